@@ -1,0 +1,18 @@
+namespace Portal.Services.People;
+
+/// <summary>
+/// Who asks, in which sub-account, and as what. Every service that reads or writes a sub-account's data takes one first
+/// and looks at nothing outside <see cref="LocationId"/>.
+/// </summary>
+public sealed record Caller(Guid PersonId, string Name, string LocationId, Role Role)
+{
+    public bool MaySeeEveryonesMessages => Role is Role.Manager or Role.Admin;
+}
+
+/// <summary>What a person is in the portal. Each role can do what the one before it can.</summary>
+public enum Role
+{
+    Staff,
+    Manager,
+    Admin,
+}

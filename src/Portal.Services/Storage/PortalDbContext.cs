@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.Audit;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+using Portal.Services.People;
+
+namespace Portal.Services.Storage;
+
+/// <summary>All that the portal keeps. Each room configures its own tables, in a class beside its entities.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+}

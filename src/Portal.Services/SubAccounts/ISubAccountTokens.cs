@@ -1,0 +1,28 @@
+using Portal.Services.HighLevel;
+
+namespace Portal.Services.SubAccounts;
+
+/// <summary>Gives the token that a person's calls to the service are made with, refreshing it once at a time.</summary>
+public interface ISubAccountTokens
+{
+    Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken);
+
+    /// <summary>Says that the service refused this very token, so that the next call gets a fresh one. A newer token is left alone.</summary>
+    Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken);
+}
+
+/// <summary>Every way asking for a token can end.</summary>
+public abstract record TokenAnswer
+{
+    private TokenAnswer()
+    {
+    }
+
+    public sealed record Usable(AccessToken Token) : TokenAnswer;
+
+    /// <summary>There is none and waiting won't bring one. <paramref name="Reason"/> is a sentence for the person concerned.</summary>
+    public sealed record Missing(string Reason) : TokenAnswer;
+
+    /// <summary>It could not be refreshed just now.</summary>
+    public sealed record TryAgain(string Reason) : TokenAnswer;
+}

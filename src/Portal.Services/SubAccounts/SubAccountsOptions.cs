@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portal.Services.SubAccounts;
+
+/// <summary>The sub-accounts this portal serves, by location id. One that is not listed does not exist for the portal.</summary>
+public sealed class SubAccountsOptions : Dictionary<string, SubAccountOptions>
+{
+    public const string Section = "SubAccounts";
+}
+
+public sealed class SubAccountOptions
+{
+    [Required, MinLength(1)] public string Name { get; set; } = string.Empty;
+
+    /// <summary>The IANA zone of the sub-account, used where a contact has none.</summary>
+    [Required, MinLength(1)] public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The provider that Custom messages go through; without one, Custom is not offered.</summary>
+    public string? CustomProviderId { get; set; }
+
+    /// <summary>A Private Integration Token that every message of the sub-account goes out with, instead of the sign-in's own token.</summary>
+    public string? PrivateIntegrationToken { get; set; }
+}
