@@ -1,0 +1,23 @@
+namespace Portal.Services.Composing;
+
+/// <summary>What matters of a contact for deciding which channels reach them.</summary>
+public sealed record Recipient
+{
+    public required string Name { get; init; }
+    public string? Phone { get; init; }
+    public string? Email { get; init; }
+
+    /// <summary>Do-not-disturb by <see cref="Channel.Key"/>; channels that are not blocked are not listed.</summary>
+    public IReadOnlyDictionary<string, DoNotDisturb> DoNotDisturb { get; init; } = new Dictionary<string, DoNotDisturb>();
+
+    public override string ToString() => "recipient"; // never an address in a log
+}
+
+/// <summary><paramref name="IsPermanent"/>: only the contact can lift it. <paramref name="Note"/> is the service's own remark.</summary>
+public sealed record DoNotDisturb(bool IsPermanent, string? Note = null, string? Code = null);
+
+/// <summary>When the contact last wrote, by <see cref="Channel.Key"/> and in UTC. A channel that is missing was not used in the last day, and never if <paramref name="IsComplete"/>.</summary>
+public sealed record LastInbound(IReadOnlyDictionary<string, DateTime> At, bool IsComplete)
+{
+    public static LastInbound None { get; } = new(new Dictionary<string, DateTime>(), true);
+}

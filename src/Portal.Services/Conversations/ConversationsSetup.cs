@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Services.Conversations;
+
+public static class ConversationsSetup
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<ConversationService>()
+        .AddSingleton<ThreadService>()
+        .AddSingleton<EmailService>()
+        .AddSingleton<ConversationWatch>();
+}
