@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Portal.Services.Storage;
+namespace Portal.Services.Storage.Sqlite;
 
 public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : PortalDbContext(options);

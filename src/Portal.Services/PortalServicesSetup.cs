@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Services.Messages;
+using Portal.Services.Storage;
+
+namespace Portal.Services;
+
+public static class PortalServicesSetup
+{
+    /// <summary>Every room that has no user interface. Storage comes first: its migration runs before anything else starts.</summary>
+    public static IServiceCollection AddPortalServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddStorage()
+            .AddMessages();
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Services.Storage.Sqlite;
+
+/// <summary>One write that waits for its turn. It has its own savepoint, so that its failure undoes only itself.</summary>
+internal abstract class PendingWrite
+{
+    private const string Savepoint = "piece";
+
+    private Exception? _failure;
+
+    public async Task RunAsync(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        try
+        {
+            await transaction.SaveAsync(Savepoint);
+            await using var context = SqliteConnections.CreateContext(connection);
+            await context.Database.UseTransactionAsync(transaction);
+            await WorkAsync(context);
+            await transaction.ReleaseAsync(Savepoint);
+        }
+        catch (Exception exception)
+        {
+            _failure = exception;
+            await transaction.RollbackAsync(Savepoint);
+        }
+    }
+
+    public void Fail(Exception exception) => _failure ??= exception;
+
+    public void Complete() => Complete(_failure);
+
+    protected abstract Task WorkAsync(PortalDbContext context);
+
+    protected abstract void Complete(Exception? failure);
+}
+
+internal sealed class PendingWrite<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : PendingWrite
+{
+    // The waiting caller goes on elsewhere: the writer's thread has the next write to do.
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Done => _done.Task;
+
+    protected override async Task WorkAsync(PortalDbContext context)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _result = await work(context, cancellationToken);
+    }
+
+    protected override void Complete(Exception? failure)
+    {
+        switch (failure)
+        {
+            case null: _done.TrySetResult(_result!); break;
+            case OperationCanceledException when cancellationToken.IsCancellationRequested: _done.TrySetCanceled(cancellationToken); break;
+            default: _done.TrySetException(failure); break;
+        }
+    }
+}

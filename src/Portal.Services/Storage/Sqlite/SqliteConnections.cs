@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.Storage.Sqlite;
+
+/// <summary>Opens the one file, always with the same guarantees.</summary>
+internal sealed class SqliteConnections
+{
+    private readonly string _connectionString;
+    private readonly DbContextOptions<SqliteDbContext> _contextOptions;
+
+    public SqliteConnections(IOptions<StorageOptions> options, IHostEnvironment environment)
+        : this(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path))
+    {
+    }
+
+    public SqliteConnections(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        _contextOptions = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connectionString).Options;
+    }
+
+    /// <summary>Where the file lies, as an absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>A connection on which a commit is on the disk before it returns.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous = FULL";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public PortalDbContext CreateContext() => new SqliteDbContext(_contextOptions);
+
+    public static PortalDbContext CreateContext(SqliteConnection connection) =>
+        new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
+}
