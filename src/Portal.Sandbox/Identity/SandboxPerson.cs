@@ -1,0 +1,34 @@
+namespace Portal.Sandbox.Identity;
+
+/// <summary>Someone who can sign in. <paramref name="Id"/> is the subject of the tokens, and the value of the button.</summary>
+internal sealed record SandboxPerson(string Id, string Name, string Email, string Post, IReadOnlyList<string> Locations, IReadOnlyList<string> Roles);
+
+internal static class SandboxPeople
+{
+    public static readonly IReadOnlyList<SandboxPerson> HarbourDental =
+    [
+        Of("maya", "Maya Lindqvist", "maya.lindqvist@harbourdental.example", "Staff", "staff", SandboxSubAccounts.HarbourDental),
+        Of("tomas", "Tomás Herrera", "tomas.herrera@harbourdental.example", "Manager", "manager", SandboxSubAccounts.HarbourDental),
+        Of("ingrid", "Ingrid Okafor", "ingrid.okafor@harbourdental.example", "Admin", "admin", SandboxSubAccounts.HarbourDental),
+    ];
+
+    public static readonly IReadOnlyList<SandboxPerson> NorthsideFitness =
+    [
+        Of("ben", "Ben Achterberg", "ben.achterberg@northsidefitness.example", "Staff", "staff", SandboxSubAccounts.NorthsideFitness),
+        Of("priya", "Priya Raman", "priya.raman@northsidefitness.example", "Manager", "manager", SandboxSubAccounts.NorthsideFitness),
+        Of("luca", "Luca Moretti", "luca.moretti@northsidefitness.example", "Admin", "admin", SandboxSubAccounts.NorthsideFitness),
+    ];
+
+    public static readonly SandboxPerson AreaManager =
+        Of("noor", "Noor Haddad", "noor.haddad@area.example", "Area manager", "manager", SandboxSubAccounts.HarbourDental, SandboxSubAccounts.NorthsideFitness);
+
+    public static readonly SandboxPerson Nobody = new("sam", "Sam Whitlock", "sam.whitlock@elsewhere.example", "Nobody", [], []);
+
+    private static readonly Dictionary<string, SandboxPerson> ById =
+        HarbourDental.Concat(NorthsideFitness).Append(AreaManager).Append(Nobody).ToDictionary(p => p.Id);
+
+    public static SandboxPerson? Find(string? id) => id is null ? null : ById.GetValueOrDefault(id);
+
+    private static SandboxPerson Of(string id, string name, string email, string post, string role, params string[] locations) =>
+        new(id, name, email, post, locations, [role]);
+}
