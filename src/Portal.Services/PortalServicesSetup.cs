@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
@@ -13,6 +14,7 @@ public static class PortalServicesSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddStorage()
+            .AddDrafts()
             .AddMessages();
     }
 }

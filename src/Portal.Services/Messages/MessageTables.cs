@@ -9,6 +9,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     public void Configure(EntityTypeBuilder<Message> builder)
     {
         builder.Ignore(m => m.Channel);
+        builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
         builder.HasIndex(m => new { m.State, m.DueAt });

@@ -4,6 +4,9 @@ namespace Portal.Services.Messages;
 
 public static class MessagesSetup
 {
-    public static IServiceCollection AddMessages(this IServiceCollection services) =>
-        services.AddSingleton<MessageChanges>();
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<MessageChanges>()
+        .AddSingleton<DueSignal>()
+        .AddSingleton<MessageLedger>()
+        .AddSingleton<MessageStepping>();
 }

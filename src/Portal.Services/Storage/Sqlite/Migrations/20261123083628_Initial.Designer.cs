@@ -11,7 +11,7 @@ using Portal.Services.Storage.Sqlite;
 namespace Portal.Services.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261123082909_Initial")]
+    [Migration("20261123083628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,6 +180,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Services.Drafts;
+
+public static class DraftsSetup
+{
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>();
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+using Portal.Services.People;
+using Portal.Services.Storage;
+
+namespace Portal.Services.Messages;
+
+/// <summary>Where messages are written down before anything is sent.</summary>
+public sealed class MessageLedger(Database database, MessageChanges changes, DueSignal due, TimeProvider clock)
+{
+    /// <summary>Turns a draft into a message, in one transaction: either both happen or neither.</summary>
+    public async Task<SendResult> SendAsync(Caller caller, SendCommand command, CancellationToken cancellationToken)
+    {
+        if (SendCheck.OfContent(command.Channel, command.Content) is { Count: > 0 } problems)
+        {
+            return new SendResult.Refused(problems);
+        }
+
+        var result = await database.WriteAsync((context, token) => StoreAsync(context, caller, command, token), cancellationToken);
+        if (result is SendResult.Stored stored)
+        {
+            changes.Publish(new MessageChange(caller.LocationId, command.ContactId, stored.MessageId));
+            due.Raise();
+        }
+
+        return result;
+    }
+
+    private async Task<SendResult> StoreAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
+    {
+        var before = await context.Messages
+            .Where(m => m.AuthorId == caller.PersonId && m.ClientToken == command.ClientToken)
+            .Select(m => (Guid?)m.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (before is { } id)
+        {
+            return new SendResult.Stored(id, WasThereAlready: true);
+        }
+
+        if (await TakeDraftAsync(context, caller, command, cancellationToken) is { } theirs)
+        {
+            return new SendResult.DraftChanged(theirs);
+        }
+
+        var message = Compose(caller, command);
+        context.Add(message);
+        context.Add(message.Write(caller));
+        await context.SaveChangesAsync(cancellationToken);
+        return new SendResult.Stored(message.Id, WasThereAlready: false);
+    }
+
+    /// <summary>Removes the draft, or gives it back when it is not the one that the caller has seen.</summary>
+    private static async Task<Draft?> TakeDraftAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
+    {
+        var draft = await context.Drafts.SingleOrDefaultAsync(
+            d => d.Id == command.DraftId && d.AuthorId == caller.PersonId && d.LocationId == caller.LocationId, cancellationToken);
+        if (draft is null)
+        {
+            return null;
+        }
+
+        if (draft.Version != command.DraftVersion)
+        {
+            return draft;
+        }
+
+        context.Remove(draft);
+        return null;
+    }
+
+    private Message Compose(Caller caller, SendCommand command)
+    {
+        var now = clock.GetUtcNow();
+        return new Message
+        {
+            Id = Guid.CreateVersion7(now),
+            LocationId = caller.LocationId,
+            AuthorId = caller.PersonId,
+            AuthorName = caller.Name,
+            ContactId = command.ContactId,
+            ContactName = command.ContactName,
+            ChannelKey = command.Channel.Key,
+            Content = command.Content,
+            ClientToken = command.ClientToken,
+            CreatedAt = now.UtcDateTime,
+            DueAt = now.UtcDateTime,
+            StateAt = now.UtcDateTime,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+
+namespace Portal.Services.Messages;
+
+/// <summary>What a person asks to have sent. <see cref="DraftId"/> names the draft that turns into it.</summary>
+public sealed record SendCommand
+{
+    public required string ContactId { get; init; }
+    public required string ContactName { get; init; }
+    public required Channel Channel { get; init; }
+    public required MessageContent Content { get; init; }
+
+    /// <summary>The same for each press of one button, so that a second press is the same message.</summary>
+    public required Guid ClientToken { get; init; }
+    public Guid? DraftId { get; init; }
+    public int DraftVersion { get; init; }
+}
+
+/// <summary>Every way asking to send can end.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>It is written down and on its way. <paramref name="WasThereAlready"/> when the same press came before.</summary>
+    public sealed record Stored(Guid MessageId, bool WasThereAlready) : SendResult;
+
+    /// <summary>Nothing was stored; the text is still where it was.</summary>
+    public sealed record Refused(IReadOnlyList<SendProblem> Problems) : SendResult;
+
+    /// <summary>The draft was changed elsewhere meanwhile; nothing was sent.</summary>
+    public sealed record DraftChanged(Draft Theirs) : SendResult;
+}

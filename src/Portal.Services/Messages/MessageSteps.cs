@@ -1,0 +1,23 @@
+using static Portal.Services.Messages.MessageState;
+
+namespace Portal.Services.Messages;
+
+/// <summary>Which state may follow which; <c>docs/states.md</c> draws the same.</summary>
+public static class MessageSteps
+{
+    private static readonly Dictionary<MessageState, MessageState[]> Next = new()
+    {
+        [Scheduled] = [Sending, Held],
+        [Sending] = [Accepted, Scheduled, Refused, Unknown, Held, ServiceScheduled],
+        [Accepted] = [Delivered, Read, Failed],
+        [Delivered] = [Read, Failed],
+        [Read] = [],
+        [Failed] = [],
+        [Refused] = [],
+        [Unknown] = [Accepted, Held],
+        [Held] = [Scheduled],
+        [ServiceScheduled] = [Accepted, Delivered, Read, Failed],
+    };
+
+    public static bool Allow(MessageState from, MessageState to) => Next[from].Contains(to);
+}
