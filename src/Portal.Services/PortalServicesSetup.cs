@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Services.Drafts;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
@@ -14,6 +15,7 @@ public static class PortalServicesSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddStorage()
+            .AddHighLevel()
             .AddDrafts()
             .AddMessages();
     }

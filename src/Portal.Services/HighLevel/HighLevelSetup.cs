@@ -1,8 +1,49 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Portal.Services.HighLevel;
 
 public static class HighLevelSetup
 {
-    public static IServiceCollection AddHighLevel(this IServiceCollection services) => services;
+    public static IServiceCollection AddHighLevel(this IServiceCollection services)
+    {
+        services.AddOptions<HighLevelOptions>().BindConfiguration(HighLevelOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HighLevelOptions>, HighLevelOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<ServiceCalls>();
+        services.AddSingleton<IHighLevel, HighLevelClient>();
+        services.AddHttpClient(ServiceCalls.HttpClientName, Configure)
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections have a lifetime of their own
+            .RemoveAllLoggers(); // addresses and bearer tokens have no place in a log
+        return services;
+    }
+
+    private static void Configure(IServiceProvider provider, HttpClient http)
+    {
+        var options = provider.GetRequiredService<IOptions<HighLevelOptions>>().Value;
+        http.BaseAddress = WithTrailingSlash(options.BaseAddress!);
+        http.Timeout = Timeout.InfiniteTimeSpan; // each call has its own deadline, and knows what had left by then
+        http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+    }
+
+    // No resilience handler here, ever: a send that is repeated may reach a person twice.
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        // Shorter than servers keep idle connections: writing to one that is being closed makes an outcome unknown.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+    };
+
+    private static Uri WithTrailingSlash(Uri address) =>
+        address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

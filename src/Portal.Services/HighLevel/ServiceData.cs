@@ -85,6 +85,7 @@ public sealed record ServiceEmail
 {
     public required string Id { get; init; }
     public string? ThreadId { get; init; }
+    public string? LocationId { get; init; }
     public string? ContactId { get; init; }
     public string? ConversationId { get; init; }
     public string? Subject { get; init; }

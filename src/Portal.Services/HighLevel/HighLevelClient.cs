@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.HighLevel;
+
+/// <summary>Speaks HTTP to the service. A send is tried once, and every way it can end has a name.</summary>
+internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOptions> options) : IHighLevel
+{
+    private const string Messages = "conversations/messages";
+    private static readonly ServiceRefusal NoSuchId = new(404, null, "That is no id.", null);
+
+    private string Conversations => options.Value.ConversationsVersion;
+
+    public async Task<SendOutcome> SendAsync(AccessToken token, SendMessageRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new OnceContent(JsonSerializer.SerializeToUtf8Bytes(request, ServiceBodies.Default.SendMessageRequest));
+        return await calls.SendAsync(new ServiceCall("Send message", token, HttpMethod.Post, Messages, Conversations), body, cancellationToken);
+    }
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceContact>>> SearchContactsAsync(AccessToken token, ContactQuery query, CancellationToken cancellationToken) =>
+        AskAsync(
+            new ServiceCall("Search contacts", token, HttpMethod.Post, "contacts/search", options.Value.ContactsVersion),
+            Json(ContactSearchBody.Of(query), ServiceBodies.Default.ContactSearchBody), ContactReader.Many, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        GetAsync("Get contact", token, options.Value.ContactsVersion, ServiceCall.Path($"contacts/{contactId}"), ContactReader.One, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceConversationPage>> SearchConversationsAsync(AccessToken token, ConversationQuery query, CancellationToken cancellationToken) =>
+        GetAsync("Search conversations", token, Conversations, Address(query), ConversationReader.Page, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        GetAsync("Get conversation", token, Conversations, ServiceCall.Path($"conversations/{conversationId}"), ConversationReader.One, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
+        GetAsync("List messages", token, Conversations, Address(query), MessageReader.Page, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceMessage>> GetMessageAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        GetAsync("Get message", token, Conversations, ServiceCall.Path($"conversations/messages/{messageId}"), MessageReader.One, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceEmail>> GetEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        GetAsync("Get e-mail", token, Conversations, ServiceCall.Path($"conversations/messages/email/{emailMessageId}"), EmailReader.One, cancellationToken);
+
+    public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        ServiceCall.Path($"conversations/{conversationId}") is { } address
+            ? AskAsync(
+                new ServiceCall("Mark read", token, HttpMethod.Put, address, Conversations),
+                Json(new UnreadBody(token.LocationId, 0), ServiceBodies.Default.UnreadBody), _ => true, cancellationToken)
+            : Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Refused(NoSuchId));
+
+    private Task<ServiceAnswer<T>> GetAsync<T>(
+        string name, AccessToken token, string version, string? address, Func<JsonElement, T?> map, CancellationToken cancellationToken) =>
+        address is null
+            ? Task.FromResult<ServiceAnswer<T>>(new ServiceAnswer<T>.Refused(NoSuchId))
+            : calls.ReadAsync(new ServiceCall(name, token, HttpMethod.Get, address, version), null, map, cancellationToken);
+
+    private async Task<ServiceAnswer<T>> AskAsync<T>(ServiceCall call, HttpContent body, Func<JsonElement, T?> map, CancellationToken cancellationToken)
+    {
+        using (body)
+        {
+            return await calls.ReadAsync(call, body, map, cancellationToken);
+        }
+    }
+
+    private static string Address(ConversationQuery query) => ServiceCall.Query(
+        "conversations/search",
+        ("locationId", query.LocationId),
+        ("contactId", query.ContactId),
+        ("query", string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim()),
+        ("status", query.UnreadOnly ? "unread" : null),
+        ("lastMessageType", query.LastMessageType),
+        ("startAfterDate", query.StartAfter?.ToString(CultureInfo.InvariantCulture)),
+        ("sortBy", "last_message_date"),
+        ("sort", "desc"),
+        ("limit", Limit(query.Limit)));
+
+    private static string? Address(MessageQuery query) => ServiceCall.Path($"conversations/{query.ConversationId}/messages") is { } path
+        ? ServiceCall.Query(
+            path,
+            ("lastMessageId", query.LastMessageId),
+            ("type", query.Types.Count > 0 ? string.Join(',', query.Types) : null),
+            ("limit", Limit(query.Limit)))
+        : null;
+
+    private static string Limit(int limit) => Math.Clamp(limit, 1, 100).ToString(CultureInfo.InvariantCulture);
+
+    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(body, type))
+    {
+        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+    };
+}

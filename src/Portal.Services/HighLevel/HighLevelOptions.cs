@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.HighLevel;
+
+/// <summary>Where the service is, and how it is spoken to.</summary>
+public sealed class HighLevelOptions : IValidatableObject
+{
+    public const string Section = "HighLevel";
+
+    [Required] public Uri? BaseAddress { get; set; } = new("https://services.leadconnectorhq.com/");
+
+    /// <summary>How long one request may take. A send that takes longer has an unknown outcome.</summary>
+    [Range(1, 300)] public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>The <c>Version</c> header for everything under <c>/conversations</c>.</summary>
+    [Required, MinLength(1)] public string ConversationsVersion { get; set; } = "2021-04-15";
+
+    /// <summary>The <c>Version</c> header for everything under <c>/contacts</c>.</summary>
+    [Required, MinLength(1)] public string ContactsVersion { get; set; } = "2021-07-28";
+
+    [Required, MinLength(1)] public string UserAgent { get; set; } = "Portal/1.0";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseAddress is { } address && !IsSafe(address))
+        {
+            yield return new($"{Section}:{nameof(BaseAddress)} must be an absolute https address; http is for this machine only.", [nameof(BaseAddress)]);
+        }
+    }
+
+    // Tokens travel in a header, so plain http never leaves the machine.
+    private static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+}
+
+[OptionsValidator]
+internal sealed partial class HighLevelOptionsValidator : IValidateOptions<HighLevelOptions>;
