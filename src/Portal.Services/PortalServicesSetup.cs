@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Services.Drafts;
 using Portal.Services.HighLevel;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
@@ -17,6 +18,7 @@ public static class PortalServicesSetup
             .AddStorage()
             .AddHighLevel()
             .AddDrafts()
-            .AddMessages();
+            .AddMessages()
+            .AddHistory();
     }
 }

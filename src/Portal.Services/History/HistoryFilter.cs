@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Services.Storage;
+
+namespace Portal.Services.History;
+
+/// <summary>Turns a question into conditions that the database checks.</summary>
+internal static class HistoryFilter
+{
+    private static readonly DateOnly FirstDay = new(1970, 1, 1);
+    private static readonly DateOnly LastDay = new(9999, 1, 1);
+
+    public static IQueryable<Message> VisibleTo(this PortalDbContext context, Caller caller)
+    {
+        var here = context.Messages.Where(m => m.LocationId == caller.LocationId);
+        return caller.MaySeeEveryonesMessages ? here : here.Where(m => m.AuthorId == caller.PersonId);
+    }
+
+    public static IQueryable<Message> Matching(this IQueryable<Message> messages, HistoryQuery query)
+    {
+        messages = query.AuthorId is { } author ? messages.Where(m => m.AuthorId == author) : messages;
+        messages = query.Channel?.Key is { } channel ? messages.Where(m => m.ChannelKey == channel) : messages;
+        messages = query.State is { } state ? messages.Where(m => m.State == state) : messages;
+        return messages.OfContact(query.Contact?.Trim()).Between(query);
+    }
+
+    private static IQueryable<Message> OfContact(this IQueryable<Message> messages, string? contact)
+    {
+        if (string.IsNullOrEmpty(contact))
+        {
+            return messages;
+        }
+
+        var patterns = Spellings(contact).Select(s => $"%{Escaped(s)}%").ToArray();
+        return messages.Where(m => m.ContactId == contact || patterns.Any(p => EF.Functions.Like(m.ContactName, p, @"\")));
+    }
+
+    // Ids begin with the time, so a range of days is a range of the index that the page is read from.
+    private static IQueryable<Message> Between(this IQueryable<Message> messages, HistoryQuery query)
+    {
+        messages = query.From is { } from && FirstId(from, query.TimeZone) is var first ? messages.Where(m => m.Id >= first) : messages;
+        return query.To is { } to && to < LastDay && FirstId(to.AddDays(1), query.TimeZone) is var next ? messages.Where(m => m.Id < next) : messages;
+    }
+
+    private static Guid FirstId(DateOnly day, TimeZoneInfo zone)
+    {
+        var start = Days.StartUtc(day < FirstDay ? FirstDay : day > LastDay ? LastDay : day, zone);
+        var milliseconds = Math.Max(0, new DateTimeOffset(start).ToUnixTimeMilliseconds());
+        return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    // SQLite's LIKE knows upper and lower case only of A to Z.
+    private static IEnumerable<string> Spellings(string text) =>
+        new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(), char.ToUpperInvariant(text[0]) + text[1..] }.Distinct();
+
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,46 @@
+using Portal.Services.Composing;
+using Portal.Services.Messages;
+
+namespace Portal.Services.History;
+
+/// <summary>Newest first. <see cref="Newer"/> and <see cref="Older"/> name the next pages in <see cref="HistoryQuery"/>, null where there is none.</summary>
+public sealed record HistoryPage(IReadOnlyList<HistoryRow> Rows, Guid? Newer, Guid? Older);
+
+/// <summary>One message as a line.</summary>
+public sealed record HistoryRow
+{
+    public required Guid MessageId { get; init; }
+
+    /// <summary>UTC, when it was written.</summary>
+    public required DateTime At { get; init; }
+    public required string AuthorName { get; init; }
+    public required string ContactId { get; init; }
+    public required string ContactName { get; init; }
+    public required Channel Channel { get; init; }
+
+    /// <summary>The subject of an e-mail, else the first line of the text.</summary>
+    public required string FirstLine { get; init; }
+    public required MessageState State { get; init; }
+    public string? Reason { get; init; }
+
+    public static HistoryRow Of(Message message) => new()
+    {
+        MessageId = message.Id,
+        At = message.CreatedAt,
+        AuthorName = message.AuthorName,
+        ContactId = message.ContactId,
+        ContactName = message.ContactName,
+        Channel = message.Channel,
+        FirstLine = FirstLineOf(message.Content),
+        State = message.State,
+        Reason = message.Reason,
+    };
+
+    public override string ToString() => $"history row {MessageId}"; // never a body in a log
+
+    private static string FirstLineOf(MessageContent content) =>
+        (string.IsNullOrWhiteSpace(content.Subject) ? content.Body : content.Subject).Trim().Split('\n')[0].TrimEnd();
+}
+
+/// <summary>A person whose messages are in the history.</summary>
+public sealed record HistoryPerson(Guid Id, string Name);

@@ -1,0 +1,24 @@
+using Portal.Services.Composing;
+using Portal.Services.Messages;
+
+namespace Portal.Services.History;
+
+/// <summary>Which messages to show. All of it belongs into the page's address. What the caller may not see is left out whatever is asked.</summary>
+public sealed record HistoryQuery
+{
+    public Guid? AuthorId { get; init; }
+    public Channel? Channel { get; init; }
+    public MessageState? State { get; init; }
+
+    /// <summary>The contact's id, or a part of their name.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>The first and the last day on which it was written, as <see cref="TimeZone"/> counts days.</summary>
+    public DateOnly? From { get; init; }
+    public DateOnly? To { get; init; }
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The page of messages older than this one; or <see cref="Newer"/>, the page of those newer than that one.</summary>
+    public Guid? Older { get; init; }
+    public Guid? Newer { get; init; }
+}

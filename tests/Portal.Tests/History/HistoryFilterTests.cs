@@ -1,0 +1,127 @@
+using Portal.Services.Composing;
+using Portal.Services.History;
+using Portal.Services.Messages;
+using Portal.Tests.Support;
+using static Portal.Tests.History.HistoryData;
+
+namespace Portal.Tests.History;
+
+public sealed class HistoryFilterTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Filters_narrow_together()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(
+            By(Ana, Start, "wanted", Channel.Email, state: MessageState.Failed),
+            By(Ana, Start, "channel", Channel.Sms, state: MessageState.Failed),
+            By(Ana, Start, "state", Channel.Email),
+            By(Ben, Start, "person", Channel.Email, state: MessageState.Failed),
+            By(Ana, Start, "contact", Channel.Email, "Someone else", MessageState.Failed));
+
+        Assert.Equal(["wanted"], await LinesAsync(store, new() { AuthorId = Ana.PersonId, Channel = Channel.Email, State = MessageState.Failed, Contact = "ruiz" }));
+    }
+
+    [Theory]
+    [InlineData("id-Ümit Çelik")]
+    [InlineData("ümit")]
+    [InlineData("ÇELIK")]
+    [InlineData("  it ç ")]
+    public async Task A_contact_is_found_by_id_and_by_any_part_of_the_name(string text)
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(By(Ana, Start, "hit", contact: "Ümit Çelik"), By(Ana, Start, "other", contact: "Umberto"));
+
+        Assert.Equal(["hit"], await LinesAsync(store, new() { Contact = text }));
+    }
+
+    [Fact]
+    public async Task Signs_that_mean_something_to_the_database_are_just_text()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(By(Ana, Start, "plain", contact: "Ana"), By(Ana, Start, "percent", contact: @"100% \_sure"));
+
+        Assert.Equal(["percent"], await LinesAsync(store, new() { Contact = "%" }));
+        Assert.Equal(["percent"], await LinesAsync(store, new() { Contact = @"\_" }));
+    }
+
+    [Fact]
+    public async Task Days_are_those_of_the_viewers_zone_and_both_ends_count()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(
+            By(Ana, Utc(2, 28, 22, 59), "27 February's last minute is not it, this is 28 February, 23:59"),
+            By(Ana, Utc(2, 28, 23, 0), "1 March, 00:00"),
+            By(Ana, Utc(3, 1, 22, 59), "1 March, 23:59"),
+            By(Ana, Utc(3, 1, 23, 0), "2 March, 00:00"));
+
+        var day = new DateOnly(2026, 3, 1);
+        Assert.Equal(["1 March, 23:59", "1 March, 00:00"], await LinesAsync(store, new() { From = day, To = day, TimeZone = Berlin }));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "9999-12-31", 1)]
+    [InlineData("2026-03-03", "2026-03-01", 0)]
+    [InlineData("9999-12-31", null, 0)]
+    [InlineData(null, "0001-01-01", 0)]
+    public async Task Odd_days_are_harmless(string? from, string? to, int found)
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(By(Ana, Start));
+
+        foreach (var zone in new[] { Berlin, TimeZoneInfo.FindSystemTimeZoneById("America/Chicago") })
+        {
+            Assert.Equal(found, (await LinesAsync(store, new() { From = Day(from), To = Day(to), TimeZone = zone })).Count());
+        }
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-03-29", "2026-03-28T23:00")]
+    [InlineData("America/Havana", "2026-03-08", "2026-03-08T05:00")] // midnight does not exist: the day begins at 01:00, UTC-4
+    [InlineData("America/Havana", "2025-11-02", "2025-11-02T04:00")] // 00:30 comes twice; the day begins with the first
+    public void A_day_begins_with_its_first_moment(string zone, string day, string utc) =>
+        Assert.Equal(
+            DateTime.Parse(utc, null),
+            Days.StartUtc(DateOnly.Parse(day, null), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    [Fact]
+    public async Task The_first_line_is_the_subject_or_else_the_first_line_of_the_text()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var email = new MessageContent { Body = "body", Subject = "The subject" };
+        await store.AddAsync(By(Ana, Start, "\n first\r\nsecond"), Written(email), Written(email with { Subject = " " }));
+
+        Assert.Equal(["body", "The subject", "first"], (await LinesAsync(store, new())).Order().OrderBy(l => l == "first" ? 1 : 0));
+    }
+
+    private static Message Written(MessageContent content)
+    {
+        var plain = By(Ana, Start, channel: Channel.Email);
+        return new()
+        {
+            Id = plain.Id,
+            LocationId = plain.LocationId,
+            AuthorId = plain.AuthorId,
+            AuthorName = plain.AuthorName,
+            ContactId = plain.ContactId,
+            ContactName = plain.ContactName,
+            ChannelKey = plain.ChannelKey,
+            Content = content,
+            ClientToken = plain.ClientToken,
+            CreatedAt = plain.CreatedAt,
+            DueAt = plain.DueAt,
+            StateAt = plain.StateAt,
+        };
+    }
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, null);
+
+    private static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
+
+    private static async Task<IEnumerable<string>> LinesAsync(TestDatabase store, HistoryQuery query) =>
+        (await new HistoryService(store.Database).SearchAsync(Mia, query, Token)).Rows.Select(r => r.FirstLine);
+}
