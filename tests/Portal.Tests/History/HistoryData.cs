@@ -16,7 +16,10 @@ internal static class HistoryData
     public static readonly DateTime Start = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary><paramref name="at"/> is when it was written; ids carry it, as the ledger's do.</summary>
-    public static Message By(Caller author, DateTime at, string body = "Hello", Channel? channel = null, string contact = "Ruiz, Ana", MessageState state = MessageState.Delivered) => new()
+    public static Message By(Caller author, DateTime at, string body = "Hello", Channel? channel = null, string contact = "Ruiz, Ana") =>
+        By(author, at, new MessageContent { Body = body }, channel, contact);
+
+    public static Message By(Caller author, DateTime at, MessageContent content, Channel? channel = null, string contact = "Ruiz, Ana") => new()
     {
         Id = Guid.CreateVersion7(at),
         LocationId = author.LocationId,
@@ -25,13 +28,18 @@ internal static class HistoryData
         ContactId = $"id-{contact}",
         ContactName = contact,
         ChannelKey = (channel ?? Channel.Sms).Key,
-        Content = new MessageContent { Body = body },
+        Content = content,
         ClientToken = Guid.CreateVersion7(),
         CreatedAt = at,
         DueAt = at,
         StateAt = at,
-        State = state,
     };
+
+    public static Message Held(this Message message)
+    {
+        message.Hold("Something is wrong.", message.CreatedAt);
+        return message;
+    }
 
     public static Person Of(Caller caller) => new() { Id = caller.PersonId, Issuer = "test", Subject = caller.Name, Name = caller.Name, LastSignInAt = Start };
 
