@@ -1,13 +1,19 @@
+using System.Globalization;
+
 namespace Portal.Services.Composing;
 
 /// <summary>Whether a channel can be written on now.</summary>
-public abstract record ChannelChoice(Channel Channel)
+public abstract record ChannelChoice
 {
+    private ChannelChoice(Channel channel) => Channel = channel;
+
+    public Channel Channel { get; }
+
     /// <summary><paramref name="ClosesAt"/> in UTC, on channels that have a window.</summary>
-    public sealed record Open(Channel Channel, DateTime? ClosesAt = null) : ChannelChoice(Channel);
+    public sealed record Open(Channel On, DateTime? ClosesAt = null) : ChannelChoice(On);
 
     /// <summary><paramref name="Reason"/> is a sentence for the person who wanted to write.</summary>
-    public sealed record Closed(Channel Channel, string Reason) : ChannelChoice(Channel);
+    public sealed record Closed(Channel On, string Reason) : ChannelChoice(On);
 }
 
 /// <summary>Which channels are offered for a contact, and why others are not.</summary>
@@ -15,5 +21,41 @@ public static class ChannelChoices
 {
     /// <summary>In the order in which people are offered them; Custom only where the sub-account has a provider.</summary>
     public static IReadOnlyList<ChannelChoice> For(Recipient recipient, LastInbound lastInbound, string? customProviderId, DateTime utcNow) =>
-        throw new NotImplementedException();
+        [.. Channel.All
+            .Where(channel => !channel.NeedsProvider || !string.IsNullOrWhiteSpace(customProviderId))
+            .Select(channel => Of(channel, recipient, lastInbound, utcNow))];
+
+    private static ChannelChoice Of(Channel channel, Recipient recipient, LastInbound lastInbound, DateTime utcNow) =>
+        (MissingAddress(channel, recipient) ?? Blocked(channel, recipient)) is { } reason
+            ? new ChannelChoice.Closed(channel, reason)
+            : channel.Window is { } window ? InWindow(channel, window, recipient, lastInbound, utcNow) : new ChannelChoice.Open(channel);
+
+    private static string? MissingAddress(Channel channel, Recipient recipient) =>
+        channel.NeedsPhone && string.IsNullOrWhiteSpace(recipient.Phone) ? $"{recipient.Name} has no phone number."
+        : channel.NeedsEmail && string.IsNullOrWhiteSpace(recipient.Email) ? $"{recipient.Name} has no email address."
+        : null;
+
+    private static string? Blocked(Channel channel, Recipient recipient) =>
+        recipient.DoNotDisturb.GetValueOrDefault(channel.Key)?.Sentence(channel.Name);
+
+    private static ChannelChoice InWindow(Channel channel, TimeSpan window, Recipient recipient, LastInbound lastInbound, DateTime utcNow)
+    {
+        if (!lastInbound.At.TryGetValue(channel.Key, out var last))
+        {
+            return new ChannelChoice.Closed(channel, lastInbound.IsComplete
+                ? $"{recipient.Name} has never written on {channel.Name}, and must write first."
+                : $"{recipient.Name} has not written on {channel.Name} in the last {Hours(window)}, and must write first.");
+        }
+
+        var closes = last + window;
+        return closes > utcNow
+            ? new ChannelChoice.Open(channel, closes)
+            : new ChannelChoice.Closed(channel, $"{recipient.Name} last wrote on {channel.Name} {Ago(utcNow - last)} ago; one may answer for {Hours(window)}.");
+    }
+
+    private static string Ago(TimeSpan time) => time.TotalDays >= 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays:N0} days")
+        : Hours(time);
+
+    private static string Hours(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} hours");
 }

@@ -14,10 +14,14 @@ public sealed record Recipient
 }
 
 /// <summary><paramref name="IsPermanent"/>: only the contact can lift it. <paramref name="Note"/> is the service's own remark.</summary>
-public sealed record DoNotDisturb(bool IsPermanent, string? Note = null, string? Code = null);
-
-/// <summary>When the contact last wrote, by <see cref="Channel.Key"/> and in UTC. A channel that is missing was not used in the last day, and never if <paramref name="IsComplete"/>.</summary>
-public sealed record LastInbound(IReadOnlyDictionary<string, DateTime> At, bool IsComplete)
+public sealed record DoNotDisturb(bool IsPermanent, string? Note = null, string? Code = null)
 {
-    public static LastInbound None { get; } = new(new Dictionary<string, DateTime>(), true);
+    /// <summary><paramref name="what"/> is what can't be sent: “SMS”, “any message”.</summary>
+    public string Sentence(string what)
+    {
+        var note = string.IsNullOrWhiteSpace(Note) ? string.Empty : $" The service notes: “{Note}”.";
+        return IsPermanent
+            ? $"Do-not-disturb is on for {what}, for good: only the contact can lift it.{note}"
+            : $"Do-not-disturb is on for {what}.{note}";
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Services.Composing;
 
 /// <summary>How a text travels as SMS, and so what it costs.</summary>
@@ -20,7 +22,75 @@ public sealed record SmsSegments
     /// <summary>The characters that force Unicode, each once, in the order met; empty for GSM-7.</summary>
     public required IReadOnlyList<string> ForcingUnicode { get; init; }
 
-    public static SmsSegments Of(string text) => throw new NotImplementedException();
+    public static SmsSegments Of(string text)
+    {
+        var forcing = Forcing(text);
+        var encoding = forcing.Count == 0 ? SmsEncoding.Gsm7 : SmsEncoding.Unicode;
+        var costs = encoding == SmsEncoding.Gsm7 ? [.. text.Select(Gsm7.Septets)] : CodeUnits(text);
+        var (segments, remaining) = Pack(costs, SmsLimits.Of(encoding));
+        return new SmsSegments
+        {
+            Encoding = encoding,
+            Units = costs.Sum(),
+            Characters = new StringInfo(text).LengthInTextElements,
+            Segments = segments,
+            Remaining = remaining,
+            ForcingUnicode = forcing,
+        };
+    }
+
+    private static List<string> Forcing(string text)
+    {
+        var forcing = new List<string>();
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+        {
+            var element = elements.GetTextElement();
+            if (element.Any(c => Gsm7.Septets(c) == 0) && !forcing.Contains(element))
+            {
+                forcing.Add(element);
+            }
+        }
+
+        return forcing;
+    }
+
+    // One cost for each thing that can't be divided: a surrogate pair costs two units at once.
+    private static List<int> CodeUnits(string text)
+    {
+        var costs = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isPair = char.IsSurrogatePair(text, i);
+            costs.Add(isPair ? 2 : 1);
+            i += isPair ? 1 : 0;
+        }
+
+        return costs;
+    }
+
+    private static (int Segments, int Remaining) Pack(List<int> costs, SmsLimits limits)
+    {
+        var total = costs.Sum();
+        if (total <= limits.Single)
+        {
+            return (total == 0 ? 0 : 1, limits.Single - total);
+        }
+
+        var (segments, used) = (1, 0);
+        foreach (var cost in costs)
+        {
+            (segments, used) = used + cost > limits.Joined ? (segments + 1, cost) : (segments, used + cost);
+        }
+
+        return (segments, limits.Joined - used);
+    }
+
+    /// <summary>Units in a message of one segment, and in each of several, where a header takes its share.</summary>
+    private sealed record SmsLimits(int Single, int Joined)
+    {
+        public static SmsLimits Of(SmsEncoding encoding) => encoding == SmsEncoding.Gsm7 ? new(160, 153) : new(70, 67);
+    }
 }
 
 public enum SmsEncoding
