@@ -1,3 +1,4 @@
+using Portal.Web.Controls;
 using Portal.Web.Hosting;
 
 namespace Portal.Web;
@@ -7,6 +8,7 @@ public static class PortalWebSetup
     public static WebApplicationBuilder AddPortalWeb(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddControls();
         builder.AddSandboxWhenWanted();
         builder.Services.AddHostedService<StartWords>();
         return builder;

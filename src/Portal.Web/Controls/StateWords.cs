@@ -1,0 +1,25 @@
+using Portal.Services.Messages;
+
+namespace Portal.Web.Controls;
+
+/// <summary>
+/// How the state of a message is told: a word, an icon, how much it matters (a class of app.css), and, where the reason
+/// alone doesn't say it, what to do next.
+/// </summary>
+public sealed record StateWords(string Word, IconName Icon, string Tone, string? Advice = null)
+{
+    public static StateWords Of(MessageState state) => state switch
+    {
+        MessageState.Scheduled => new("Scheduled", IconName.Clock, "plain"),
+        MessageState.ServiceScheduled => new("Scheduled", IconName.Clock, "plain"),
+        MessageState.Sending => new("Sending", IconName.Sending, "plain"),
+        MessageState.Accepted => new("Accepted", IconName.Check, "plain"),
+        MessageState.Delivered => new("Delivered", IconName.Delivered, "good"),
+        MessageState.Read => new("Read", IconName.Delivered, "read"),
+        MessageState.Failed => new("Failed", IconName.Warning, "bad", "It was accepted, but it did not arrive."),
+        MessageState.Refused => new("Not sent", IconName.Stop, "bad", "Nothing was sent."),
+        MessageState.Unknown => new("Unknown", IconName.Question, "warn", "It may have been sent. The portal is finding out: don’t send it again yet."),
+        MessageState.Held => new("Held", IconName.Held, "warn", "It waits until a person has looked at it."),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state has no words."),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Portal.Web.Controls;
+
+/// <summary>How times and days are written. All take times on the viewer's wall.</summary>
+public static class TimeWords
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>14:32 today, Tue within a week, 3 Mar within the year, else 3 Mar 2025.</summary>
+    public static string InList(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
+    {
+        0 => Clock(at),
+        1 => "Yesterday",
+        > 1 and < 7 => at.ToString("ddd", English),
+        _ => at.ToString(at.Year == now.Year ? "d MMM" : "d MMM yyyy", English),
+    };
+
+    /// <summary>Today, Yesterday, Monday 2 March, or Monday 2 March 2025.</summary>
+    public static string Day(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
+    {
+        0 => "Today",
+        1 => "Yesterday",
+        -1 => "Tomorrow",
+        _ => at.ToString(at.Year == now.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", English),
+    };
+
+    public static string Clock(DateTime at) => at.ToString("HH:mm", English);
+
+    /// <summary>Tue 3 Mar 2026, 14:32:05</summary>
+    public static string Full(DateTime at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", English);
+}

@@ -1,0 +1,65 @@
+// Runs on every page, before and without a circuit: tells the server the viewer's time zone, and words a lost connection.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone) {
+  document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+}
+
+// With a base address, "#content" would lead to another page.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.(".skip")) {
+    event.preventDefault();
+    document.getElementById("content").focus();
+  }
+}, { capture: true });
+
+const banner = document.getElementById("components-reconnect-modal");
+if (banner) {
+  watchConnection(banner);
+}
+
+function watchConnection(banner) {
+  const words = banner.querySelector("[role=status]");
+  const again = banner.querySelector("button");
+  let lost = false;
+
+  const say = (text, state) => {
+    words.textContent = text;
+    banner.dataset.state = state;
+  };
+
+  const reconnect = async () => {
+    say("Reconnecting…", "lost");
+    try {
+      if (!(await Blazor.reconnect())) {
+        location.reload();
+      }
+    } catch {
+      say("Still no connection. Your text is safe.", "failed");
+    }
+  };
+
+  const hasState = (state) => banner.classList.contains(`components-reconnect-${state}`);
+
+  // Blazor tells how the connection is by classes on this element.
+  new MutationObserver(() => {
+    if (hasState("rejected")) {
+      location.reload();
+    } else if (hasState("failed")) {
+      say("Still no connection. Your text is safe.", "failed");
+    } else if (hasState("show") && !lost) {
+      lost = true;
+      say("Connection lost. Your text is safe. Reconnecting…", "lost");
+    } else if (hasState("hide") && lost) {
+      lost = false;
+      say("Connected again.", "back");
+      setTimeout(() => lost || say("", "none"), 3000);
+    }
+  }).observe(banner, { attributeFilter: ["class"] });
+
+  again.addEventListener("click", reconnect);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && banner.dataset.state === "failed") {
+      reconnect();
+    }
+  });
+}
