@@ -67,6 +67,12 @@ public sealed class Message
 
     public MessageEvent Write(Caller author) => Happened(CreatedAt, "Written and stored", detail: null, author);
 
+    /// <summary>The event of a claim, which the database has made already.</summary>
+    public MessageEvent Claimed() => Happened(StateAt, Attempts == 1 ? "Sending" : $"Sending, try {Attempts}", detail: null);
+
+    /// <summary>Whether the claim that gave <paramref name="claimed"/> still holds.</summary>
+    public bool IsClaimedAs(Message claimed) => State is MessageState.Sending && Lease is not null && Lease == claimed.Lease && Attempts == claimed.Attempts;
+
     public MessageEvent Accept(SendOutcome.Accepted accepted, DateTime now, DateTime checkAt)
     {
         Become(MessageState.Accepted, now);

@@ -13,7 +13,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
         builder.HasIndex(m => new { m.State, m.DueAt });
-        builder.HasIndex(m => new { m.State, m.CheckAt });
+        builder.HasIndex(m => m.CheckAt);
+        builder.HasIndex(m => new { m.State, m.LeaseUntil });
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.AuthorId, m.Id });
