@@ -11,7 +11,7 @@ internal sealed class DeliveryClaims(Database database, MessageChanges changes, 
 {
     /// <summary>
     /// At most <paramref name="limit"/> messages, in the order they go out. A message waits for an earlier one to the same contact
-    /// on the same channel that is under way or is to be tried again: what was written first arrives first. Sub-accounts that the
+    /// on the same channel that is under way, due or to be tried again: what was written first arrives first. Sub-accounts that the
     /// service has asked to wait are left alone.
     /// </summary>
     public async Task<IReadOnlyList<Message>> TakeAsync(int limit, CancellationToken cancellationToken)
@@ -44,8 +44,10 @@ internal sealed class DeliveryClaims(Database database, MessageChanges changes, 
                 SELECT m."Id" FROM "Messages" m
                 WHERE m."State" = 'Scheduled' AND m."DueAt" <= {now} AND m."LocationId" NOT IN (SELECT value FROM json_each({waiting})) AND NOT EXISTS (
                     SELECT 1 FROM "Messages" e
-                    WHERE e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"
-                        AND (e."State" = 'Sending' OR (e."State" = 'Scheduled' AND e."Attempts" > 0 AND e."DueAt" > {now} AND e."Id" < m."Id")))
+                    WHERE e."State" IN ('Scheduled', 'Sending')
+                        AND e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"
+                        AND (e."State" = 'Sending'
+                            OR ((e."DueAt" <= {now} OR e."Attempts" > 0) AND (e."CreatedAt", e."Id") < (m."CreatedAt", m."Id"))))
                 ORDER BY m."DueAt", m."Id" LIMIT {limit})
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellationToken);

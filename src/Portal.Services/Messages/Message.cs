@@ -155,6 +155,7 @@ public sealed class Message
     {
         Id = Guid.CreateVersion7(at),
         MessageId = Id,
+        Number = Version,
         At = at,
         State = State,
         PersonId = who?.PersonId,

@@ -6,6 +6,9 @@ public sealed class MessageEvent
     public required Guid Id { get; init; }
     public required Guid MessageId { get; init; }
 
+    /// <summary>Counts up from 1 in each message's life, without gaps; two events may share a time.</summary>
+    public required int Number { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 

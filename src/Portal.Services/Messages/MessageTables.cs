@@ -13,6 +13,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
         builder.HasIndex(m => new { m.State, m.DueAt });
+        builder.HasIndex(m => new { m.LocationId, m.ContactId, m.ChannelKey }).HasFilter("\"State\" IN ('Scheduled', 'Sending')");
         builder.HasIndex(m => m.CheckAt);
         builder.HasIndex(m => new { m.State, m.LeaseUntil });
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.Id });
@@ -25,7 +26,7 @@ internal sealed class MessageEventTable : IEntityTypeConfiguration<MessageEvent>
 {
     public void Configure(EntityTypeBuilder<MessageEvent> builder)
     {
-        builder.HasIndex(e => new { e.MessageId, e.Id });
+        builder.HasIndex(e => new { e.MessageId, e.Number }).IsUnique();
         builder.HasOne<Message>().WithMany().HasForeignKey(e => e.MessageId).OnDelete(DeleteBehavior.Restrict);
     }
 }

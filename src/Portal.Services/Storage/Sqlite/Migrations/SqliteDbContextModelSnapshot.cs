@@ -182,14 +182,16 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CheckAt");
+
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
                     b.HasIndex("LocationId", "Id");
 
-                    b.HasIndex("State", "CheckAt");
-
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "LeaseUntil");
 
                     b.HasIndex("LocationId", "AuthorId", "Id");
 

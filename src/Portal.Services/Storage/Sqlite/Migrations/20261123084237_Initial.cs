@@ -145,6 +145,11 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_CheckAt",
+                table: "Messages",
+                column: "CheckAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_LocationId_AuthorId_Id",
                 table: "Messages",
                 columns: new[] { "LocationId", "AuthorId", "Id" });
@@ -160,14 +165,14 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 columns: new[] { "LocationId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_State_CheckAt",
-                table: "Messages",
-                columns: new[] { "State", "CheckAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Messages_State_DueAt",
                 table: "Messages",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_LeaseUntil",
+                table: "Messages",
+                columns: new[] { "State", "LeaseUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Issuer_Subject",

@@ -11,7 +11,7 @@ using Portal.Services.Storage.Sqlite;
 namespace Portal.Services.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261123083628_Initial")]
+    [Migration("20261123084237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,14 +185,16 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CheckAt");
+
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
                     b.HasIndex("LocationId", "Id");
 
-                    b.HasIndex("State", "CheckAt");
-
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "LeaseUntil");
 
                     b.HasIndex("LocationId", "AuthorId", "Id");
 

@@ -1,0 +1,68 @@
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+using Portal.Services.People;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Drafts;
+
+public sealed class DraftTests : IAsyncLifetime
+{
+    private readonly TestClock _clock = new();
+    private readonly Caller _maya = Some.Staff();
+    private TestDatabase? _store;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private DraftService Drafts => new(_store?.Database ?? throw new InvalidOperationException("Not started."), _clock);
+
+    public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Text_is_kept_for_each_channel_by_itself()
+    {
+        await SavedAsync(Text("short"));
+        await SavedAsync(Text("long", Channel.Email));
+
+        Assert.Equal(["long", "short"], (await Drafts.OfContactAsync(_maya, "contact1", Token)).Select(d => d.Content.Body).Order());
+    }
+
+    [Fact]
+    public async Task The_second_of_two_tabs_is_told_and_overwrites_nothing()
+    {
+        var first = await SavedAsync(Text("from the desk"));
+        await SavedAsync(Text("from the phone", over: first));
+
+        var late = await Drafts.SaveAsync(_maya, Text("from the desk, later", over: first), Token);
+
+        Assert.Equal("from the phone", Assert.IsType<DraftSaving.Conflict>(late).Theirs.Content.Body);
+        Assert.Equal("from the phone", Assert.Single(await Drafts.OfContactAsync(_maya, "contact1", Token)).Content.Body);
+    }
+
+    [Fact]
+    public async Task A_save_that_comes_late_does_not_bring_back_what_was_discarded()
+    {
+        var saved = await SavedAsync(Text("never mind"));
+        await Drafts.DiscardAsync(_maya, saved.Id, Token);
+
+        Assert.IsType<DraftSaving.Gone>(await Drafts.SaveAsync(_maya, Text("never mind!", over: saved), Token));
+
+        Assert.Empty(await Drafts.OfContactAsync(_maya, "contact1", Token));
+    }
+
+    [Fact]
+    public async Task Deleting_the_text_removes_the_draft()
+    {
+        var saved = await SavedAsync(Text("x"));
+
+        Assert.IsType<DraftSaving.Removed>(await Drafts.SaveAsync(_maya, Text(" ", over: saved), Token));
+
+        Assert.Empty(await Drafts.OfContactAsync(_maya, "contact1", Token));
+    }
+
+    private async Task<DraftSaving.Saved> SavedAsync(DraftText text) => Assert.IsType<DraftSaving.Saved>(await Drafts.SaveAsync(_maya, text, Token));
+
+    private static DraftText Text(string body, Channel? channel = null, DraftSaving.Saved? over = null) =>
+        new("contact1", "Ana Ruiz", channel ?? Channel.Sms, Some.Text(body), over?.Id, over?.Version ?? 0);
+}

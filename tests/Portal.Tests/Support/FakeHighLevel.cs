@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Portal.Services.HighLevel;
+
+namespace Portal.Tests.Support;
+
+/// <summary>A service that answers what the test says, and remembers what it was asked to send.</summary>
+public sealed class FakeHighLevel : IHighLevel
+{
+    private readonly ConcurrentQueue<(AccessToken Token, SendMessageRequest Request)> _sent = new();
+    private int _nextId;
+
+    public IReadOnlyList<SendMessageRequest> Sent => [.. _sent.Select(s => s.Request)];
+
+    public IReadOnlyList<AccessToken> TokensUsed => [.. _sent.Select(s => s.Token)];
+
+    /// <summary>How the next attempts end; accepted when it is null.</summary>
+    public Func<SendMessageRequest, SendOutcome>? Answer { get; set; }
+
+    /// <summary>Held until it completes, by those attempts that the test wants to catch in the middle.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public Func<string, ServiceAnswer<ServiceMessage>> Status { get; set; } = id => Found(id, "sent");
+
+    public static ServiceAnswer<ServiceMessage> Found(string id, string status, string? error = null) =>
+        new ServiceAnswer<ServiceMessage>.Found(new ServiceMessage
+        {
+            Id = id,
+            MessageType = "TYPE_SMS",
+            DateAdded = DateTime.UnixEpoch,
+            IsInbound = false,
+            Status = status,
+            Error = error,
+        });
+
+    public static SendOutcome Refused(string? code = null, TokenProblem problem = TokenProblem.None) =>
+        new SendOutcome.Refused(new ServiceRefusal(problem is TokenProblem.None ? 400 : 401, code, "No.", "trace-1") { TokenProblem = problem });
+
+    public async Task<SendOutcome> SendAsync(AccessToken token, SendMessageRequest request, CancellationToken cancellationToken)
+    {
+        _sent.Enqueue((token, request));
+        var id = Interlocked.Increment(ref _nextId);
+        await Gate;
+        return Answer?.Invoke(request) ?? new SendOutcome.Accepted($"message{id}", "conversation1", null, [], "Message queued successfully.", $"trace{id}");
+    }
+
+    public Task<ServiceAnswer<ServiceMessage>> GetMessageAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult(Status(messageId));
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceContact>>> SearchContactsAsync(AccessToken token, ContactQuery query, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test searches no contacts.");
+
+    public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test reads no contact.");
+
+    public Task<ServiceAnswer<ServiceConversationPage>> SearchConversationsAsync(AccessToken token, ConversationQuery query, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test searches no conversations.");
+
+    public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test reads no conversation.");
+
+    public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test lists no messages.");
+
+    public Task<ServiceAnswer<ServiceEmail>> GetEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test reads no e-mail.");
+
+    public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This test marks nothing as read.");
+}

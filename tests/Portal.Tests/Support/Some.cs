@@ -1,0 +1,50 @@
+using Portal.Services.Composing;
+using Portal.Services.Messages;
+using Portal.Services.People;
+
+namespace Portal.Tests.Support;
+
+/// <summary>Valid things whose details don't matter to the test, unless it says so.</summary>
+public static class Some
+{
+    public const string Location = "hD4kQ0mZ1xYbT7sNwR2c";
+    public const string OtherLocation = "nF8pL3vG6jUeA5oKiW9z";
+
+    public static Caller Staff(string name = "Maya", string location = Location) =>
+        new(Guid.CreateVersion7(), name, location, Role.Staff);
+
+    public static Caller Manager(string location = Location) =>
+        new(Guid.CreateVersion7(), "Mina", location, Role.Manager);
+
+    public static MessageContent Text(string body = "See you at nine.") => new() { Body = body };
+
+    public static SendCommand Command(string contactId = "contact1", Channel? channel = null, MessageContent? content = null, Guid? clientToken = null) => new()
+    {
+        ContactId = contactId,
+        ContactName = "Ana Ruiz",
+        Channel = channel ?? Channel.Sms,
+        Content = content ?? Text(),
+        ClientToken = clientToken ?? Guid.CreateVersion7(),
+    };
+
+    public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null)
+    {
+        author ??= Staff();
+        var at = dueAt ?? new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+        return new Message
+        {
+            Id = Guid.CreateVersion7(at),
+            LocationId = author.LocationId,
+            AuthorId = author.PersonId,
+            AuthorName = author.Name,
+            ContactId = contactId,
+            ContactName = "Ana Ruiz",
+            ChannelKey = (channel ?? Channel.Sms).Key,
+            Content = Text(),
+            ClientToken = Guid.CreateVersion7(),
+            CreatedAt = at,
+            DueAt = at,
+            StateAt = at,
+        };
+    }
+}
