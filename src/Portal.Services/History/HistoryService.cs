@@ -28,7 +28,7 @@ public sealed class HistoryService(Database database)
                 var message = await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId, token);
                 return message is null
                     ? null
-                    : new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Id).ToListAsync(token));
+                    : new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Number).ToListAsync(token));
             },
             cancellationToken);
 

@@ -47,6 +47,7 @@ internal static class HistoryData
     {
         Id = Guid.CreateVersion7(message.CreatedAt.AddSeconds(seconds)),
         MessageId = message.Id,
+        Number = seconds + 1,
         At = message.CreatedAt.AddSeconds(seconds),
         State = state,
         What = what,

@@ -195,6 +195,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "AuthorId", "Id");
 
+                    b.HasIndex("LocationId", "ContactId", "ChannelKey")
+                        .HasFilter("\"State\" IN ('Scheduled', 'Sending')");
+
                     b.HasIndex("LocationId", "ContactId", "Id");
 
                     b.ToTable("Messages");
@@ -215,6 +218,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -231,7 +237,8 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MessageId", "Id");
+                    b.HasIndex("MessageId", "Number")
+                        .IsUnique();
 
                     b.ToTable("MessageEvents");
                 });

@@ -11,7 +11,7 @@ using Portal.Services.Storage.Sqlite;
 namespace Portal.Services.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261123084237_Initial")]
+    [Migration("20261123084357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -198,6 +198,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "AuthorId", "Id");
 
+                    b.HasIndex("LocationId", "ContactId", "ChannelKey")
+                        .HasFilter("\"State\" IN ('Scheduled', 'Sending')");
+
                     b.HasIndex("LocationId", "ContactId", "Id");
 
                     b.ToTable("Messages");
@@ -218,6 +221,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -234,7 +240,8 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MessageId", "Id");
+                    b.HasIndex("MessageId", "Number")
+                        .IsUnique();
 
                     b.ToTable("MessageEvents");
                 });

@@ -104,6 +104,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -134,9 +135,10 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_MessageEvents_MessageId_Id",
+                name: "IX_MessageEvents_MessageId_Number",
                 table: "MessageEvents",
-                columns: new[] { "MessageId", "Id" });
+                columns: new[] { "MessageId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_AuthorId_ClientToken",
@@ -153,6 +155,12 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 name: "IX_Messages_LocationId_AuthorId_Id",
                 table: "Messages",
                 columns: new[] { "LocationId", "AuthorId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_LocationId_ContactId_ChannelKey",
+                table: "Messages",
+                columns: new[] { "LocationId", "ContactId", "ChannelKey" },
+                filter: "\"State\" IN ('Scheduled', 'Sending')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_LocationId_ContactId_Id",
