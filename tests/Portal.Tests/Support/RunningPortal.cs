@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Sandbox;
+using Portal.Web;
+
+namespace Portal.Tests.Support;
+
+/// <summary>The whole portal on a loopback port, with its own database, against a sandbox on another port.</summary>
+public sealed class RunningPortal : IAsyncDisposable
+{
+    private readonly Host _host;
+
+    private RunningPortal(Host host, RunningSandbox sandbox, Uri address) => (_host, Sandbox, Address) = (host, sandbox, address);
+
+    public Uri Address { get; }
+
+    public RunningSandbox Sandbox { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Settings win over what the tests usually set; <paramref name="configure"/> comes after the portal's own services.</summary>
+    public static async Task<RunningPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        var address = new Uri($"http://localhost:{FreePort.Find()}");
+        var sandbox = await RunningSandbox.StartAsync(address);
+        var host = new Host(Settings(sandbox, settings), configure);
+        host.UseKestrel(address.Port);
+        host.StartServer();
+        return new RunningPortal(host, sandbox, address);
+    }
+
+    public HttpClient CreateHttpClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private static Dictionary<string, string?> Settings(RunningSandbox sandbox, IReadOnlyDictionary<string, string?>? settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["Sandbox:Enabled"] = "false",
+            ["SignIn:Authority"] = sandbox.Authority.ToString(),
+            ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
+            [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:Name"] = "Harbour Dental",
+            [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:TimeZone"] = "Europe/Berlin",
+            [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:Name"] = "Northside Fitness",
+            [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:TimeZone"] = "America/Chicago",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private sealed class Host(Dictionary<string, string?> settings, Action<IServiceCollection>? configure) : WebApplicationFactory<App>
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("portal-host-").FullName;
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSolutionRelativeContentRoot(string.Empty);
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Storage:Path", Path.Combine(_folder, "portal.db"));
+            builder.UseSetting("Storage:KeysDirectory", Path.Combine(_folder, "keys"));
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
+            builder.ConfigureTestServices(services => configure?.Invoke(services));
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}
