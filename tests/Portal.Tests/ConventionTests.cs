@@ -1,0 +1,95 @@
+using System.Reflection;
+using Portal.Services;
+using Portal.Tests.Support;
+using Portal.Web;
+
+namespace Portal.Tests;
+
+/// <summary>The house rules that a compiler can't check.</summary>
+public sealed class ConventionTests
+{
+    private static readonly Type[] Services = TypesOf(typeof(PortalServicesSetup).Assembly);
+    private static readonly Type[] Web = TypesOf(typeof(App).Assembly);
+    private static readonly Type[] Sandbox = TypesOf(typeof(Portal.Sandbox.SandboxHost).Assembly);
+
+    /// <summary>Which rooms of Services a room may look into; each may look into Storage, and into itself.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["HighLevel"] = [],
+        ["Audit"] = ["People"],
+        ["Composing"] = ["HighLevel"],
+        ["People"] = ["Audit", "SubAccounts"],
+        ["SubAccounts"] = ["HighLevel", "People", "Audit"],
+        ["Contacts"] = ["HighLevel", "People", "SubAccounts", "Composing"],
+        ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
+        ["Drafts"] = ["Composing", "People"],
+        ["Messages"] = ["Composing", "Drafts", "HighLevel", "People"],
+        ["Delivery"] = ["Composing", "HighLevel", "Messages", "SubAccounts"],
+        ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
+        ["Storage"] = ["Audit", "Drafts", "Messages", "People", "SubAccounts"],
+    };
+
+    public static TheoryData<string> Rooms => [.. Arrows.Keys];
+
+    [Fact]
+    public void Every_class_is_sealed_or_meant_to_be_inherited() =>
+        Assert.DoesNotContain(
+            Services.Concat(Web).Concat(Sandbox),
+            t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsComponent(t) && !IsGenerated(t));
+
+    [Fact]
+    public void Every_public_task_of_the_services_says_Async_and_can_be_cancelled() =>
+        Assert.Empty(Services
+            .Where(t => t.IsPublic && !typeof(Delegate).IsAssignableFrom(t))
+            .SelectMany(t => t.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance))
+            .Where(m => !m.IsSpecialName && typeof(Task).IsAssignableFrom(m.ReturnType) && !IsAsyncAndCancellable(m))
+            .Select(m => $"{m.DeclaringType?.Name}.{m.Name}"));
+
+    [Fact]
+    public void Services_never_mention_the_user_interface_and_the_sandbox_mentions_neither()
+    {
+        Assert.DoesNotContain(References(typeof(PortalServicesSetup)), name => name.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal) || name.StartsWith("Portal.", StringComparison.Ordinal));
+        Assert.DoesNotContain(References(typeof(Portal.Sandbox.SandboxHost)), name => name.StartsWith("Portal.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_name_is_a_word_that_says_nothing()
+    {
+        string[] empty = ["Helper", "Manager", "Util", "Utils", "Common", "Base"];
+
+        Assert.DoesNotContain(
+            Services.Concat(Web).Concat(Sandbox).Select(t => t.Name.Split('`')[0]),
+            name => empty.Any(word => name.EndsWith(word, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_looks_only_into_the_rooms_it_may(string room)
+    {
+        var used = Services.Where(t => RoomOf(t) == room).SelectMany(Mentions.Of).Select(RoomOf)
+            .Where(r => r is not null && r != room && r != "Storage").Distinct().Order();
+
+        Assert.Empty(used.Except(Arrows[room]));
+    }
+
+    [Fact]
+    public void Every_room_has_its_arrows_written_down() =>
+        Assert.Empty(Services.Select(RoomOf).Where(r => r is not null && !Arrows.ContainsKey(r)).Distinct());
+
+    private static Type[] TypesOf(Assembly assembly) =>
+        [.. assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) is true && !t.Name.Contains('<', StringComparison.Ordinal))];
+
+    private static string? RoomOf(Type type) =>
+        type.Namespace?.Split('.') is ["Portal", "Services", var room, ..] ? room : null;
+
+    private static bool IsComponent(Type type) => typeof(Microsoft.AspNetCore.Components.ComponentBase).IsAssignableFrom(type);
+
+    private static bool IsGenerated(Type type) =>
+        type.Name == "_Imports" ||
+        type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) is true || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null;
+
+    private static bool IsAsyncAndCancellable(MethodInfo method) =>
+        method.Name.EndsWith("Async", StringComparison.Ordinal) && method.GetParameters().LastOrDefault()?.ParameterType == typeof(CancellationToken);
+
+    private static IEnumerable<string> References(Type type) => type.Assembly.GetReferencedAssemblies().Select(a => a.Name ?? string.Empty);
+}
