@@ -4,6 +4,7 @@ namespace Portal.Services.Contacts;
 
 public static class ContactsSetup
 {
-    public static IServiceCollection AddContacts(this IServiceCollection services) =>
-        services.AddSingleton<ContactService>();
+    public static IServiceCollection AddContacts(this IServiceCollection services) => services
+        .AddSingleton<ServiceReads>()
+        .AddSingleton<ContactService>();
 }

@@ -17,4 +17,18 @@ public abstract record Reading<T>
 
     /// <summary>The service gave no usable answer just now. <paramref name="RetryAfter"/> when it said how long to wait.</summary>
     public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : Reading<T>;
+
+    /// <summary>What is made of the value when there is one; every other ending stays as it is.</summary>
+    internal Reading<TOther> Then<TOther>(Func<T, Reading<TOther>> make) => this switch
+    {
+        Found found => make(found.Value),
+        NotFound notFound => new Reading<TOther>.NotFound(notFound.Reason),
+        NotAllowed notAllowed => new Reading<TOther>.NotAllowed(notAllowed.Reason),
+        Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter),
+        _ => throw new InvalidOperationException($"{GetType().Name} is no reading."),
+    };
+
+    /// <inheritdoc cref="Then{TOther}(Func{T, Reading{TOther}})"/>
+    internal Task<Reading<TOther>> ThenAsync<TOther>(Func<T, Task<Reading<TOther>>> make) =>
+        this is Found found ? make(found.Value) : Task.FromResult(Then<TOther>(_ => throw new InvalidOperationException("Nothing was found.")));
 }

@@ -1,13 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Portal.Services.Contacts;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.People;
 
 namespace Portal.Services.Conversations;
 
-/// <summary>Tells open pages that a thread, or the list, has really changed. One poll of the service serves everybody who looks at the same.</summary>
-public sealed class ConversationWatch
+/// <summary>Tells open pages that a thread, or the list, has really changed. One look at the service serves everybody who looks at the same.</summary>
+public sealed partial class ConversationWatch : IDisposable
 {
+    private readonly Lock _gate = new();
+    private readonly Dictionary<WatchTopic, WatchedTopic> _topics = [];
+    private readonly MessageChanges _changes;
+    private readonly WatchPolls _polls;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    public ConversationWatch(
+        IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, TimeProvider clock, ILoggerFactory loggers)
+    {
+        _polls = new WatchPolls(service, reads, conversations, limits, clock, loggers.CreateLogger<WatchPolls>());
+        _clock = clock;
+        _logger = loggers.CreateLogger<ConversationWatch>();
+        _changes = changes;
+        _changes.Changed += OnMessageChanged;
+    }
+
     /// <summary>
     /// <paramref name="changed"/> is called on any thread, never twice at a time, until the subscription is disposed:
     /// for the contact's thread, or for the list of conversations when <paramref name="contactId"/> is null.
+    /// Subscribe first and read then: so nothing can change unseen in between.
     /// </summary>
-    public IDisposable Subscribe(Caller caller, string? contactId, Func<Task> changed) => throw new NotImplementedException();
+    public IDisposable Subscribe(Caller caller, string? contactId, Func<Task> changed)
+    {
+        var topic = new WatchTopic(caller.LocationId, contactId);
+        var subscription = new WatchSubscription(caller, changed, exception => LogPageFailed(exception, caller.LocationId), ended => End(topic, ended));
+        lock (_gate)
+        {
+            if (!_topics.TryGetValue(topic, out var watched))
+            {
+                watched = _topics[topic] = new WatchedTopic(topic, _polls, _clock);
+                _ = watched.RunAsync(() => WatchPace.Usual(topic, TopicsOf(topic.LocationId)));
+            }
+
+            watched.Add(subscription);
+        }
+
+        return subscription;
+    }
+
+    public void Dispose()
+    {
+        _changes.Changed -= OnMessageChanged;
+        lock (_gate)
+        {
+            foreach (var watched in _topics.Values)
+            {
+                watched.Dispose();
+            }
+
+            _topics.Clear();
+        }
+    }
+
+    /// <summary>What has just been read of a topic.</summary>
+    internal void Note(WatchTopic topic, long fingerprint) => Find(topic)?.Note(fingerprint);
+
+    private void OnMessageChanged(MessageChange change) => Find(new WatchTopic(change.LocationId, change.ContactId))?.Raise();
+
+    private WatchedTopic? Find(WatchTopic topic)
+    {
+        lock (_gate)
+        {
+            return _topics.GetValueOrDefault(topic);
+        }
+    }
+
+    private int TopicsOf(string locationId)
+    {
+        lock (_gate)
+        {
+            return _topics.Keys.Count(topic => topic.LocationId == locationId);
+        }
+    }
+
+    private void End(WatchTopic topic, WatchSubscription subscription)
+    {
+        lock (_gate)
+        {
+            if (_topics.TryGetValue(topic, out var watched))
+            {
+                watched.Remove(subscription);
+                if (watched.IsEmpty)
+                {
+                    _topics.Remove(topic);
+                    watched.Dispose();
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A page of {LocationId} failed when it was told of a change.")]
+    private partial void LogPageFailed(Exception exception, string locationId);
 }

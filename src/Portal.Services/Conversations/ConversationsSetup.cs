@@ -5,6 +5,8 @@ namespace Portal.Services.Conversations;
 public static class ConversationsSetup
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<OwnMessages>()
+        .AddSingleton<ConversationIds>()
         .AddSingleton<ConversationService>()
         .AddSingleton<ThreadService>()
         .AddSingleton<EmailService>()

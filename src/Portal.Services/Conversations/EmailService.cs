@@ -1,33 +1,58 @@
 using Portal.Services.Contacts;
+using Portal.Services.HighLevel;
 using Portal.Services.People;
 
 namespace Portal.Services.Conversations;
 
-/// <summary>Reads e-mails one by one, as the service gives them.</summary>
-public sealed class EmailService
+/// <summary>Reads e-mails one by one, as the service gives them, and keeps the last ones at hand.</summary>
+public sealed class EmailService(IHighLevel service, ServiceReads reads)
 {
-    public Task<Reading<EmailDetails>> GetAsync(Caller caller, string emailId, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-}
+    private const int MostKept = 200;
+    private const int LongestKept = 100_000;
 
-/// <summary>One e-mail. <see cref="Html"/> is hostile: only ever shown in a sandboxed frame without scripts.</summary>
-public sealed record EmailDetails
-{
-    public required string Id { get; init; }
-    public required string ContactId { get; init; }
+    private readonly RecentValues<(string LocationId, string EmailId), EmailDetails> _recent = new(MostKept);
 
-    /// <summary>Empty when it has none.</summary>
-    public required string Subject { get; init; }
-    public required string Html { get; init; }
+    /// <summary><see cref="Reading{T}.NotFound"/> also for an e-mail of another sub-account.</summary>
+    public async Task<Reading<EmailDetails>> GetAsync(Caller caller, string emailId, CancellationToken cancellationToken)
+    {
+        if (Recent(caller.LocationId, emailId) is { } recent)
+        {
+            return new Reading<EmailDetails>.Found(recent);
+        }
 
-    /// <summary>UTC.</summary>
-    public DateTime? At { get; init; }
-    public required bool IsInbound { get; init; }
-    public string? From { get; init; }
-    public required IReadOnlyList<string> To { get; init; }
-    public required IReadOnlyList<string> Cc { get; init; }
-    public required IReadOnlyList<string> Bcc { get; init; }
-    public required IReadOnlyList<string> Attachments { get; init; }
+        var reading = await reads.AskAsync(
+            caller, "this email", (token, stop) => service.GetEmailAsync(token, emailId, stop), cancellationToken);
+        return reading.Then<EmailDetails>(email => email.LocationId == caller.LocationId && email.ContactId is { } contactId
+            ? new Reading<EmailDetails>.Found(Kept(caller, Details(email, emailId, contactId)))
+            : new Reading<EmailDetails>.NotFound("The service does not have this email in this sub-account."));
+    }
 
-    public override string ToString() => $"e-mail {Id}"; // never a body in a log
+    /// <summary>What is at hand without asking the service.</summary>
+    internal EmailDetails? Recent(string locationId, string emailId) =>
+        _recent.TryGet((locationId, emailId), out var email) ? email : null;
+
+    private EmailDetails Kept(Caller caller, EmailDetails email)
+    {
+        if (email.Html.Length <= LongestKept)
+        {
+            _recent.Set((caller.LocationId, email.Id), email);
+        }
+
+        return email;
+    }
+
+    private static EmailDetails Details(ServiceEmail email, string emailId, string contactId) => new()
+    {
+        Id = emailId,
+        ContactId = contactId,
+        Subject = email.Subject ?? string.Empty,
+        Html = email.Html ?? string.Empty,
+        At = email.DateAdded,
+        IsInbound = email.IsInbound,
+        From = email.From,
+        To = email.To,
+        Cc = email.Cc,
+        Bcc = email.Bcc,
+        Attachments = email.Attachments,
+    };
 }

@@ -43,5 +43,8 @@ public sealed record ThreadItem
     /// <summary>Addresses of files. Never fetched by the portal.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 
+    /// <summary>Decides between items of the same time.</summary>
+    internal string Order { get; init; } = string.Empty;
+
     public override string ToString() => $"thread item {Key}"; // never a body in a log
 }

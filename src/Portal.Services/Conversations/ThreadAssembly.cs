@@ -1,0 +1,119 @@
+using System.Globalization;
+using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Conversations;
+
+/// <summary>Makes one order of the service's rows and the portal's own messages. What both know becomes one item, and keeps the portal's key.</summary>
+internal sealed class ThreadAssembly
+{
+    private readonly Dictionary<string, Message> _byServiceId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Message> _byEmailId = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> _shown = [];
+    private readonly Func<string, EmailDetails?> _recentEmail;
+
+    private ThreadAssembly(IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
+    {
+        _recentEmail = recentEmail;
+        foreach (var message in own)
+        {
+            if (message.EmailMessageId is { } emailId)
+            {
+                _byEmailId.TryAdd(emailId, message);
+            }
+            else if (message.ServiceMessageId is { } id)
+            {
+                _byServiceId.TryAdd(id, message);
+            }
+        }
+    }
+
+    public static IReadOnlyList<ThreadItem> Items(IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
+    {
+        var assembly = new ThreadAssembly(own, recentEmail);
+        List<ThreadItem> items = [.. rows.SelectMany(assembly.Expand)];
+        items.AddRange(own.Where(message => !assembly._shown.Contains(message.Id)).Select(message => OwnItem(message, message.DueAt, message.Id.ToString("N"))));
+        return [.. items.DistinctBy(item => item.Key).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
+    }
+
+    // An e-mail's row stands for all e-mails of its thread.
+    private IEnumerable<ThreadItem> Expand(ServiceMessage row)
+    {
+        if (row.EmailMessageIds.Count == 0)
+        {
+            yield return Match(row, _byServiceId.GetValueOrDefault(row.Id) ?? _byEmailId.GetValueOrDefault(row.Id), null, row.Id);
+        }
+
+        for (var i = 0; i < row.EmailMessageIds.Count; i++)
+        {
+            var emailId = row.EmailMessageIds[i];
+            var own = _byEmailId.GetValueOrDefault(emailId) ?? (i == 0 ? _byServiceId.GetValueOrDefault(row.Id) : null);
+            yield return Match(row, own, emailId, string.Create(CultureInfo.InvariantCulture, $"{row.Id}:{i:D4}"));
+        }
+    }
+
+    private ThreadItem Match(ServiceMessage row, Message? own, string? emailId, string order)
+    {
+        if (own is null || !_shown.Add(own.Id))
+        {
+            return emailId is null ? RowItem(row, order) : EmailItem(row, emailId, order);
+        }
+
+        // The row of several e-mails has one time for all; for ours we know better.
+        var at = row.EmailMessageIds.Count > 1 ? own.DueAt : row.DateAdded;
+        return OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments };
+    }
+
+    private static ThreadItem OwnItem(Message message, DateTime at, string order) => new()
+    {
+        Key = $"m:{message.Id:N}",
+        At = at,
+        Order = order,
+        IsInbound = false,
+        Channel = message.Channel,
+        Kind = message.Channel.Title,
+        Text = message.Content.Body,
+        Subject = message.Channel == Channel.Email ? message.Content.Subject ?? string.Empty : null,
+        Author = message.AuthorName,
+        MessageId = message.Id,
+        State = message.State,
+        Reason = message.Reason,
+    };
+
+    private static ThreadItem RowItem(ServiceMessage row, string order) => new()
+    {
+        Key = $"s:{row.Id}",
+        At = row.DateAdded,
+        Order = order,
+        IsInbound = row.IsInbound,
+        Channel = Channel.OfMessageType(row.MessageType),
+        Kind = ThreadWords.Kind(row.MessageType),
+        Text = row.Body ?? string.Empty,
+        Author = row.IsInbound ? null : ThreadWords.Author(row),
+        State = row.IsInbound ? null : ThreadWords.State(row.Status),
+        Reason = FailureReason(row),
+        Attachments = row.Attachments,
+    };
+
+    private ThreadItem EmailItem(ServiceMessage row, string emailId, string order)
+    {
+        var email = _recentEmail(emailId);
+        var isInbound = email?.IsInbound ?? row.IsInbound;
+        return RowItem(row, order) with
+        {
+            Key = $"e:{emailId}",
+            EmailId = emailId,
+            IsInbound = isInbound,
+            Text = string.Empty,
+            Subject = email?.Subject,
+            Author = isInbound ? null : ThreadWords.Author(row),
+            State = isInbound ? null : ThreadWords.State(row.Status),
+        };
+    }
+
+    private static string? FailureReason(ServiceMessage row) =>
+        !row.IsInbound && ThreadWords.State(row.Status) == MessageState.Failed && Channel.OfMessageType(row.MessageType) is { } channel
+            ? RefusalWords.ForFailure(row.Error, channel).ToString()
+            : null;
+}

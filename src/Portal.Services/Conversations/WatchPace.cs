@@ -1,0 +1,31 @@
+using Portal.Services.HighLevel;
+
+namespace Portal.Services.Conversations;
+
+/// <summary>How often to look. Watching takes at most a third of what the service allows a sub-account, and makes way for sends.</summary>
+internal static class WatchPace
+{
+    private static readonly TimeSpan Thread = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan List = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    // 30 of the 100 requests that the service allows in ten seconds.
+    private static readonly TimeSpan PerTopic = TimeSpan.FromSeconds(10) / 30;
+
+    public static TimeSpan Usual(WatchTopic topic, int topicsOfSubAccount)
+    {
+        var shared = PerTopic * topicsOfSubAccount;
+        var usual = topic.ContactId is null ? List : Thread;
+        return shared > usual ? shared : usual;
+    }
+
+    public static TimeSpan AfterFailure(TimeSpan before, TimeSpan? asked)
+    {
+        var doubled = before * 2 < Longest ? before * 2 : Longest;
+        return asked > doubled ? asked.Value : doubled;
+    }
+
+    /// <summary>Whether so little is left of the limit that sends should have it.</summary>
+    public static bool IsTight(RateLimit? limit, DateTimeOffset now) =>
+        limit is { Max: { } max, Remaining: { } remaining, Interval: { } interval } && remaining < max / 5 && now - limit.SeenAt < interval;
+}
