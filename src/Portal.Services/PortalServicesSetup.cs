@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Services.Audit;
 using Portal.Services.Drafts;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Messages;
+using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services;
 
@@ -16,6 +19,9 @@ public static class PortalServicesSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddStorage()
+            .AddAudit()
+            .AddSubAccounts()
+            .AddPeople()
             .AddHighLevel()
             .AddDrafts()
             .AddMessages()

@@ -1,4 +1,8 @@
 using Portal.Web.Controls;
+using Portal.Web.Features.Errors;
+using Portal.Web.Features.Security;
+using Portal.Web.Features.SignIn;
+using Portal.Web.Features.SubAccounts;
 using Portal.Web.Hosting;
 
 namespace Portal.Web;
@@ -7,8 +11,10 @@ public static class PortalWebSetup
 {
     public static WebApplicationBuilder AddPortalWeb(this WebApplicationBuilder builder)
     {
+        builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls();
+        builder.Services.AddSignIn();
         builder.AddSandboxWhenWanted();
         builder.Services.AddHostedService<StartWords>();
         return builder;
@@ -16,9 +22,18 @@ public static class PortalWebSetup
 
     public static WebApplication UsePortalWeb(this WebApplication app)
     {
+        app.UsePortalSecurity();
+        app.UseErrorPages();
+        app.UseAuthentication();
+        app.UseMiddleware<CircuitDoor>();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        app.MapHealth();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapSubAccounts();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapSandboxWhenWanted();
         return app;
     }

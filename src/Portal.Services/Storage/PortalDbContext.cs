@@ -3,6 +3,7 @@ using Portal.Services.Audit;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage;
 
@@ -10,6 +11,8 @@ namespace Portal.Services.Storage;
 public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Person> People => Set<Person>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInToken> SignInTokens => Set<SignInToken>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();

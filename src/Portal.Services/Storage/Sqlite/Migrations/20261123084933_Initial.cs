@@ -99,6 +99,23 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTokens",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccessToken = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RefreshToken = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LocationIds = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRejected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTokens", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MessageEvents",
                 columns: table => new
                 {
@@ -121,6 +138,30 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         principalTable: "Messages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LocationId = table.Column<string>(type: "TEXT", nullable: true),
+                    Ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -187,6 +228,16 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 table: "People",
                 columns: new[] { "Issuer", "Subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -202,10 +253,16 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 name: "MessageEvents");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInTokens");
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "People");
         }
     }
 }

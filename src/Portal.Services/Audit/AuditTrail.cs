@@ -1,0 +1,31 @@
+using Portal.Services.Storage;
+
+namespace Portal.Services.Audit;
+
+/// <summary>Appends to the audit as part of the write that does what the entry says, so that neither is ever without the other.</summary>
+public sealed class AuditTrail(TimeProvider time)
+{
+    public void Record(PortalDbContext context, AuditRecord record) => context.Audit.Add(new AuditEntry
+    {
+        Id = Guid.CreateVersion7(time.GetUtcNow()),
+        At = time.GetUtcNow().UtcDateTime,
+        LocationId = record.LocationId,
+        PersonId = record.PersonId,
+        PersonName = record.PersonName,
+        Action = record.Action,
+        Detail = record.Detail,
+    });
+}
+
+/// <summary><paramref name="Detail"/> is a sentence for people; never a body, an address or a token.</summary>
+public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = null, string? PersonName = null, string? LocationId = null);
+
+/// <summary>The short names that the rooms People and SubAccounts write.</summary>
+public static class AuditActions
+{
+    public const string SignedIn = "signed-in";
+    public const string SignedOut = "signed-out";
+    public const string SessionEnded = "session-ended";
+    public const string SubAccountSwitched = "sub-account-switched";
+    public const string AccessRefused = "access-refused";
+}

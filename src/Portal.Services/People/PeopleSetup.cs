@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.People;
+
+public static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
+        services.AddOptions<RoleOptions>().BindConfiguration(RoleOptions.Section)
+            .Validate(
+                roles => roles.Staff.Count + roles.Manager.Count + roles.Admin.Count > 0,
+                $"{RoleOptions.Section} is missing: without it nobody is let in. Name the values of the role claim under Staff, Manager and Admin.")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignIns>()
+            .AddHostedService<SessionSweep>();
+    }
+}

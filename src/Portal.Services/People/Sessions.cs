@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Services.Audit;
+using Portal.Services.Storage;
+
+namespace Portal.Services.People;
+
+/// <summary>
+/// Begins, knows and ends sessions. What was read is believed for a few seconds, so that a page of many parts asks the database once;
+/// an end on this host is known at once, one on another host within those seconds.
+/// </summary>
+public sealed class Sessions(Database database, AuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SeenIsSavedEvery = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Guid, Known> _known = new();
+    private readonly SessionWatchers _watchers = new();
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins a session; the answer is the only copy of its key, and belongs into the browser's cookie.</summary>
+    public async Task<string> StartAsync(SignedIn person, byte[] ticket, CancellationToken cancellationToken)
+    {
+        var key = SessionKey.Create(time.GetUtcNow());
+        var session = new Session
+        {
+            Id = key.Id,
+            SecretHash = key.SecretHash,
+            PersonId = person.PersonId,
+            LocationId = person.LocationIds is [var first, ..] ? first : null,
+            Ticket = ticket,
+            StartedAt = Now,
+            LastSeenAt = Now,
+            EndsAt = Now + options.Value.Absolute,
+        };
+        await database.WriteAsync(
+            async (context, token) =>
+            {
+                context.Add(session);
+                audit.Record(context, new(AuditActions.SignedIn, "Signed in.", person.PersonId, person.Name, session.LocationId));
+                await context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        return key.Write();
+    }
+
+    /// <summary>The session that a cookie names, or null when it has ended or never was. Counts as activity.</summary>
+    public async Task<LiveSession?> FindAsync(string key, CancellationToken cancellationToken) =>
+        SessionKey.Parse(key) is { } parsed
+        && await ReadAsync(parsed.Id, cancellationToken) is { } session
+        && CryptographicOperations.FixedTimeEquals(session.SecretHash, parsed.SecretHash)
+        && await TouchAsync(parsed.Id, cancellationToken)
+            ? new LiveSession(session.Id, session.PersonId, session.LocationId, session.Ticket)
+            : null;
+
+    /// <summary>Whether the session lives; asking is not activity.</summary>
+    public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
+
+    /// <summary>Notes that the person is there; false when the session has ended meanwhile.</summary>
+    public async Task<bool> TouchAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(id, cancellationToken) is null || !_known.TryGetValue(id, out var known))
+        {
+            return false;
+        }
+
+        var now = Now;
+        known.SeenAt = now;
+        if (now - known.SeenSavedAt >= SeenIsSavedEvery)
+        {
+            known.SeenSavedAt = now;
+            await database.WriteAsync(
+                (context, token) => context.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), token),
+                cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Works in another sub-account from now on; that the person may is the caller's business. Open circuits keep theirs.</summary>
+    public async Task SwitchAsync(Caller caller, Guid id, string locationId, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async (context, token) =>
+            {
+                await context.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LocationId, locationId), token);
+                audit.Record(context, new(AuditActions.SubAccountSwitched, "Switched to this sub-account.", caller.PersonId, caller.Name, locationId));
+                await context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        _known.TryRemove(id, out _);
+    }
+
+    public Task EndAsync(string key, CancellationToken cancellationToken) =>
+        SessionKey.Parse(key) is { } parsed ? EndAsync(parsed.Id, SessionEnd.SignedOut, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends the session everywhere. Ending one that has ended does nothing.</summary>
+    public async Task EndAsync(Guid id, SessionEnd end, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync((context, token) => DeleteAsync(context, id, end, token), cancellationToken);
+        Forget(id);
+    }
+
+    /// <summary>Calls <paramref name="ended"/> once, on any thread, when the session ends while the answer is not disposed.</summary>
+    public IDisposable Watch(Guid id, Action ended) => _watchers.Add(id, ended);
+
+    /// <summary>Ends what has expired, and notices what was ended elsewhere.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        _known.Where(k => Now - k.Value.SeenAt > TimeSpan.FromMinutes(5)).ToList().ForEach(k => _known.TryRemove(k));
+        var idleSince = Now - options.Value.Idle - SeenIsSavedEvery;
+        var now = Now;
+        var expired = await database.ReadAsync(
+            (context, token) => context.Sessions.Where(s => s.EndsAt <= now || s.LastSeenAt <= idleSince).Select(s => s.Id).ToListAsync(token),
+            cancellationToken);
+        foreach (var id in expired.Union(_watchers.Watched))
+        {
+            await ReadFreshAsync(id, cancellationToken);
+        }
+    }
+
+    private Task<Session?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        _known.TryGetValue(id, out var known) && Now - known.ReadAt < BelievedFor && ExpiryOf(known.Session, known.SeenAt) is null
+            ? Task.FromResult<Session?>(known.Session)
+            : ReadFreshAsync(id, cancellationToken);
+
+    private async Task<Session?> ReadFreshAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
+        if (session is null)
+        {
+            Forget(id);
+            return null;
+        }
+
+        var known = _known.GetOrAdd(id, _ => new Known(session));
+        (known.Session, known.ReadAt) = (session, Now);
+        if (ExpiryOf(session, known.SeenAt) is not { } end)
+        {
+            return session;
+        }
+
+        await EndAsync(id, end, cancellationToken);
+        return null;
+    }
+
+    private SessionEnd? ExpiryOf(Session session, DateTime seenAt) =>
+        Now >= session.EndsAt ? SessionEnd.TooOld
+        : Now >= Later(seenAt, session.LastSeenAt) + options.Value.Idle ? SessionEnd.Idle
+        : null;
+
+    private async Task DeleteAsync(PortalDbContext context, Guid id, SessionEnd end, CancellationToken cancellationToken)
+    {
+        if (await context.Sessions.Where(s => s.Id == id).Join(context.People, s => s.PersonId, p => p.Id, (s, p) => new { s.LocationId, p.Id, p.Name }).SingleOrDefaultAsync(cancellationToken) is not { } of
+            || await context.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return;
+        }
+
+        audit.Record(context, new(end is SessionEnd.SignedOut ? AuditActions.SignedOut : AuditActions.SessionEnded, Words(end), of.Id, of.Name, of.LocationId));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private void Forget(Guid id)
+    {
+        _known.TryRemove(id, out _);
+        _watchers.Tell(id);
+    }
+
+    private static string Words(SessionEnd end) => end switch
+    {
+        SessionEnd.SignedOut => "Signed out.",
+        SessionEnd.Idle => "The session ended because nothing was done in it.",
+        SessionEnd.TooOld => "The session reached its longest time.",
+        _ => "The session was ended from elsewhere.",
+    };
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+
+    private sealed class Known(Session session)
+    {
+        public Session Session { get; set; } = session;
+        public DateTime ReadAt { get; set; }
+        public DateTime SeenAt { get; set; } = session.LastSeenAt;
+        public DateTime SeenSavedAt { get; set; } = session.LastSeenAt;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.SubAccounts;
+
+public static class SubAccountsSetup
+{
+    /// <summary>Needs an <see cref="ITokenRefresher"/>, which comes with the sign-in.</summary>
+    public static IServiceCollection AddSubAccounts(this IServiceCollection services)
+    {
+        services.AddOptions<SubAccountsOptions>().BindConfiguration(SubAccountsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SubAccountsOptions>, SubAccountsValidator>();
+        return services
+            .AddSingleton<KnownSubAccounts>()
+            .AddSingleton<SignInTokenVault>()
+            .AddSingleton<ISubAccountTokens, SubAccountTokens>();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.SubAccounts;
+
+internal sealed class SubAccountsValidator : IValidateOptions<SubAccountsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SubAccountsOptions options)
+    {
+        var problems = options.Count == 0
+            ? [$"{SubAccountsOptions.Section} is empty: name at least one sub-account by its location id."]
+            : options.SelectMany(o => Problems($"{SubAccountsOptions.Section}:{o.Key}", o.Value)).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(string key, SubAccountOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Name))
+        {
+            yield return $"{key}:Name is missing.";
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            yield return $"{key}:TimeZone is not a time zone that this machine knows: {options.TimeZone}";
+        }
+    }
+}

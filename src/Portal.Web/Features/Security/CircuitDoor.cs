@@ -1,0 +1,58 @@
+using Portal.Services.People;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Security;
+
+/// <summary>
+/// Guards the address of the circuits. A page of another origin is refused, because browsers let anyone open a web socket to us with
+/// the visitor's cookies; and a connection does not outlive its session for long.
+/// </summary>
+internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeProvider time)
+{
+    /// <summary>Time for the page to be led to the sign-in page before the connection is cut.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments("/_blazor"))
+        {
+            await next(http);
+        }
+        else if (IsForeign(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
+        {
+            await PassAsync(http);
+        }
+    }
+
+    private async Task PassAsync(HttpContext http)
+    {
+        if (http.User.SessionId() is not { } session)
+        {
+            await next(http);
+            return;
+        }
+
+        using var done = new CancellationTokenSource();
+        using var watch = sessions.Watch(session, () => _ = CutAsync(http, done.Token));
+        await next(http);
+        await done.CancelAsync();
+    }
+
+    private async Task CutAsync(HttpContext http, CancellationToken done)
+    {
+        await Task.Delay(Grace, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!done.IsCancellationRequested)
+        {
+            http.Abort();
+        }
+    }
+
+    // Browsers always name the origin of a web socket and of a POST; what doesn't name one is no browser, and has nobody's cookies.
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin.Count > 0
+        && !string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Services.People;
+
+namespace Portal.Web.Features.SignIn;
+
+/// <summary>
+/// Who asks, for components. Ask again in every event handler: an event can arrive after the session has ended.
+/// Scoped, because a circuit keeps the person and the sub-account with which it started.
+/// </summary>
+public sealed class CurrentCaller(AuthenticationStateProvider state, Callers callers)
+{
+    /// <exception cref="NoCallerException">Nobody is signed in any more, or the person is let into nothing.</exception>
+    public async Task<Caller> RequireAsync(CancellationToken cancellationToken) =>
+        await callers.RequireAsync((await state.GetAuthenticationStateAsync()).User, cancellationToken);
+}
+
+/// <summary>Who asks, for endpoints that have a principal at hand.</summary>
+public sealed class Callers(Sessions sessions)
+{
+    /// <exception cref="NoCallerException">Nobody is signed in any more, or the person is let into nothing.</exception>
+    public async Task<Caller> RequireAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (principal.SessionId() is not { } session || !await sessions.IsLiveAsync(session, cancellationToken))
+        {
+            throw new NoCallerException("The session has ended. Sign in again.");
+        }
+
+        return principal.PersonId() is { } person && principal.PortalRole() is { } role && principal.CurrentSubAccount() is { } location
+            ? new Caller(person, principal.Identity?.Name ?? string.Empty, location, role)
+            : throw new NoCallerException("You are signed in, but not let into any sub-account.");
+    }
+}
+
+/// <summary>The message is a sentence for the person who asked.</summary>
+public sealed class NoCallerException(string message) : Exception(message);

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Portal.Web.Features.SignIn.OpenId;
+
+namespace Portal.Web.Features.SignIn;
+
+internal static class SignInEndpoints
+{
+    public const string StartPath = "/sign-in/start";
+    public const string SignOutPath = "/sign-out";
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(StartPath, Start).AllowAnonymous();
+        routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
+        routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.SignedOutCallbackPath, () => Results.LocalRedirect(SignedOutPage.Path)).AllowAnonymous();
+    }
+
+    // Parameters from a form make the framework check the antiforgery token first.
+    private static IResult Start([FromForm] string? returnUrl) =>
+        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [OpenIdSetup.Scheme]);
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, ProviderSignOut provider)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
+        var session = await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (!session.Succeeded)
+        {
+            return Results.LocalRedirect(SignedOutPage.Path);
+        }
+
+        var address = await provider.AddressAsync(http, session.Properties);
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.Redirect(address);
+    }
+}

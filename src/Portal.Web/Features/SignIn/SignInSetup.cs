@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Options;
+using Portal.Services.People;
+using Portal.Web.Features.SignIn.OpenId;
+
+namespace Portal.Web.Features.SignIn;
+
+internal static class SignInSetup
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie().AddOpenId();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<SignInOptions>, IOptions<SessionLifetimeOptions>, TicketStore>(ConfigureCookie);
+        services.AddAuthorization(Policies.Add);
+        services.AddCascadingAuthenticationState();
+        return services
+            .AddSingleton<TicketStore>()
+            .AddSingleton<SignInTickets>()
+            .AddSingleton<ProviderSignOut>()
+            .AddSingleton<Callers>()
+            .AddScoped<CurrentCaller>() // one circuit, one person in one sub-account
+            .AddScoped<CircuitHandler, SessionCircuit>();
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie, IOptions<SignInOptions> signIn, IOptions<SessionLifetimeOptions> session, TicketStore store)
+    {
+        cookie.SessionStore = store;
+        cookie.LoginPath = SignInPage.Path;
+        cookie.AccessDeniedPath = NoAccessPage.Path;
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.ExpireTimeSpan = session.Value.Absolute;
+        cookie.SlidingExpiration = false; // the session itself knows when it was last used
+        cookie.Cookie.Name = signIn.Value.SecureCookies ? "__Host-portal" : "portal";
+        cookie.Cookie.SecurePolicy = signIn.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.Path = "/";
+    }
+}
