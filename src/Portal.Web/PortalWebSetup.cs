@@ -1,4 +1,5 @@
 using Portal.Web.Controls;
+using Portal.Web.Features.Composing;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.Security;
 using Portal.Web.Features.SignIn;
@@ -15,6 +16,7 @@ public static class PortalWebSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls();
         builder.Services.AddSignIn();
+        builder.Services.AddComposing();
         builder.AddSandboxWhenWanted();
         builder.Services.AddHostedService<StartWords>();
         return builder;

@@ -21,7 +21,7 @@ internal static class HistoryFilter
     {
         messages = query.AuthorId is { } author ? messages.Where(m => m.AuthorId == author) : messages;
         messages = query.Channel?.Key is { } channel ? messages.Where(m => m.ChannelKey == channel) : messages;
-        messages = query.State is { } state ? messages.Where(m => m.State == state) : messages;
+        messages = query.States is { Count: > 0 } states ? messages.Where(m => states.Contains(m.State)) : messages;
         return messages.OfContact(query.Contact?.Trim()).Between(query);
     }
 

@@ -8,7 +8,9 @@ public sealed record HistoryQuery
 {
     public Guid? AuthorId { get; init; }
     public Channel? Channel { get; init; }
-    public MessageState? State { get; init; }
+
+    /// <summary>Any of these; empty for all.</summary>
+    public IReadOnlyList<MessageState> States { get; init; } = [];
 
     /// <summary>The contact's id, or a part of their name.</summary>
     public string? Contact { get; init; }

@@ -13,7 +13,7 @@ public sealed class HistoryService(Database database)
     public const int PageSize = 50;
 
     /// <summary>One page, newest first. Pages neither skip nor repeat a message, however many are written meanwhile.</summary>
-    public Task<HistoryPage> SearchAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
+    public Task<HistorySlice> SearchAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (context, token) => query.Newer is { } from
                 ? NewerAsync(context.VisibleTo(caller).Matching(query), from, token)
@@ -43,7 +43,7 @@ public sealed class HistoryService(Database database)
                 .ToListAsync(token),
             cancellationToken);
 
-    private static async Task<HistoryPage> OlderAsync(IQueryable<Message> messages, Guid? than, CancellationToken cancellationToken)
+    private static async Task<HistorySlice> OlderAsync(IQueryable<Message> messages, Guid? than, CancellationToken cancellationToken)
     {
         var older = than is { } id ? messages.Where(m => m.Id < id) : messages;
         var found = await older.OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
@@ -56,7 +56,7 @@ public sealed class HistoryService(Database database)
         return Page(found.Take(PageSize), hasNewer, found.Count > PageSize);
     }
 
-    private static async Task<HistoryPage> NewerAsync(IQueryable<Message> messages, Guid than, CancellationToken cancellationToken)
+    private static async Task<HistorySlice> NewerAsync(IQueryable<Message> messages, Guid than, CancellationToken cancellationToken)
     {
         var found = await messages.Where(m => m.Id > than).OrderBy(m => m.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         return found.Count < PageSize
@@ -64,7 +64,7 @@ public sealed class HistoryService(Database database)
             : Page(found.Take(PageSize).Reverse(), found.Count > PageSize, await messages.AnyAsync(m => m.Id <= than, cancellationToken));
     }
 
-    private static HistoryPage Page(IEnumerable<Message> messages, bool hasNewer, bool hasOlder)
+    private static HistorySlice Page(IEnumerable<Message> messages, bool hasNewer, bool hasOlder)
     {
         var rows = messages.Select(HistoryRow.Of).ToList();
         return new(rows, hasNewer ? rows.FirstOrDefault()?.MessageId : null, hasOlder ? rows.LastOrDefault()?.MessageId : null);

@@ -10,7 +10,8 @@ public sealed class Toasts
 
     public IReadOnlyList<Toast> Shown => _shown;
 
-    public void Say(string text) => Add(new Toast(Guid.CreateVersion7(), text, IsError: false));
+    /// <summary>Goes away by itself. <paramref name="action"/> must be possible for as long as it is shown.</summary>
+    public void Say(string text, ToastAction? action = null) => Add(new Toast(Guid.CreateVersion7(), text, IsError: false, action));
 
     /// <summary>Stays until it is closed.</summary>
     public void SayError(string text) => Add(new Toast(Guid.CreateVersion7(), text, IsError: true));
@@ -35,4 +36,7 @@ public sealed class Toasts
     }
 }
 
-public sealed record Toast(Guid Id, string Text, bool IsError);
+public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null);
+
+/// <summary>What a toast offers to do about what it says, once.</summary>
+public sealed record ToastAction(string Name, Func<Task> Run);

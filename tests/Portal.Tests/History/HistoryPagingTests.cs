@@ -90,6 +90,7 @@ public sealed class HistoryPagingTests
 
         Assert.Equal(HistoryService.PageSize, (await new HistoryService(store.Database).SearchAsync(Mia, days, Token)).Rows.Count);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(new() { States = [MessageState.Failed, MessageState.Held], Contact = "Ana" })), StringComparison.Ordinal);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Ana).Matching(days)), StringComparison.Ordinal);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { AuthorId = Ben.PersonId })), StringComparison.Ordinal);
     }

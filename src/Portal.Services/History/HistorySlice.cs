@@ -4,7 +4,7 @@ using Portal.Services.Messages;
 namespace Portal.Services.History;
 
 /// <summary>Newest first. <see cref="Newer"/> and <see cref="Older"/> name the next pages in <see cref="HistoryQuery"/>, null where there is none.</summary>
-public sealed record HistoryPage(IReadOnlyList<HistoryRow> Rows, Guid? Newer, Guid? Older);
+public sealed record HistorySlice(IReadOnlyList<HistoryRow> Rows, Guid? Newer, Guid? Older);
 
 /// <summary>One message as a line.</summary>
 public sealed record HistoryRow

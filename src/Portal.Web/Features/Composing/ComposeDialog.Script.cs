@@ -1,0 +1,102 @@
+using Microsoft.JSInterop;
+using Portal.Services.Contacts;
+using Portal.Services.Composing;
+using Portal.Services.People;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>Talks to the browser about the dialog, and asks who it is that writes.</summary>
+public sealed partial class ComposeDialog
+{
+    private const string Script = "Features/Composing/ComposeDialog.razor.js";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_showNext && _open is not null)
+        {
+            _showNext = false;
+            await _script!.InvokeVoidAsync("open", _dialog);
+        }
+
+        if (_complainNext && _problems is not null)
+        {
+            _complainNext = false;
+            await _problems.FocusAsync();
+        }
+    }
+
+    private async Task AttachAsync()
+    {
+        if (_script is null)
+        {
+            _script = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
+            _self = DotNetObjectReference.Create(this);
+            await _script.InvokeVoidAsync("attach", _dialog, _self);
+        }
+    }
+
+    private async Task HideAsync()
+    {
+        _autosave?.Stop();
+        await _script!.InvokeVoidAsync("close", _dialog);
+        _open = null;
+        StateHasChanged();
+    }
+
+    private async Task DetachAsync()
+    {
+        try
+        {
+            if (_script is not null)
+            {
+                await _script.InvokeVoidAsync("detach", _dialog);
+                await _script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    private void Complain(string failure)
+    {
+        _failure = failure;
+        _complainNext = true;
+        StateHasChanged();
+    }
+
+    private async Task<Caller> CallerAsync() => _lastCaller = await Callers.RequireAsync(_ending.Token);
+
+    /// <summary>Nothing more is done in the name of a session that has ended, but to keep what was typed while it lasted.</summary>
+    private async Task EndAsync(NoCallerException exception)
+    {
+        await SaveWithoutAskingAsync();
+        Complain(_open?.Texts.Any(t => t.NeedsSaving) is true
+            ? $"{exception.Message} What you wrote could not be saved: copy it before you leave this page."
+            : $"{exception.Message} What you wrote is kept as a draft.");
+    }
+
+    private async Task SaveWithoutAskingAsync()
+    {
+        if (_open is not null && _lastCaller is { } caller)
+        {
+            await SaveAllAsync(caller);
+        }
+    }
+
+    private async Task<Windows> WindowsAsync(Caller caller, string contactId) =>
+        await Threads.LastInboundAsync(caller, contactId, _ending.Token) switch
+        {
+            Reading<LastInbound>.Found found => new Windows.Known(found.Value),
+            Reading<LastInbound>.NotAllowed refused => new Windows.Unknown(refused.Reason),
+            Reading<LastInbound>.Unavailable unavailable => new Windows.Unknown(unavailable.Reason),
+            _ => new Windows.Known(LastInbound.None),
+        };
+
+    [LoggerMessage(LogLevel.Error, "A message to contact {ContactId} was not stored.")]
+    private static partial void LogNotStored(ILogger logger, Exception exception, string contactId);
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.People;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>
+/// Where a person writes to one contact. What is typed belongs to the browser, which tells it a few times a second; the server
+/// keeps it as a draft, so that neither a key waits for the server nor anything typed depends on the browser.
+/// </summary>
+public sealed partial class ComposeDialog
+{
+    private readonly CancellationTokenSource _ending = new();
+    private ElementReference _dialog;
+    private ComposeProblems? _problems;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<ComposeDialog>? _self;
+    private AutosaveTimer? _autosave;
+    private Composition? _open;
+    private Caller? _lastCaller;
+    private string? _failure;
+    private bool _showNext;
+    private bool _complainNext;
+
+    [Parameter, EditorRequired]
+    public required ContactDetails Contact { get; set; }
+
+    /// <summary>The channel to begin on, where no draft says otherwise.</summary>
+    [Parameter]
+    public Channel? LastUsed { get; set; }
+
+    /// <summary>A message has been stored; its id.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnSent { get; set; }
+
+    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    private string? Obstacle => _open?.Obstacle(Now);
+
+    private bool IsStopped => _open is { IsSending: true } || Obstacle is not null;
+
+    public async Task OpenAsync()
+    {
+        if (_open is not null)
+        {
+            return;
+        }
+
+        var caller = await CallerAsync();
+        var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
+        var open = new Composition(Contact, LastUsed, drafts, SubAccounts.Find(caller.LocationId)?.CustomProviderId, Now);
+        await AttachAsync();
+        (_open, _failure, _showNext) = (open, null, true);
+        StateHasChanged();
+        open.Windows = await WindowsAsync(caller, open.Contact.Id);
+        StateHasChanged();
+    }
+
+    /// <summary>What now stands in the fields. The browser calls it when the typing pauses, and at once before anything else is done.</summary>
+    [JSInvokable]
+    public async Task TypedAsync(string channelKey, string body, string? subject, bool saveNow)
+    {
+        if (_open is not { } open || Channel.Find(channelKey) is not { } channel)
+        {
+            return;
+        }
+
+        open.Type(channel, new MessageContent { Body = body, Subject = string.IsNullOrEmpty(subject) ? null : subject });
+        StateHasChanged();
+        if (saveNow)
+        {
+            await SaveAsync();
+        }
+        else
+        {
+            _autosave?.Typed();
+        }
+    }
+
+    /// <summary>Closes and keeps what was typed; stays open where that can't be kept.</summary>
+    [JSInvokable]
+    public async Task CloseAsync()
+    {
+        await SaveAsync();
+        if (_open is not { IsSending: false } open)
+        {
+            return;
+        }
+
+        if (open.Texts.Any(t => t.NeedsSaving))
+        {
+            _failure = "The draft could not be saved, so this window stays open. Try again, or discard the text.";
+            StateHasChanged();
+            return;
+        }
+
+        await HideAsync();
+        if (open.Texts.Any(t => t.DraftId is not null))
+        {
+            Toasts.Say($"Draft to {open.Contact.Name} kept");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await SaveWithoutAskingAsync();
+        _autosave?.Dispose();
+        await DetachAsync();
+        await _ending.CancelAsync();
+        _ending.Dispose();
+    }
+
+    protected override void OnInitialized() => _autosave = new AutosaveTimer(Time, () => _ = InvokeAsync(SaveAsync));
+}

@@ -1,0 +1,84 @@
+// What is typed is told to the server when the typing pauses, at least once a second while it goes on,
+// and at once when a control is used, so that the server always knows the text before it acts on it.
+const pause = 250;
+const longest = 1000;
+const dialogs = new WeakMap();
+
+export function attach(dialog, server) {
+  const ending = new AbortController();
+  const on = (target, type, listener, capture = false) =>
+    target.addEventListener(type, listener, { capture, signal: ending.signal });
+  let typed = 0, told = 0, since = 0, timer = 0;
+
+  const tell = async (saveNow) => {
+    clearTimeout(timer);
+    since = 0;
+    const fields = dialog.querySelector("[data-channel]");
+    if (!fields || (typed === told && !saveNow)) {
+      return;
+    }
+
+    const telling = typed;
+    const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
+    try {
+      await server.invokeMethodAsync("TypedAsync", fields.dataset.channel, value("body"), value("subject"), saveNow);
+      told = Math.max(told, telling);
+    } catch {
+      timer = setTimeout(() => tell(saveNow), longest); // the connection is away: once more when it may be back
+    }
+  };
+
+  on(dialog, "input", (event) => {
+    if (event.target.closest("[data-field]")) {
+      typed++;
+      since ||= performance.now();
+      clearTimeout(timer);
+      timer = setTimeout(() => tell(false), Math.max(0, Math.min(pause, since + longest - performance.now())));
+    }
+  });
+
+  on(dialog, "click", () => tell(false), true);
+  on(dialog, "change", (event) => event.target.closest("[data-field]") || tell(false), true);
+  on(dialog, "focusout", (event) => event.target.closest("[data-field]") && tell(true));
+  on(document, "visibilitychange", () => document.hidden && dialog.open && tell(true));
+
+  on(dialog, "keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      dialog.querySelector("[data-send]")?.click();
+    }
+  });
+
+  // The server closes the dialog, once the text is stored.
+  on(dialog, "cancel", async (event) => {
+    event.preventDefault();
+    await tell(false);
+    await server.invokeMethodAsync("CloseAsync");
+  });
+
+  // Some on-screen keyboards lie over the page instead of making it smaller.
+  const fit = () => dialog.style.setProperty("--seen", `${visualViewport.height}px`);
+  on(visualViewport, "resize", fit);
+  fit();
+
+  dialogs.set(dialog, ending);
+}
+
+export function open(dialog) {
+  dialog.showModal();
+  focusText(dialog);
+}
+
+export function focusText(dialog) {
+  const body = dialog.querySelector("[data-field=body]");
+  body.focus();
+  body.setSelectionRange(body.value.length, body.value.length);
+}
+
+export function close(dialog) {
+  dialog.close();
+}
+
+export function detach(dialog) {
+  dialogs.get(dialog)?.abort();
+}

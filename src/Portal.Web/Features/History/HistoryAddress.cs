@@ -1,0 +1,55 @@
+using System.Globalization;
+using Portal.Services.History;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>The page's address as it was asked for: everything that decides what is shown, so that it can be reloaded and sent to others.</summary>
+public sealed record HistoryAddress
+{
+    public string? Person { get; init; }
+    public string? Channel { get; init; }
+    public string? State { get; init; }
+    public string? Contact { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    public string? Older { get; init; }
+    public string? Newer { get; init; }
+
+    /// <summary>The message whose life is shown beside the list.</summary>
+    public string? Message { get; init; }
+
+    public Guid? MessageId => Id(Message);
+
+    public bool HasFilters => Filters.Any(f => f.Value is not null);
+
+    public HistoryAddress WithoutMessage => this with { Message = null };
+
+    /// <summary>The same without a page and a message, which belong to the filters that were.</summary>
+    public HistoryAddress FirstPage => this with { Older = null, Newer = null, Message = null };
+
+    public string Url => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(
+        "history",
+        Filters.Concat([new("older", Older), new("newer", Newer), new("message", Message)]).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
+
+    private KeyValuePair<string, string?>[] Filters =>
+        [new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
+
+    /// <summary>What can't be read as what it should be counts as not asked for.</summary>
+    public HistoryQuery Query(TimeZoneInfo zone) => new()
+    {
+        AuthorId = Id(Person),
+        Channel = Portal.Services.Composing.Channel.Find(Channel),
+        States = StateChoices.Find(State)?.States ?? [],
+        Contact = Contact,
+        From = Day(From),
+        To = Day(To),
+        TimeZone = zone,
+        Older = Id(Older),
+        Newer = Id(Newer),
+    };
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
