@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Services.Audit;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
@@ -23,8 +26,11 @@ public static class PortalServicesSetup
             .AddSubAccounts()
             .AddPeople()
             .AddHighLevel()
+            .AddContacts()
+            .AddConversations()
             .AddDrafts()
             .AddMessages()
+            .AddDelivery()
             .AddHistory();
     }
 }
