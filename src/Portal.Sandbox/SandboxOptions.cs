@@ -18,6 +18,23 @@ public sealed class SandboxOptions
 
     /// <summary>How long an access token lives, in seconds.</summary>
     [Range(1, 86400)] public int AccessTokenSeconds { get; set; } = 3600;
+
+    /// <summary>Requests that one sub-account may make in any <see cref="RateIntervalMilliseconds"/>.</summary>
+    [Range(1, 100_000_000)] public int RateLimit { get; set; } = 100;
+
+    [Range(1, 3_600_000)] public int RateIntervalMilliseconds { get; set; } = 10_000;
+
+    /// <summary>Requests that one sub-account may make on one day (UTC).</summary>
+    [Range(1, 1_000_000_000)] public int DailyLimit { get; set; } = 200_000;
+
+    /// <summary>How long the conversation search is behind what was just written.</summary>
+    [Range(0, 600_000)] public int SearchLagMilliseconds { get; set; } = 1_500;
+
+    /// <summary>How fast messages move on and contacts answer: 1 takes seconds, 10 a tenth of that.</summary>
+    [Range(0.001, 100_000)] public double StatusSpeed { get; set; } = 1;
+
+    /// <summary>Whether contacts answer by themselves.</summary>
+    public bool ContactsAnswer { get; set; } = true;
 }
 
 [OptionsValidator]

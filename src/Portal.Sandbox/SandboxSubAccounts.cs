@@ -5,4 +5,17 @@ public static class SandboxSubAccounts
 {
     public const string HarbourDental = "hD4kQ0mZ1xYbT7sNwR2c";
     public const string NorthsideFitness = "nF8pL3vG6jUeA5oKiW9z";
+
+    /// <summary>The conversation provider behind the type Custom of Harbour Dental.</summary>
+    public const string HarbourDentalProvider = "pvHarbourDental00001";
+
+    /// <summary>The conversation provider behind the type Custom of Northside Fitness.</summary>
+    public const string NorthsideFitnessProvider = "pvNorthsideFitness01";
+
+    internal static string? ProviderOf(string locationId) => locationId switch
+    {
+        HarbourDental => HarbourDentalProvider,
+        NorthsideFitness => NorthsideFitnessProvider,
+        _ => null,
+    };
 }

@@ -1,0 +1,88 @@
+using Portal.Sandbox.Service.Faults;
+using Portal.Sandbox.Service.Pipeline;
+using Portal.Sandbox.Service.Sending;
+using Portal.Sandbox.Service.Store;
+
+namespace Portal.Sandbox.Service.Control;
+
+/// <summary>What a test or a demonstration does to the stand-in from behind; the control endpoints do the same over HTTP.</summary>
+public sealed class SandboxControl
+{
+    private readonly FaultPlan _faults;
+    private readonly RateLimits _limits;
+    private readonly Pace _pace;
+    private readonly Ledger _ledger;
+    private readonly ServiceWorld _world;
+    private readonly Correspondence _correspondence;
+
+    internal SandboxControl(FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence) =>
+        (_faults, _limits, _pace, _ledger, _world, _correspondence) = (faults, limits, pace, ledger, world, correspondence);
+
+    /// <summary>The faults that have not been used up yet.</summary>
+    public IReadOnlyList<Fault> Faults => _faults.Waiting();
+
+    /// <summary>Every accepted send, oldest first.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger => _ledger.All();
+
+    /// <summary>How fast messages that are accepted from now on move; 1 takes seconds, 10 a tenth of that.</summary>
+    public double Speed
+    {
+        get => _pace.Speed;
+        set => _pace.Speed = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The speed must be above 0.");
+    }
+
+    public RateLimit Limit
+    {
+        get => _limits.Limit;
+        set => _limits.Limit = value;
+    }
+
+    public void Add(Fault fault) => _faults.Add(fault);
+
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>No faults, and the configured speed and limits with nothing counted. What was sent stays.</summary>
+    public void Reset()
+    {
+        _faults.Clear();
+        _limits.Reset();
+        _pace.Reset();
+    }
+
+    /// <summary>The contact writes this very moment. Null when there is no such contact or channel.</summary>
+    public InboundReceipt? Receive(Inbound inbound)
+    {
+        if (_world.OwnerOfContact(inbound.ContactId) is not { } owner || Channel.Find(inbound.Type) is not { } channel)
+        {
+            return null;
+        }
+
+        var text = new IncomingText(channel, inbound.Message, inbound.Subject, inbound.Html, inbound.Attachments);
+        var ids = owner.Use(data => _correspondence.Receive(data, data.Contacts[inbound.ContactId], text));
+        return new InboundReceipt(ids.ConversationId, ids.MessageId, ids.EmailMessageId);
+    }
+
+    /// <summary>Deletes a contact and its conversation. False when there is no such contact.</summary>
+    public bool Delete(string contactId)
+    {
+        var owner = _world.OwnerOfContact(contactId);
+        owner?.Use(data =>
+        {
+            data.RemoveContact(contactId);
+            return true;
+        });
+        return owner is not null;
+    }
+
+    /// <summary>
+    /// Merges a contact into another of the same sub-account: its id and its conversation are gone, its addresses go to the survivor.
+    /// False when one of them doesn't exist.
+    /// </summary>
+    public bool Merge(string contactId, string survivorId) =>
+        contactId != survivorId && _world.OwnerOfContact(contactId) is { } owner && owner.Use(data => Merging.Run(data, contactId, survivorId));
+}
+
+/// <summary>Something a contact writes; <paramref name="Type"/> is a send's type, such as SMS or Email.</summary>
+public sealed record Inbound(string ContactId, string Type, string Message, string? Subject = null, string? Html = null, IReadOnlyList<string>? Attachments = null);
+
+public sealed record InboundReceipt(string ConversationId, string MessageId, string? EmailMessageId);

@@ -1,0 +1,10 @@
+namespace Portal.Sandbox.Service.Pipeline;
+
+internal static class Scopes
+{
+    public const string ReadContacts = "contacts.readonly";
+    public const string ReadConversations = "conversations.readonly";
+    public const string WriteConversations = "conversations.write";
+    public const string ReadMessages = "conversations/message.readonly";
+    public const string WriteMessages = "conversations/message.write";
+}

@@ -1,0 +1,28 @@
+namespace Portal.Sandbox.Service.Store;
+
+/// <summary>
+/// A way to send: <paramref name="Type"/> is the request's word, <paramref name="Words"/> the one in refusals.
+/// <paramref name="DndKey"/> is null where only do-not-disturb for everything counts.
+/// </summary>
+internal sealed record Channel(string Type, string Words, MessageKind Kind, string? DndKey = null)
+{
+    public static Channel Sms { get; } = new("SMS", "SMS", MessageKind.Sms, "SMS") { NeedsPhone = true };
+    public static Channel Email { get; } = new("Email", "Email", MessageKind.Email, "Email") { ReadStatus = "opened" };
+    public static Channel WhatsApp { get; } = new("WhatsApp", "WhatsApp", MessageKind.WhatsApp, "WhatsApp") { NeedsPhone = true, HasWindow = true, ReadStatus = "read" };
+    public static Channel Instagram { get; } = new("IG", "Instagram", MessageKind.Instagram) { HasWindow = true, ReadStatus = "read" };
+    public static Channel Facebook { get; } = new("FB", "Facebook", MessageKind.Facebook, "FB") { HasWindow = true, ReadStatus = "read" };
+    public static Channel Custom { get; } = new("Custom", "Custom", MessageKind.CustomSms);
+    public static Channel LiveChat { get; } = new("Live_Chat", "Live Chat", MessageKind.LiveChat) { ReadStatus = "read" };
+
+    public static IReadOnlyList<Channel> All { get; } = [Sms, Email, WhatsApp, Instagram, Facebook, Custom, LiveChat];
+
+    public bool NeedsPhone { get; init; }
+
+    /// <summary>Open for 24 hours after the contact's last message on this channel.</summary>
+    public bool HasWindow { get; init; }
+
+    /// <summary>What a message is called once it was read; null where nobody ever learns that.</summary>
+    public string? ReadStatus { get; init; }
+
+    public static Channel? Find(string? type) => All.FirstOrDefault(channel => channel.Type == type);
+}
