@@ -58,6 +58,8 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, RateLimits li
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(cutShort ? bytes.AsMemory(0, bytes.Length / 2) : bytes, context.RequestAborted);
+        var sent = cutShort ? bytes.AsMemory(0, bytes.Length / 2) : bytes;
+        context.Response.ContentLength = sent.Length;
+        await context.Response.Body.WriteAsync(sent, context.RequestAborted);
     }
 }

@@ -62,7 +62,10 @@ internal sealed class Seeder(SubAccountData data, Company company, Talk talk, Fu
         }
     }
 
-    // A busy morning, a normal week, and a long tail of people who haven't written for months.
-    private static TimeSpan Age(SeedRandom random, int number) =>
-        TimeSpan.FromMinutes(9 * Math.Pow(1.036, number * 7 % 240)) + TimeSpan.FromSeconds(random.Below(400)) + TimeSpan.FromMilliseconds(random.Below(1000));
+    // A busy day, a normal week, and a long tail of people who haven't written for months.
+    private static TimeSpan Age(SeedRandom random, int number)
+    {
+        var rank = number * 7 % 240;
+        return TimeSpan.FromMinutes(15 + (2 * rank * rank)) + TimeSpan.FromSeconds(random.Below(600)) + TimeSpan.FromMilliseconds(random.Below(1000));
+    }
 }

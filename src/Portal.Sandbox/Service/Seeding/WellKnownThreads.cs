@@ -50,7 +50,7 @@ internal static class WellKnownThreads
         thread.Text(Channel.Sms, true, "app", "Time flies! Yes please. Do you have something next week, ideally before work?");
         thread.Text(Channel.Sms, false, "app", "Tuesday at 8:15 with Dr. Lindholm is free. Shall I hold it for you?");
         thread.Text(Channel.Sms, true, "app", "Yes, perfect 🙏");
-        talk.Appointment();
+        thread.Note(MessageKind.ActivityAppointment, "Appointment booked: Tuesday, 8:15 am");
         thread.Wait(TimeSpan.FromDays(2));
         thread.Text(Channel.WhatsApp, true, "app", "One more question: should I take my antibiotics before the cleaning, like last time?");
         thread.Text(Channel.WhatsApp, false, "app", "Good that you ask. Dr. Lindholm says yes, one hour before. I've put a note in your file.");
