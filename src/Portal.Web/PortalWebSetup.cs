@@ -1,5 +1,6 @@
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
+using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.Security;
 using Portal.Web.Features.SignIn;
@@ -14,7 +15,7 @@ public static class PortalWebSetup
     {
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddControls();
+        builder.Services.AddControls().AddConversationPages();
         builder.Services.AddSignIn();
         builder.Services.AddComposing();
         builder.AddSandboxWhenWanted();
@@ -36,6 +37,7 @@ public static class PortalWebSetup
         app.MapSignIn();
         app.MapSubAccounts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
+        app.MapConversationPages();
         app.MapSandboxWhenWanted();
         return app;
     }

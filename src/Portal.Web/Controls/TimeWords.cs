@@ -27,6 +27,22 @@ public static class TimeWords
 
     public static string Clock(DateTime at) => at.ToString("HH:mm", English);
 
+    /// <summary>Chicago for America/Chicago.</summary>
+    public static string Place(TimeZoneInfo zone) => zone.Id.Split('/')[^1].Replace('_', ' ');
+
+    /// <summary>How far another clock is from the viewer's: 7 h behind you, 5 h 30 min ahead of you.</summary>
+    public static string Distance(TimeSpan ahead)
+    {
+        var minutes = (int)Math.Round(ahead.Duration().TotalMinutes);
+        if (minutes == 0)
+        {
+            return "The same time as yours";
+        }
+
+        var parts = new[] { (minutes / 60, "h"), (minutes % 60, "min") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {p.Item2}");
+        return $"{string.Join(' ', parts)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} you";
+    }
+
     /// <summary>Tue 3 Mar 2026, 14:32:05</summary>
     public static string Full(DateTime at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", English);
 }

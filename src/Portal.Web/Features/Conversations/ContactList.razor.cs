@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Web.Controls;
+
+namespace Portal.Web.Features.Conversations;
+
+public sealed partial class ContactList
+{
+    private LiveUpdates? _live;
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _keys;
+    private ConversationFilter? _shown;
+    private IReadOnlyList<ConversationSummary>? _rows;
+    private ConversationCursor? _next;
+    private string? _problem;
+    private string? _announcement;
+    private bool _isReading;
+    private bool _isReadingMore;
+
+    [Parameter, EditorRequired]
+    public required ConversationFilter Filter { get; set; }
+
+    /// <summary>The contact whose conversation is open.</summary>
+    [Parameter]
+    public string? ContactId { get; set; }
+
+    /// <summary>The first page, where it is being read already.</summary>
+    [Parameter]
+    public Task<Reading<ConversationPage>>? First { get; set; }
+
+    private bool IsNarrowed => Filter != new ConversationFilter();
+
+    public ConversationSummary? Find(string contactId) => _rows?.FirstOrDefault(r => r.ContactId == contactId);
+
+    private CancellationToken Gone => _live?.Gone ?? CancellationToken.None;
+
+    protected override void OnInitialized() => _live = new LiveUpdates(Watch, Time);
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (Filter == _shown || (First is { IsCompleted: false } && !RendererInfo.IsInteractive))
+        {
+            return Task.CompletedTask;
+        }
+
+        var reading = _shown is null && First is not null ? First : ReadAsync(after: null);
+        _shown = Filter;
+        return ReplaceAsync(reading);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        if (await Inquiry.FindCallerAsync(Gone) is { } caller)
+        {
+            _live?.Start(caller, contactId: null, () => InvokeAsync(RefreshAsync));
+        }
+
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ContactList.razor.js"]);
+        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", Gone, _root);
+        await RefreshAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _live?.Dispose();
+        await _keys.StopAsync("detach");
+        await _module.StopAsync();
+    }
+
+    private Task<Reading<ConversationPage>> ReadAsync(ConversationCursor? after) =>
+        Inquiry.AskAsync(caller => Conversations.ListAsync(caller, Filter with { After = after }, Gone), Gone);
+
+    private async Task ReplaceAsync(Task<Reading<ConversationPage>> pending)
+    {
+        var filter = Filter;
+        _isReading = !pending.IsCompleted;
+        var reading = await pending;
+        if (filter != Filter)
+        {
+            return; // one has chosen something else meanwhile
+        }
+
+        _isReading = false;
+        if (reading is Reading<ConversationPage>.Found(var page))
+        {
+            (_rows, _next, _problem) = (page.Items, page.Next, null);
+            _announcement = IsNarrowed ? (page.Items.Count == 1 ? "1 contact" : $"{page.Items.Count}{(page.Next is null ? null : " or more")} contacts") : null;
+        }
+        else
+        {
+            (_rows, _next, _problem) = (null, null, ReadingWords.Of(reading));
+        }
+    }
+
+    private Task RetryAsync()
+    {
+        _problem = null;
+        return ReplaceAsync(ReadAsync(after: null));
+    }
+
+    private async Task ReadMoreAsync()
+    {
+        if (_isReadingMore || _rows is null || _next is not { } next)
+        {
+            return;
+        }
+
+        _isReadingMore = true;
+        var (filter, reading) = (Filter, await ReadAsync(next));
+        _isReadingMore = false;
+        if (filter == Filter && reading is Reading<ConversationPage>.Found(var page))
+        {
+            (_rows, _next) = (ContactRows.Append(_rows, page.Items), page.Next);
+        }
+        else if (filter == Filter)
+        {
+            _problem = ReadingWords.Of(reading);
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        var (filter, reading) = (Filter, await ReadAsync(after: null));
+        if (filter == Filter && reading is Reading<ConversationPage>.Found(var page))
+        {
+            _next = _rows is null || page.Next is null ? page.Next : _next;
+            _rows = ContactRows.Merge(_rows ?? [], page, keep: ContactId);
+            _problem = null;
+            StateHasChanged();
+        }
+    }
+
+    private void Show(ConversationFilter filter) => Navigation.NavigateTo(ConversationAddress.Of(ContactId, filter), replace: true);
+}

@@ -1,0 +1,44 @@
+const typingPause = 300;
+
+// Arrow keys walk through the rows; the search field tells of its text when one pauses, not at every key.
+export function attach(root) {
+  const search = root.querySelector("[data-search]");
+  const stop = new AbortController();
+  let timer;
+  let told = search.value;
+
+  const tell = () => {
+    clearTimeout(timer);
+    if (search.value !== told) {
+      told = search.value;
+      search.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
+  const walk = (event) => {
+    const rows = [...root.querySelectorAll("li > a")];
+    const at = rows.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    const isInField = event.target === search;
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey || (isInField ? event.key !== "ArrowDown" : at < 0)) {
+      return;
+    }
+
+    event.preventDefault();
+    (to < 0 ? search : rows[Math.min(to, rows.length - 1)])?.focus();
+  };
+
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, typingPause);
+  }, { signal: stop.signal });
+  search.addEventListener("change", () => { told = search.value; clearTimeout(timer); }, { signal: stop.signal });
+  root.addEventListener("keydown", walk, { signal: stop.signal });
+
+  return {
+    detach() {
+      clearTimeout(timer);
+      stop.abort();
+    },
+  };
+}

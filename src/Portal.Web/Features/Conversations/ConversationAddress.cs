@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Portal.Services.Composing;
+using Portal.Services.Conversations;
+
+namespace Portal.Web.Features.Conversations;
+
+/// <summary>The addresses of the conversations: which one is open, and what the list is narrowed to, so that either is a link to send.</summary>
+internal static class ConversationAddress
+{
+    public const string Text = "q";
+    public const string Unread = "unread";
+    public const string ChannelKey = "channel";
+
+    public static ConversationFilter Filter(string? text, string? unread, string? channel) => new()
+    {
+        Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+        UnreadOnly = unread == "1",
+        Channel = Channel.Find(channel),
+    };
+
+    /// <summary>Relative to the portal's base.</summary>
+    public static string Of(string? contactId, ConversationFilter filter)
+    {
+        var query = new QueryBuilder();
+        AddWhenSet(query, Text, filter.Text);
+        AddWhenSet(query, Unread, filter.UnreadOnly ? "1" : null);
+        AddWhenSet(query, ChannelKey, filter.Channel?.Key);
+        return (contactId is null ? "conversations" : $"conversations/{Uri.EscapeDataString(contactId)}") + query;
+    }
+
+    public static string OfEmail(string contactId, string emailId, bool withImages) =>
+        $"conversations/{Uri.EscapeDataString(contactId)}/emails/{Uri.EscapeDataString(emailId)}/body?images={(withImages ? 1 : 0)}";
+
+    private static void AddWhenSet(QueryBuilder query, string name, string? value)
+    {
+        if (value is not null)
+        {
+            query.Add(name, value);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Portal.Web.Features.Conversations;
+
+public static class ConversationPagesSetup
+{
+    public static IServiceCollection AddConversationPages(this IServiceCollection services) =>
+        services.AddSingleton<FirstReader>().AddScoped<Inquiry>();
+
+    public static IEndpointRouteBuilder MapConversationPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapEmailBodies();
+        return routes;
+    }
+}
