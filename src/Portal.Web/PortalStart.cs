@@ -12,11 +12,12 @@ internal static class PortalStart
         try
         {
             await using var app = builder.Build();
+            app.Services.GetRequiredService<IStartupValidator>().Validate(); // all of them at once, before anything reads the first
             app.UsePortalWeb();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (Problems(exception) is { Count: > 0 } problems)
+        catch (Exception exception) when (SettingProblems.Of(exception) is { Count: > 0 } problems)
         {
             await Console.Error.WriteLineAsync("The portal did not start, because of these settings:");
             foreach (var problem in problems)
@@ -27,11 +28,4 @@ internal static class PortalStart
             return WrongSettings;
         }
     }
-
-    private static List<string> Problems(Exception exception) => exception switch
-    {
-        OptionsValidationException wrong => [.. wrong.Failures],
-        AggregateException several => [.. several.InnerExceptions.SelectMany(Problems)],
-        _ => [],
-    };
 }

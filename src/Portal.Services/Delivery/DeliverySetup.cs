@@ -10,6 +10,7 @@ public static class DeliverySetup
     {
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
         services.TryAddSingleton(Random.Shared);
         return services
             .AddSingleton<ServicePauses>()
