@@ -11,18 +11,29 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
 
     public ServiceReply Enter(HttpContext context, RequestBody body, string scope, Func<ServiceCall, ServiceReply> endpoint)
     {
-        var token = TokenOf(context.Request);
-        if (token is null || tokens.Read(token) is not { } grant)
+        if (Identify(context, body) is not { } call)
         {
             limits.Describe(context.Response.Headers);
-            return NoToken(token);
+            return NoToken(TokenOf(context.Request));
         }
 
-        var call = new ServiceCall(context, token, grant, body);
         return limits.TryTake(LocationOf(call), context.Response.Headers)
             ? Version(context.Request) ?? Permission(call, scope) ?? endpoint(call)
             : Refusals.TooManyRequests;
     }
+
+    /// <summary>Counts a request that never gets to the door, so that its answer's headers are as true as any other's.</summary>
+    public void Count(HttpContext context, RequestBody body)
+    {
+        limits.Describe(context.Response.Headers);
+        if (Identify(context, body) is { } call)
+        {
+            limits.TryTake(LocationOf(call), context.Response.Headers);
+        }
+    }
+
+    private ServiceCall? Identify(HttpContext context, RequestBody body) =>
+        TokenOf(context.Request) is { } token && tokens.Read(token) is { } grant ? new ServiceCall(context, token, grant, body) : null;
 
     private static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

@@ -5,7 +5,7 @@ using Portal.Sandbox.Service.Faults;
 namespace Portal.Sandbox.Service.Pipeline;
 
 /// <summary>Every request to the service passes here: what strikes it, who may enter, and how the answer is written.</summary>
-internal sealed class ServicePipeline(Door door, FaultPlan faults, RateLimits limits, IHostApplicationLifetime host)
+internal sealed class ServicePipeline(Door door, FaultPlan faults, IHostApplicationLifetime host)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -14,7 +14,7 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, RateLimits li
         var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var strike = faults.Take(context.Request.Method, ServicePath(context));
         await WaitAsync(strike.DelayBefore);
-        var reply = strike.EndsBefore ? Struck(context, strike) : door.Enter(context, body, scope, endpoint);
+        var reply = strike.EndsBefore ? Struck(context, body, strike.Ending!) : door.Enter(context, body, scope, endpoint);
         await WaitAsync(strike.DelayAfter);
         await FinishAsync(context, reply, strike.Ending);
     }
@@ -25,10 +25,15 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, RateLimits li
     // Not the request's own token: a service that is slow doesn't notice that its caller has left.
     private Task WaitAsync(TimeSpan delay) => delay > TimeSpan.Zero ? Task.Delay(delay, host.ApplicationStopping) : Task.CompletedTask;
 
-    private ServiceReply Struck(HttpContext context, Strike strike)
+    private ServiceReply Struck(HttpContext context, RequestBody body, Fault ending)
     {
-        limits.Describe(context.Response.Headers);
-        return Refusals.Fault(strike.Ending!.Status);
+        door.Count(context, body);
+        if (ending.Status == StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers["X-RateLimit-Remaining"] = "0";
+        }
+
+        return Refusals.Fault(ending.Status);
     }
 
     private static async Task FinishAsync(HttpContext context, ServiceReply reply, Fault? ending)

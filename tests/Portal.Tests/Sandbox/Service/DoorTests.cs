@@ -1,4 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Sandbox;
 
 namespace Portal.Tests.Sandbox.Service;
@@ -102,5 +106,30 @@ public sealed class DoorTests(SharedStand shared) : IClassFixture<SharedStand>
         Assert.Equal(201, (await service.SendAsync("SMS", SandboxContacts.NoraBlake, token: FakeAccessTokens.Both)).Status);
     }
 
+    [Theory]
+    [InlineData("contacts/hdAnaRuiz00000000001")]
+    [InlineData("_control/")]
+    [InlineData("_control/ledger")]
+    public async Task Nothing_answers_another_machine(string path)
+    {
+        await using var service = await ServiceStand.StartAsync(configure: services => services.AddSingleton<IStartupFilter, FromAfar>());
+
+        Assert.Equal(404, (await service.GetAsync(path)).Status);
+    }
+
     private static string Send(string contactId) => new JsonObject { ["type"] = "SMS", ["contactId"] = contactId, ["message"] = "Hello" }.ToJsonString();
+
+    /// <summary>Makes every request look as if it came over the network.</summary>
+    private sealed class FromAfar : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+                return rest(context);
+            });
+            next(app);
+        };
+    }
 }

@@ -27,7 +27,7 @@ public sealed class FaultTests
 
         Assert.Equal(new[] { status, 200, status, 201 }, new[] { first.Status, read.Status, second.Status, third.Status });
         Assert.Equal("7", first.Headers.GetValues("Retry-After").Single());
-        Assert.True(first.Headers.Contains("X-RateLimit-Remaining"));
+        Assert.Equal(status == 429 ? 0 : 99_999, first.Header("X-RateLimit-Remaining"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_slow_service_answers_later_and_accepts_although_its_caller_has_left()
+    public async Task A_slow_service_answers_later()
     {
         await using var service = await ServiceStand.StartAsync();
         service.Control.Add(Fault.Slow(TimeSpan.FromMilliseconds(300)));
@@ -73,6 +73,20 @@ public sealed class FaultTests
         Assert.Equal(201, (await service.SendAsync("SMS", SandboxContacts.AnaRuiz)).Status);
 
         Assert.InRange(watch.ElapsedMilliseconds, 295, 30_000);
+    }
+
+    [Fact]
+    public async Task A_slow_service_accepts_although_its_caller_has_left()
+    {
+        await using var service = await ServiceStand.StartAsync();
+        service.Control.Add(Fault.Slow(TimeSpan.FromMilliseconds(700)));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            service.SendAsync("SMS", SandboxContacts.AnaRuiz, cancellationToken: patience.Token));
+        Assert.Empty(service.Control.Ledger);
+
+        Assert.True(SpinWait.SpinUntil(() => service.Control.Ledger.Count == 1, TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

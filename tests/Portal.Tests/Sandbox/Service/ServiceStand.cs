@@ -28,12 +28,13 @@ internal sealed class ServiceStand : IAsyncDisposable
 
     public SandboxControl Control => _sandbox.Services.GetRequiredService<SandboxControl>();
 
-    public static async Task<ServiceStand> StartAsync(Action<SandboxOptions>? options = null, TestClock? clock = null)
+    public static async Task<ServiceStand> StartAsync(Action<SandboxOptions>? options = null, TestClock? clock = null, Action<IServiceCollection>? configure = null)
     {
         clock ??= new TestClock();
         var sandbox = await RunningSandbox.StartAsync(new Uri("http://localhost:5080"), clock, services =>
         {
             services.AddSingleton<IAccessTokens, FakeAccessTokens>();
+            configure?.Invoke(services);
             services.PostConfigure<SandboxOptions>(o =>
             {
                 o.RateLimit = 100_000;
@@ -49,11 +50,11 @@ internal sealed class ServiceStand : IAsyncDisposable
 
     public Task<Reply> PutAsync(string path, JsonNode body, string token = FakeAccessTokens.Harbour) => AskAsync(HttpMethod.Put, path, body.ToJsonString(), token);
 
-    public Task<Reply> SendAsync(string type, string contactId, string message = "Hello", Action<JsonObject>? change = null, string token = FakeAccessTokens.Harbour)
+    public Task<Reply> SendAsync(string type, string contactId, string message = "Hello", Action<JsonObject>? change = null, string token = FakeAccessTokens.Harbour, CancellationToken? cancellationToken = null)
     {
         var body = new JsonObject { ["type"] = type, ["contactId"] = contactId, ["message"] = message };
         change?.Invoke(body);
-        return PostAsync("conversations/messages", body, token);
+        return AskAsync(HttpMethod.Post, "conversations/messages", body.ToJsonString(), token, cancellationToken: cancellationToken);
     }
 
     public Task<Reply> SendEmailAsync(string contactId, Action<JsonObject>? change = null) => SendAsync("Email", contactId, change: body =>
@@ -63,7 +64,7 @@ internal sealed class ServiceStand : IAsyncDisposable
         change?.Invoke(body);
     });
 
-    public async Task<Reply> AskAsync(HttpMethod method, string path, string? body, string? token, string? version = "2021-04-15", string? contentType = "application/json")
+    public async Task<Reply> AskAsync(HttpMethod method, string path, string? body, string? token, string? version = "2021-04-15", string? contentType = "application/json", CancellationToken? cancellationToken = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null)
@@ -82,7 +83,7 @@ internal sealed class ServiceStand : IAsyncDisposable
             request.Content.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
         }
 
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _http.SendAsync(request, cancellationToken ?? TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Reply((int)response.StatusCode, text, response.Headers);
     }
