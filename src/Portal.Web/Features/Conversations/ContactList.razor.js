@@ -32,7 +32,14 @@ export function attach(root) {
     clearTimeout(timer);
     timer = setTimeout(tell, typingPause);
   }, { signal: stop.signal });
-  search.addEventListener("change", () => { told = search.value; clearTimeout(timer); }, { signal: stop.signal });
+  search.addEventListener("change", (event) => {
+    clearTimeout(timer);
+    if (event.isTrusted && search.value === told) {
+      event.stopPropagation(); // leaving the field says again what has been told, and would undo the click that left it
+    }
+
+    told = search.value;
+  }, { signal: stop.signal });
   root.addEventListener("keydown", walk, { signal: stop.signal });
 
   return {
