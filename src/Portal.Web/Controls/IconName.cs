@@ -27,6 +27,7 @@ public enum IconName
     Note,
     Phone,
     Question,
+    Reply,
     Retry,
     Search,
     Sending,

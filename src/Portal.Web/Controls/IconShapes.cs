@@ -32,6 +32,7 @@ internal static class IconShapes
         IconName.Note => "M5 3.5h10a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1zM7 7.2h6M7 10.2h6M7 13.2h3",
         IconName.Phone => "M6.2 3.5 7.8 7 6.3 8.4a9 9 0 0 0 4.4 4.4l1.4-1.5 3.4 1.6v2.2a1.5 1.5 0 0 1-1.6 1.5A11.5 11.5 0 0 1 3.5 5.1 1.5 1.5 0 0 1 5 3.5z",
         IconName.Question => Circle + "M8 8.1a2 2 0 1 1 2.8 1.8c-.5.2-.8.6-.8 1.2M10 13.6h.01",
+        IconName.Reply => "M8 4.5 3.5 9 8 13.5M3.5 9h8a5 5 0 0 1 5 5v1.5",
         IconName.Retry => "M16.4 8.8a6.6 6.6 0 1 0-.2 3.2M16.6 4.6v4.2h-4.2",
         IconName.Search => "M13.1 13.1 17 17M9 14.6A5.6 5.6 0 1 0 9 3.4a5.6 5.6 0 0 0 0 11.2z",
         IconName.Sending => "M17 3.2 8.6 11.6M17 3.2l-5.2 13.6-3.2-5.2-5.4-3.2z",
