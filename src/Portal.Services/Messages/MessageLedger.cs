@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Composing;
-using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Services.Storage;
 
@@ -38,9 +37,9 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
             return new SendResult.Stored(id, WasThereAlready: true);
         }
 
-        if (await TakeDraftAsync(context, caller, command, cancellationToken) is { } theirs)
+        if (await TakeDraftAsync(context, caller, command, cancellationToken) is { } stop)
         {
-            return new SendResult.DraftChanged(theirs);
+            return stop;
         }
 
         var message = Compose(caller, command);
@@ -50,19 +49,24 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
         return new SendResult.Stored(message.Id, WasThereAlready: false);
     }
 
-    /// <summary>Removes the draft, or gives it back when it is not the one that the caller has seen.</summary>
-    private static async Task<Draft?> TakeDraftAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
+    /// <summary>Removes the draft; says why not when it is no longer the one that the caller has seen.</summary>
+    private static async Task<SendResult?> TakeDraftAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
-        var draft = await context.Drafts.SingleOrDefaultAsync(
-            d => d.Id == command.DraftId && d.AuthorId == caller.PersonId && d.LocationId == caller.LocationId, cancellationToken);
-        if (draft is null)
+        if (command.DraftId is not { } id)
         {
             return null;
         }
 
+        var draft = await context.Drafts.SingleOrDefaultAsync(
+            d => d.Id == id && d.AuthorId == caller.PersonId && d.LocationId == caller.LocationId, cancellationToken);
+        if (draft is null)
+        {
+            return new SendResult.DraftGone();
+        }
+
         if (draft.Version != command.DraftVersion)
         {
-            return draft;
+            return new SendResult.DraftChanged(draft);
         }
 
         context.Remove(draft);

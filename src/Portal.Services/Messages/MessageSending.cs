@@ -32,4 +32,7 @@ public abstract record SendResult
 
     /// <summary>The draft was changed elsewhere meanwhile; nothing was sent.</summary>
     public sealed record DraftChanged(Draft Theirs) : SendResult;
+
+    /// <summary>The draft was sent or discarded elsewhere meanwhile; nothing was sent now. Sending the text all the same needs a command without a draft.</summary>
+    public sealed record DraftGone : SendResult;
 }

@@ -72,12 +72,25 @@ public sealed class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_already_sent_from_another_window_is_not_sent_again()
+    {
+        var maya = Some.Staff();
+        var seen = Assert.IsType<DraftSaving.Saved>(await Drafts.SaveAsync(maya, Draft("Hello"), Token));
+        await Ledger.SendAsync(maya, Some.Command() with { DraftId = seen.Id, DraftVersion = seen.Version }, Token);
+
+        var result = await Ledger.SendAsync(maya, Some.Command() with { DraftId = seen.Id, DraftVersion = seen.Version }, Token);
+
+        Assert.IsType<SendResult.DraftGone>(result);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
     public async Task Someone_elses_draft_is_neither_seen_nor_removed()
     {
         var (maya, jonas) = (Some.Staff(), Some.Staff("Jonas"));
         var saved = Assert.IsType<DraftSaving.Saved>(await Drafts.SaveAsync(maya, Draft("Mine"), Token));
 
-        await Ledger.SendAsync(jonas, Some.Command() with { DraftId = saved.Id, DraftVersion = saved.Version }, Token);
+        Assert.IsType<SendResult.DraftGone>(await Ledger.SendAsync(jonas, Some.Command() with { DraftId = saved.Id, DraftVersion = saved.Version }, Token));
         await Drafts.DiscardAsync(jonas, saved.Id, Token);
         await Drafts.DiscardAsync(maya with { LocationId = Some.OtherLocation }, saved.Id, Token);
 

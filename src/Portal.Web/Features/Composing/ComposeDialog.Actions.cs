@@ -19,19 +19,31 @@ public sealed partial class ComposeDialog
         }
 
         open.IsSending = true; // before anything is awaited, so that a second press finds it
-        _failure = null;
         try
         {
-            await SaveAsync(); // finds out whether the text was sent or changed in another window
-            if (Obstacle is null && open.Check(Now))
+            _failure = null;
+            await SaveAsync(); // tells whether the text was sent or changed in another window
+            if (open.Check(Now) && Obstacle is null)
             {
-                await TakeAsync(open, await Ledger.SendAsync(await CallerAsync(), open.Command(), _ending.Token));
+                await TakeAsync(open, await StoreAsync(open));
             }
             else
             {
-                open.Check(Now);
                 _complainNext = true;
             }
+        }
+        finally
+        {
+            open.IsSending = false;
+        }
+    }
+
+    /// <summary>Null when it could not be stored; the author has been told.</summary>
+    private async Task<SendResult?> StoreAsync(Composition open)
+    {
+        try
+        {
+            return await Ledger.SendAsync(await CallerAsync(), open.Command(), _ending.Token);
         }
         catch (NoCallerException exception)
         {
@@ -42,19 +54,17 @@ public sealed partial class ComposeDialog
             LogNotStored(Logger, exception, open.Contact.Id);
             Complain("The message could not be stored, and was not sent. Your text is still here: try again.");
         }
-        finally
-        {
-            open.IsSending = false;
-        }
+
+        return null;
     }
 
-    private async Task TakeAsync(Composition open, SendResult result)
+    private async Task TakeAsync(Composition open, SendResult? result)
     {
         switch (result)
         {
             case SendResult.Stored stored:
-                await LeaveAsync(open);
                 await HideAsync();
+                await DiscardSourceAsync(open);
                 await OnSent.InvokeAsync(stored.MessageId);
                 break;
             case SendResult.Refused refused:
@@ -63,17 +73,17 @@ public sealed partial class ComposeDialog
                 break;
             case SendResult.DraftChanged changed:
                 open.Text.Take(new DraftSaving.Conflict(changed.Theirs), open.Text.Content);
-                _complainNext = true;
+                break;
+            case SendResult.DraftGone:
+                open.Text.Take(new DraftSaving.Gone(), open.Text.Content);
                 break;
         }
     }
 
-    /// <summary>The text has become a message: nothing of it remains, nor of an unchanged text that it was carried over from.</summary>
-    private async Task LeaveAsync(Composition open)
+    /// <summary>The text has become a message: the unchanged one that it was carried over from has done its duty too.</summary>
+    private async Task DiscardSourceAsync(Composition open)
     {
-        var source = open.Text.Source;
-        open.Text.Forget();
-        if (source is not null)
+        if (open.Text.Source is { } source)
         {
             await Keeper.DiscardAsync(await CallerAsync(), source, _ending.Token);
         }
@@ -90,12 +100,12 @@ public sealed partial class ComposeDialog
         try
         {
             var caller = await CallerAsync();
+            await HideAsync(); // first, so that no save comes after
             foreach (var unwanted in new[] { text, source }.OfType<ComposeText>())
             {
                 await Keeper.DiscardAsync(caller, unwanted, _ending.Token);
             }
 
-            await HideAsync();
             Toasts.Say("Draft discarded", new ToastAction("Undo", () => RestoreAsync(open.Contact, text.Channel, content)));
         }
         catch (NoCallerException exception)
@@ -104,16 +114,25 @@ public sealed partial class ComposeDialog
         }
     }
 
+    // Offered by a toast, which may outlive the dialog.
     private async Task RestoreAsync(ContactDetails contact, Channel channel, MessageContent content)
     {
-        var saving = await Drafts.SaveAsync(await CallerAsync(), new DraftText(contact.Id, contact.Name, channel, content, null, 0), _ending.Token);
-        if (saving is not DraftSaving.Saved)
+        try
         {
-            Toasts.SayError($"The draft was not restored: another one to {contact.Name} has been begun.");
+            var caller = await Callers.RequireAsync(CancellationToken.None);
+            var saving = await Drafts.SaveAsync(caller, new DraftText(contact.Id, contact.Name, channel, content, null, 0), CancellationToken.None);
+            if (saving is not DraftSaving.Saved)
+            {
+                Toasts.SayError($"The draft was not restored, because another one to {contact.Name} has been begun.");
+            }
+            else if (!_ending.IsCancellationRequested && Contact.Id == contact.Id)
+            {
+                await OpenAsync();
+            }
         }
-        else if (_open is null && Contact.Id == contact.Id)
+        catch (NoCallerException exception)
         {
-            await OpenAsync();
+            Toasts.SayError(exception.Message);
         }
     }
 
@@ -135,21 +154,31 @@ public sealed partial class ComposeDialog
     private async Task SaveAsync()
     {
         _autosave?.Stop();
+        if (_open is not { } open || _ending.IsCancellationRequested)
+        {
+            return;
+        }
+
         try
         {
-            await SaveAllAsync(await CallerAsync());
+            await SaveAllAsync(open, await CallerAsync());
         }
         catch (NoCallerException exception)
         {
             await EndAsync(exception);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotSaved(Logger, exception, open.Contact.Id);
+            open.Unsaved.ForEach(text => text.SaveFailed());
+        }
     }
 
-    private async Task SaveAllAsync(Caller caller)
+    private async Task SaveAllAsync(Composition open, Caller caller)
     {
-        foreach (var text in _open?.Texts.Where(t => t.NeedsSaving).ToList() ?? [])
+        foreach (var text in open.Unsaved)
         {
-            await Keeper.SaveAsync(caller, _open!.Contact, text, _ending.Token);
+            await Keeper.SaveAsync(caller, open.Contact, text, _ending.Token);
             StateHasChanged();
         }
     }

@@ -39,9 +39,9 @@ public sealed partial class ComposeDialog
     private async Task HideAsync()
     {
         _autosave?.Stop();
-        await _script!.InvokeVoidAsync("close", _dialog);
-        _open = null;
+        _open = null; // before the browser is told: what its fields say from now on must not bring a draft back
         StateHasChanged();
+        await _script!.InvokeVoidAsync("close", _dialog);
     }
 
     private async Task DetachAsync()
@@ -75,16 +75,16 @@ public sealed partial class ComposeDialog
     private async Task EndAsync(NoCallerException exception)
     {
         await SaveWithoutAskingAsync();
-        Complain(_open?.Texts.Any(t => t.NeedsSaving) is true
+        Complain(_open?.Unsaved.Count > 0
             ? $"{exception.Message} What you wrote could not be saved: copy it before you leave this page."
             : $"{exception.Message} What you wrote is kept as a draft.");
     }
 
     private async Task SaveWithoutAskingAsync()
     {
-        if (_open is not null && _lastCaller is { } caller)
+        if (_open is { } open && _lastCaller is { } caller)
         {
-            await SaveAllAsync(caller);
+            await SaveAllAsync(open, caller);
         }
     }
 
@@ -99,4 +99,7 @@ public sealed partial class ComposeDialog
 
     [LoggerMessage(LogLevel.Error, "A message to contact {ContactId} was not stored.")]
     private static partial void LogNotStored(ILogger logger, Exception exception, string contactId);
+
+    [LoggerMessage(LogLevel.Error, "What was typed to contact {ContactId} was not saved.")]
+    private static partial void LogNotSaved(ILogger logger, Exception exception, string contactId);
 }

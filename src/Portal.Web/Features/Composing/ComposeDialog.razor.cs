@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.People;
+using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
 
@@ -21,6 +22,7 @@ public sealed partial class ComposeDialog
     private Composition? _open;
     private Caller? _lastCaller;
     private string? _failure;
+    private bool _isOpening;
     private bool _showNext;
     private bool _complainNext;
 
@@ -41,21 +43,27 @@ public sealed partial class ComposeDialog
 
     private bool IsStopped => _open is { IsSending: true } || Obstacle is not null;
 
+    /// <summary>Shows what was written before, if anything was kept.</summary>
     public async Task OpenAsync()
     {
-        if (_open is not null)
+        if (_open is not null || _isOpening)
         {
             return;
         }
 
-        var caller = await CallerAsync();
-        var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
-        var open = new Composition(Contact, LastUsed, drafts, SubAccounts.Find(caller.LocationId)?.CustomProviderId, Now);
-        await AttachAsync();
-        (_open, _failure, _showNext) = (open, null, true);
-        StateHasChanged();
-        open.Windows = await WindowsAsync(caller, open.Contact.Id);
-        StateHasChanged();
+        try
+        {
+            _isOpening = true;
+            await OpenAsync(await CallerAsync());
+        }
+        catch (NoCallerException exception)
+        {
+            Toasts.SayError(exception.Message);
+        }
+        finally
+        {
+            _isOpening = false;
+        }
     }
 
     /// <summary>What now stands in the fields. The browser calls it when the typing pauses, and at once before anything else is done.</summary>
@@ -89,7 +97,7 @@ public sealed partial class ComposeDialog
             return;
         }
 
-        if (open.Texts.Any(t => t.NeedsSaving))
+        if (open.Unsaved.Count > 0)
         {
             _failure = "The draft could not be saved, so this window stays open. Try again, or discard the text.";
             StateHasChanged();
@@ -97,7 +105,7 @@ public sealed partial class ComposeDialog
         }
 
         await HideAsync();
-        if (open.Texts.Any(t => t.DraftId is not null))
+        if (open.HasDrafts)
         {
             Toasts.Say($"Draft to {open.Contact.Name} kept");
         }
@@ -110,6 +118,17 @@ public sealed partial class ComposeDialog
         await DetachAsync();
         await _ending.CancelAsync();
         _ending.Dispose();
+    }
+
+    private async Task OpenAsync(Caller caller)
+    {
+        var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
+        var open = new Composition(Contact, LastUsed, drafts, SubAccounts.Find(caller.LocationId)?.CustomProviderId, Now);
+        await AttachAsync();
+        (_open, _failure, _showNext) = (open, null, true);
+        StateHasChanged();
+        open.Windows = await WindowsAsync(caller, open.Contact.Id);
+        StateHasChanged();
     }
 
     protected override void OnInitialized() => _autosave = new AutosaveTimer(Time, () => _ = InvokeAsync(SaveAsync));

@@ -38,7 +38,14 @@ export function attach(dialog, server) {
   });
 
   on(dialog, "click", () => tell(false), true);
-  on(dialog, "change", (event) => event.target.closest("[data-field]") || tell(false), true);
+  // Another channel brings fields of its own: what is typed until they are there must not go into those that leave.
+  on(dialog, "change", (event) => {
+    tell(false);
+    const fields = dialog.querySelector("[data-channel]");
+    if (event.target.tagName === "SELECT" && event.target.value !== fields.dataset.channel) {
+      fields.querySelectorAll("[data-field]").forEach((field) => field.readOnly = true);
+    }
+  }, true);
   on(dialog, "focusout", (event) => event.target.closest("[data-field]") && tell(true));
   on(document, "visibilitychange", () => document.hidden && dialog.open && tell(true));
 

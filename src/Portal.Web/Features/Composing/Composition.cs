@@ -15,7 +15,8 @@ public sealed class Composition
     {
         (Contact, _customProviderId) = (contact, customProviderId);
         _texts = Channel.All.ToDictionary(c => c, c => new ComposeText(c));
-        var shown = drafts.Where(d => Channel.Find(d.ChannelKey) is not null).ToList();
+        var offered = Choices(utcNow).Select(c => c.Channel.Key).ToHashSet();
+        var shown = drafts.Where(d => offered.Contains(d.ChannelKey)).ToList();
         shown.ForEach(d => _texts[Channel.Find(d.ChannelKey)!].Show(d));
         Text = _texts[Beginning(shown, lastUsed, utcNow)];
     }
@@ -27,7 +28,11 @@ public sealed class Composition
 
     /// <summary>The text that is shown.</summary>
     public ComposeText Text { get; private set; }
-    public IEnumerable<ComposeText> Texts => _texts.Values;
+
+    /// <summary>Those of all channels that the server does not have yet as they are.</summary>
+    public List<ComposeText> Unsaved => [.. _texts.Values.Where(t => t.NeedsSaving)];
+
+    public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
     public Windows Windows { get; set; } = new Windows.NotKnownYet();
     public IReadOnlyList<SendProblem> Problems { get; private set; } = [];
     public bool IsSending { get; set; }
