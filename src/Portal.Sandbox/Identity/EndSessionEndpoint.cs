@@ -17,13 +17,13 @@ internal sealed class EndSessionEndpoint(Clients clients, ProviderSessions sessi
 
     private IResult Answer(HttpContext http, Func<string, string?> value)
     {
-        // The hint proves who is asking; without it anyone's link could sign a person out.
-        if (value("id_token_hint") is not { } hint || jwt.Read("JWT", hint) is not { } claims)
+        // Only the portal knows the session's name; without it anyone's link could sign a person out.
+        if (SessionOf(value) is not { } session)
         {
             return SandboxPages.Message(http, "Nothing was ended", "The request doesn’t say whose session it is about.", StatusCodes.Status400BadRequest);
         }
 
-        sessions.End((string?)claims["sid"]);
+        sessions.End(session);
         return value("post_logout_redirect_uri") switch
         {
             null => SandboxPages.Message(http, "Signed out", "You are signed out of the sandbox.", StatusCodes.Status200OK),
@@ -31,6 +31,10 @@ internal sealed class EndSessionEndpoint(Clients clients, ProviderSessions sessi
             _ => SandboxPages.Message(http, "Signed out", "You are signed out, but the address to return to is not known here.", StatusCodes.Status400BadRequest),
         };
     }
+
+    private string? SessionOf(Func<string, string?> value) => value("id_token_hint") is { } hint
+        ? (string?)jwt.Read("JWT", hint)?["sid"]
+        : value("client_id") == Clients.PortalId ? value("logout_hint") : null;
 
     private static string WithState(string address, string? state) =>
         state is null ? address : QueryHelpers.AddQueryString(address, "state", state);

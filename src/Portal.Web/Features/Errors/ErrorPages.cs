@@ -8,20 +8,26 @@ internal static partial class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowFailureAsync });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowFailureAsync, StatusCodeSelector = Status });
         app.UseStatusCodePages(context => ShowStatusAsync(context.HttpContext));
     }
 
+    private static int Status(Exception failure) => failure switch
+    {
+        NoCallerException => StatusCodes.Status403Forbidden,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     private static Task ShowFailureAsync(HttpContext http)
     {
-        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (failure is NoCallerException)
+        if (http.Response.StatusCode != StatusCodes.Status500InternalServerError)
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return ShowStatusAsync(http);
         }
 
-        LogFailure(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), Reference.Of(http), failure?.GetType().Name);
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error.GetType().Name;
+        LogFailure(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), Reference.Of(http), failure);
         return PlainPage.WriteAsync(http, "Something went wrong", "This page could not be shown. What you sent or saved is not affected. Try again; if it keeps happening, tell your administrator the reference.");
     }
 

@@ -14,14 +14,25 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(StartPath, Start).AllowAnonymous();
+        routes.MapPost(StartPath, StartAsync).AllowAnonymous();
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
         routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.SignedOutCallbackPath, () => Results.LocalRedirect(SignedOutPage.Path)).AllowAnonymous();
     }
 
     // Parameters from a form make the framework check the antiforgery token first.
-    private static IResult Start([FromForm] string? returnUrl) =>
-        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [OpenIdSetup.Scheme]);
+    private static async Task<IResult> StartAsync([FromForm] string? returnUrl, HttpContext http, ProviderMetadata metadata)
+    {
+        try
+        {
+            await metadata.GetAsync(http.RequestAborted);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return Results.LocalRedirect(SignInProblem.Address(http, exception, returnUrl));
+        }
+
+        return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [OpenIdSetup.Scheme]);
+    }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, ProviderSignOut provider)
     {

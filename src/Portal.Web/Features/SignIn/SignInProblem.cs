@@ -14,19 +14,24 @@ internal static partial class SignInProblem
 
     public static Task ShowAsync(RemoteFailureContext context)
     {
-        var problem = Name(context);
-        var reference = Reference.Of(context.HttpContext);
-        LogProblem(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInProblem)), problem, reference, Reason(context.Failure));
-        var query = new QueryBuilder { { "problem", problem }, { "reference", reference }, { "returnUrl", LocalAddress.Or(context.Properties?.RedirectUri, "/") } };
-        context.Response.Redirect(SignInPage.Path + query);
+        context.Response.Redirect(Address(context.HttpContext, context.Failure, context.Properties?.RedirectUri));
         context.HandleResponse();
         return Task.CompletedTask;
     }
 
-    private static string Name(RemoteFailureContext context) => context switch
+    /// <summary>The sign-in page with the right words. Writes the reason to the log.</summary>
+    public static string Address(HttpContext http, Exception? failure, string? returnUrl)
     {
-        _ when context.Request.Query["error"] == "access_denied" => Denied,
-        { Failure: HttpRequestException or TaskCanceledException or InvalidOperationException { InnerException: IOException } } => Unreachable,
+        var (problem, reference) = (Name(http, failure), Reference.Of(http));
+        LogProblem(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInProblem)), problem, reference, Reason(failure));
+        return SignInPage.Path + new QueryBuilder { { "problem", problem }, { "reference", reference }, { "returnUrl", LocalAddress.Or(returnUrl, "/") } };
+    }
+
+    private static string Name(HttpContext http, Exception? failure) => failure switch
+    {
+        _ when http.Request.Query["error"] == "access_denied" => Denied,
+        HttpRequestException or TaskCanceledException or IOException => Unreachable,
+        { InnerException: { } inner } => Name(http, inner),
         _ => Failed,
     };
 
@@ -35,7 +40,7 @@ internal static partial class SignInProblem
     {
         null => "no reason given",
         SignInRefusedException refused => refused.Message,
-        { InnerException: SignInRefusedException refused } => refused.Message,
+        { InnerException: { } inner } => Reason(inner),
         _ => failure.GetType().Name,
     };
 

@@ -75,6 +75,6 @@ internal sealed class IdTokenValidation(ProviderMetadata metadata, IOptions<Sign
     private bool IsNow(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires is not null && now < expires + Skew && (notBefore is null || now >= notBefore - Skew) && ((JsonWebToken)token).IssuedAt <= now + Skew;
+        return now - Skew < expires && now + Skew >= (notBefore ?? DateTime.MinValue) && now + Skew >= ((JsonWebToken)token).IssuedAt;
     }
 }

@@ -84,12 +84,8 @@ internal sealed class OpenIdHandler(
     private bool IsFrom(OpenIdConnectConfiguration provider)
     {
         var issuer = Request.Query["iss"].ToString();
-        return issuer.Length > 0 ? issuer == provider.Issuer : !AlwaysNamesItself(provider);
+        return issuer.Length > 0 ? issuer == provider.Issuer : !provider.AuthorizationResponseIssParameterSupported;
     }
-
-    private static bool AlwaysNamesItself(OpenIdConnectConfiguration provider) =>
-        provider.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var supported)
-        && bool.TryParse(supported.ToString(), out var yes) && yes;
 
     private static string Take(AuthenticationProperties properties, string key) =>
         properties.Items.Remove(key, out var value) && value is not null ? value : throw new SignInRefusedException($"The state holds no {key}.");

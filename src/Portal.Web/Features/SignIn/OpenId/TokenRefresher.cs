@@ -18,13 +18,9 @@ internal sealed class TokenRefresher(TokenClient tokens) : ITokenRefresher
                 var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not handled."),
             };
         }
-        catch (Exception exception) when (IsNetwork(exception))
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or SignInRefusedException)
         {
             return new RefreshOutcome.Unreachable("The identity provider can’t be reached.");
         }
     }
-
-    // Discovery wraps its network failures.
-    private static bool IsNetwork(Exception exception) =>
-        exception is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException { InnerException: not null };
 }

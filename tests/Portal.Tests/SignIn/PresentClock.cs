@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.SignIn;
+
+/// <summary>A clock of the test that begins at the machine's time, because cookies and a provider in another process go by that.</summary>
+internal static class PresentClock
+{
+    public static TestClock Create()
+    {
+        var clock = new TestClock();
+        clock.Advance(TimeProvider.System.GetUtcNow() - clock.GetUtcNow());
+        return clock;
+    }
+
+    public static void Replace(this TestClock clock, IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+}
