@@ -38,11 +38,12 @@ public sealed class SendRefusalTests(SharedStand shared) : IClassFixture<SharedS
     public async Task A_send_that_can_not_be_is_refused_with_its_code(string type, string contactId, string changes, int status, string code, string message)
     {
         var service = shared.Service;
+        var accepted = service.Control.Ledger.Count;
 
         var reply = await service.SendAsync(type, contactId, change: body => Merge(body, changes));
 
         Assert.Equal((status, code, message), (reply.Status, reply.Code, reply.Message));
-        Assert.Empty(service.Control.Ledger);
+        Assert.Equal(accepted, service.Control.Ledger.Count);
     }
 
     [Theory]
