@@ -34,8 +34,6 @@ internal static class EmailBodyEndpoint
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
             + $"img-src data:{(withImages ? " https:" : null)}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         headers.XFrameOptions = "SAMEORIGIN";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["X-DNS-Prefetch-Control"] = "off";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "private, no-store";

@@ -14,6 +14,7 @@ public sealed partial class ThreadPane
     private readonly Dictionary<string, Reading<EmailDetails>> _emails = [];
     private LiveUpdates? _live;
     private ElementReference _scroller;
+    private ElementReference _details;
     private DotNetObjectReference<ThreadPane>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _place;
@@ -64,12 +65,18 @@ public sealed partial class ThreadPane
         await ToEndAsync();
     }
 
+    public Task FocusDetailsButtonAsync() => _details.FocusAsync().AsTask();
+
     [JSInvokable]
-    public void AtEndChanged(bool isAtEnd)
+    public async Task AtEndChangedAsync(bool isAtEnd)
     {
-        _isAtEnd = isAtEnd;
-        _news = isAtEnd ? 0 : _news;
+        var sawNews = isAtEnd && _news > 0;
+        (_isAtEnd, _news) = (isAtEnd, isAtEnd ? 0 : _news);
         StateHasChanged();
+        if (sawNews)
+        {
+            await MarkReadAsync();
+        }
     }
 
     protected override async Task OnInitializedAsync()
@@ -191,7 +198,6 @@ public sealed partial class ThreadPane
 
     private async Task ToEndAsync()
     {
-        _news = 0;
         if (_place is not null)
         {
             await _place.InvokeVoidAsync("toEnd", Gone);

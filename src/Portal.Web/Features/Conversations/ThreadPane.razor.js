@@ -35,7 +35,7 @@ export function keepPlace(scroller, pane) {
     const now = scroller.scrollTop > -endZone;
     if (now !== isAtEnd) {
       isAtEnd = now;
-      pane.invokeMethodAsync("AtEndChanged", isAtEnd);
+      pane.invokeMethodAsync("AtEndChangedAsync", isAtEnd);
     }
   };
 

@@ -1,0 +1,34 @@
+using Portal.Web.Controls;
+
+namespace Portal.Tests.Web.Controls;
+
+public sealed class TimeWordsTests
+{
+    private static readonly DateTime Now = new(2026, 3, 4, 10, 0, 0);
+
+    [Theory]
+    [InlineData("2026-03-04T09:05", "09:05")]
+    [InlineData("2026-03-03T23:59", "Yesterday")]
+    [InlineData("2026-03-01T08:00", "Sun")]
+    [InlineData("2026-02-25T08:00", "25 Feb")]
+    [InlineData("2025-12-31T08:00", "31 Dec 2025")]
+    public void The_older_a_time_in_a_list_the_coarser_it_is(string at, string words) =>
+        Assert.Equal(words, TimeWords.InList(DateTime.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Now));
+
+    [Theory]
+    [InlineData("2026-03-04", "Today")]
+    [InlineData("2026-03-03", "Yesterday")]
+    [InlineData("2026-03-05", "Tomorrow")]
+    [InlineData("2026-03-02", "Monday 2 March")]
+    [InlineData("2025-03-02", "Sunday 2 March 2025")]
+    public void A_day_is_named_as_people_name_it(string day, string words) =>
+        Assert.Equal(words, TimeWords.Day(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Now));
+
+    [Theory]
+    [InlineData(0, "The same time as yours")]
+    [InlineData(-420, "7 h behind you")]
+    [InlineData(330, "5 h 30 min ahead of you")]
+    [InlineData(-30, "30 min behind you")]
+    public void Another_clock_is_told_by_its_distance(int minutes, string words) =>
+        Assert.Equal(words, TimeWords.Distance(TimeSpan.FromMinutes(minutes)));
+}

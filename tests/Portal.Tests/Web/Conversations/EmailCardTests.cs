@@ -1,0 +1,93 @@
+using Bunit;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Web.Features.Conversations;
+
+namespace Portal.Tests.Web.Conversations;
+
+public sealed class EmailCardTests : BunitContext
+{
+    private Reading<EmailDetails> _answer = new Reading<EmailDetails>.Found(Thread.Details());
+    private int _reads;
+
+    [Fact]
+    public void An_email_is_folded_to_its_subject_and_sender_until_it_is_pressed()
+    {
+        var card = Show(Thread.Email("Your visit"));
+
+        Assert.Contains("Your visit", card.Markup);
+        Assert.Contains("From Ana Ruiz", card.Markup);
+        Assert.Empty(card.FindAll("iframe"));
+        Assert.Equal(0, _reads);
+
+        card.Find("button").Click();
+
+        Assert.Equal("true", card.Find("button").GetAttribute("aria-expanded"));
+        Assert.Single(card.FindAll("iframe"));
+        Assert.Equal(1, _reads);
+    }
+
+    [Fact]
+    public void A_subject_that_the_thread_does_not_know_is_read() =>
+        Show(Thread.Email(subject: null)).WaitForAssertion(() => Assert.Equal(1, _reads));
+
+    [Fact]
+    public void The_frame_may_run_nothing_and_reach_nothing()
+    {
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+
+        var frame = card.Find("iframe");
+        Assert.Equal("allow-popups allow-popups-to-escape-sandbox", frame.GetAttribute("sandbox"));
+        Assert.Equal("conversations/contact1/emails/email1/body?images=0", frame.GetAttribute("src"));
+        Assert.Equal("Email: Your visit", frame.GetAttribute("title"));
+        Assert.False(frame.HasAttribute("srcdoc"));
+    }
+
+    [Fact]
+    public void Images_from_the_internet_are_loaded_only_when_asked_for()
+    {
+        _answer = new Reading<EmailDetails>.Found(Thread.Details(html: "<img src='https://tracker.example/open.gif'>"));
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+        Assert.EndsWith("images=0", card.Find("iframe").GetAttribute("src"), StringComparison.Ordinal);
+
+        card.FindAll("button").Single(b => b.TextContent == "Show images").Click();
+
+        Assert.EndsWith("images=1", card.Find("iframe").GetAttribute("src"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_email_that_cannot_be_read_says_why_and_can_be_tried_again()
+    {
+        _answer = new Reading<EmailDetails>.Unavailable("The service is busy.");
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+        Assert.Contains("The service is busy.", card.Find("[role=alert]").TextContent);
+
+        _answer = new Reading<EmailDetails>.Found(Thread.Details());
+        card.FindAll("button").Single(b => b.TextContent.Contains("Try again", StringComparison.Ordinal)).Click();
+
+        Assert.Single(card.FindAll("iframe"));
+    }
+
+    [Fact]
+    public void An_email_that_only_the_portal_has_shows_what_was_written()
+    {
+        var card = Show(Thread.Email("Your visit", emailId: null, text: "*Dear* Ana"));
+        card.Find("button").Click();
+
+        Assert.Contains("*Dear* Ana", card.Markup);
+        Assert.Equal(0, _reads);
+    }
+
+    private IRenderedComponent<EmailCard> Show(ThreadItem item) => Render<EmailCard>(parameters => parameters
+        .Add(c => c.Item, item)
+        .Add(c => c.ContactId, "contact1")
+        .Add(c => c.ContactName, "Ana Ruiz")
+        .Add(c => c.ReadEmail, _ =>
+        {
+            _reads++;
+            return Task.FromResult(_answer);
+        }));
+}
