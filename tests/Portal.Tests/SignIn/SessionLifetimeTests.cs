@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.People;
+using Portal.Services.Storage;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.SignIn;
+
+/// <summary>How long a session lasts, on the test's own clock.</summary>
+public sealed class SessionLifetimeTests : IAsyncLifetime
+{
+    private readonly TestClock _clock = PresentClock.Create();
+    private RunningPortal? _portal;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private RunningPortal Portal => _portal ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync() => _portal = await RunningPortal.StartAsync(
+        new Dictionary<string, string?> { ["SignIn:Session:IdleMinutes"] = "30", ["SignIn:Session:AbsoluteHours"] = "2" }, _clock.Replace);
+
+    [Fact]
+    public async Task A_session_in_which_nothing_is_done_ends_and_one_that_is_used_goes_on_until_its_longest_time()
+    {
+        using var idle = new Visitor(Portal.Address);
+        using var busy = new Visitor(Portal.Address);
+        await idle.SignInAsync("maya");
+        await busy.SignInAsync("ben");
+
+        for (var quarter = 1; quarter < 8; quarter++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(15));
+            await busy.IsLetInAsync();
+        }
+
+        await idle.IsStrangerAsync();
+        _clock.Advance(TimeSpan.FromMinutes(16));
+        await busy.IsStrangerAsync();
+        Assert.Equal(
+            [("Ben Achterberg", "The session reached its longest time."), ("Maya Lindqvist", "The session ended because nothing was done in it.")],
+            (await EndsAsync()).Order());
+    }
+
+    [Fact]
+    public async Task A_session_that_is_deleted_from_elsewhere_is_over_within_a_minute()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+        await visitor.IsLetInAsync();
+
+        await Portal.Services.GetRequiredService<Database>().WriteAsync((context, token) => context.Sessions.ExecuteDeleteAsync(token), Token);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        await visitor.IsStrangerAsync();
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_on_this_host_is_over_at_once()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+        await visitor.IsLetInAsync();
+        var sessions = await Portal.Services.GetRequiredService<Database>().ReadAsync((context, token) => context.Sessions.Select(s => s.Id).ToListAsync(token), Token);
+
+        await Portal.Services.GetRequiredService<Sessions>().EndAsync(sessions.Single(), SessionEnd.EndedElsewhere, Token);
+
+        await visitor.IsStrangerAsync();
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_session_is_not_in_the_database()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+        var session = await Portal.Services.GetRequiredService<Database>().ReadAsync((context, token) => context.Sessions.SingleAsync(token), Token);
+
+        Assert.Equal(32, session.SecretHash.Length);
+        Assert.Null(await Portal.Services.GetRequiredService<Sessions>().FindAsync(Convert.ToBase64String(session.SecretHash), Token));
+        Assert.Null(await Portal.Services.GetRequiredService<Sessions>().FindAsync(System.Buffers.Text.Base64Url.EncodeToString([.. session.Id.ToByteArray(), .. session.SecretHash]), Token));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+
+    private Task<List<ValueTuple<string?, string>>> EndsAsync() => Portal.Services.GetRequiredService<Database>().ReadAsync(
+        (context, token) => context.Audit.Where(e => e.Action == "session-ended").Select(e => new ValueTuple<string?, string>(e.PersonName, e.Detail)).ToListAsync(token), Token);
+}
