@@ -21,9 +21,9 @@ public sealed class RunningPortal : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Settings win over what the tests usually set; <paramref name="configure"/> comes after the portal's own services.</summary>
-    public static async Task<RunningPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    public static async Task<RunningPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, Uri? address = null)
     {
-        var address = new Uri($"http://localhost:{FreePort.Find()}");
+        address ??= new Uri($"http://localhost:{FreePort.Find()}");
         var sandbox = await RunningSandbox.StartAsync(address);
         var host = new Host(Settings(sandbox, settings), configure);
         host.UseKestrel(address.Port);
