@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
@@ -6,7 +5,7 @@ using Portal.Services.SubAccounts;
 namespace Portal.Services.Contacts;
 
 /// <summary>Looks up contacts of the caller's sub-account.</summary>
-public sealed class ContactService(IHighLevel service, ServiceReads reads, IOptions<SubAccountsOptions> subAccounts)
+public sealed class ContactService(IHighLevel service, ServiceReads reads, KnownSubAccounts subAccounts)
 {
     /// <summary>One contact; <see cref="Reading{T}.NotFound"/> also for a contact of another sub-account.</summary>
     public async Task<Reading<ContactDetails>> GetAsync(Caller caller, string contactId, CancellationToken cancellationToken)
@@ -18,5 +17,5 @@ public sealed class ContactService(IHighLevel service, ServiceReads reads, IOpti
             : new Reading<ContactDetails>.NotFound("The service does not have this contact in this sub-account."));
     }
 
-    private string ZoneOf(Caller caller) => subAccounts.Value.GetValueOrDefault(caller.LocationId)?.TimeZone ?? "UTC";
+    private string ZoneOf(Caller caller) => subAccounts.Find(caller.LocationId)?.TimeZone ?? "UTC";
 }

@@ -80,10 +80,7 @@ public sealed class ThreadService(
     {
         var page = await PageAsync(caller, conversationId, null, cancellationToken);
         return await page.ThenAsync(newest =>
-        {
-            watch.Note(new WatchTopic(caller.LocationId, contactId), Fingerprint.Of(newest.Messages));
-            return AssembleAsync(caller, contactId, conversationId, LoadedRows.Of(caller.LocationId, newest), cancellationToken);
-        });
+            AssembleAsync(caller, contactId, conversationId, LoadedRows.Of(caller.LocationId, newest), cancellationToken));
     }
 
     private async Task<Reading<LoadedRows>> CatchUpAsync(Caller caller, string conversationId, LoadedRows loaded, CancellationToken cancellationToken)
@@ -117,6 +114,7 @@ public sealed class ThreadService(
     private async Task<Reading<ContactThread>> AssembleAsync(
         Caller caller, string contactId, string? conversationId, LoadedRows loaded, CancellationToken cancellationToken)
     {
+        watch.Note(new WatchTopic(caller.LocationId, contactId), Fingerprint.Of(loaded.Rows));
         string[] ids = [.. loaded.Rows.SelectMany(row => row.EmailMessageIds.Prepend(row.Id))];
         var messages = await own.ReadAsync(caller, contactId, loaded.From, ids, cancellationToken);
         return new Reading<ContactThread>.Found(new ContactThread

@@ -9,9 +9,6 @@ namespace Portal.Services.Conversations;
 internal sealed partial class WatchPolls(
     IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, TimeProvider clock, ILogger<WatchPolls> logger)
 {
-    // No conversation yet: as good a thing to compare with as any page.
-    private const long Nothing = 0;
-
     public bool ShouldWait(WatchTopic topic) => WatchPace.IsTight(limits.Last(topic.LocationId), clock.GetUtcNow());
 
     public async Task<Reading<long>> LookAsync(Caller caller, WatchTopic topic, CancellationToken cancellationToken)
@@ -40,7 +37,7 @@ internal sealed partial class WatchPolls(
         {
             if (conversationId is null)
             {
-                return new Reading<long>.Found(Nothing);
+                return new Reading<long>.Found(Fingerprint.Of(Array.Empty<ServiceMessage>()));
             }
 
             var query = new MessageQuery(conversationId) { Limit = ThreadService.PageSize };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portal.Services.HighLevel;
 using Portal.Services.SubAccounts;
 
@@ -6,12 +7,20 @@ namespace Portal.Tests.Support;
 /// <summary>A token for everybody, a new one whenever the last was rejected, or whatever answer the test sets.</summary>
 public sealed class FakeTokens : ISubAccountTokens
 {
+    private readonly ConcurrentQueue<Guid> _asked = new();
+
     public int Rejected { get; private set; }
 
     public TokenAnswer? Answer { get; set; }
 
-    public Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken) =>
-        Task.FromResult(Answer ?? new TokenAnswer.Usable(new AccessToken(locationId, $"token{Rejected}")));
+    /// <summary>Whose token was asked for, in order.</summary>
+    public IReadOnlyList<Guid> Asked => [.. _asked];
+
+    public Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken)
+    {
+        _asked.Enqueue(personId);
+        return Task.FromResult(Answer ?? new TokenAnswer.Usable(new AccessToken(locationId, $"token{Rejected}")));
+    }
 
     public Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken)
     {

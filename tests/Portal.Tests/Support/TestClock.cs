@@ -10,6 +10,30 @@ public sealed class TestClock : TimeProvider
     /// <summary>UTC.</summary>
     public DateTime Now => GetUtcNow().UtcDateTime;
 
+    /// <summary>How many timers and delays are waiting.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <summary>How long until the next of them fires; null when none waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.MinBy(t => t.DueAt)?.DueAt - _now;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

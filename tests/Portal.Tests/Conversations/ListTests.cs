@@ -1,0 +1,149 @@
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Services.HighLevel;
+using Portal.Tests.Support;
+using static Portal.Tests.Conversations.ConversationsFixture;
+
+namespace Portal.Tests.Conversations;
+
+public sealed class ListTests
+{
+    [Fact]
+    public async Task A_row_says_who_wrote_last_what_and_when()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1000) with { UnreadCount = 2 });
+
+        var row = Assert.Single(Found(await portal.Lists.ListAsync(portal.Maya, new ConversationFilter(), Stop)).Items);
+
+        Assert.Equal(
+            new ConversationSummary
+            {
+                ContactId = "c1",
+                ConversationId = "v1",
+                ContactName = "Name of c1",
+                Channel = Channel.Sms,
+                Snippet = "Hello, there",
+                IsInbound = true,
+                At = DateTime.UnixEpoch.AddSeconds(1),
+                Unread = 2,
+            },
+            row);
+    }
+
+    [Fact]
+    public async Task Who_has_no_name_is_called_by_an_address_or_told_to_have_none()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 3) with { ContactName = null, Email = "a@b.test" });
+        portal.Service.Conversations.Add(Conversation("v2", "c2", 2) with { ContactName = " ", Phone = "+1202" });
+        portal.Service.Conversations.Add(Conversation("v3", "c3", 1) with { ContactName = null });
+
+        var page = Found(await portal.Lists.ListAsync(portal.Maya, new ConversationFilter(), Stop));
+
+        Assert.Equal(["a@b.test", "+1202", "Contact without a name"], page.Items.Select(i => i.ContactName));
+    }
+
+    [Fact]
+    public async Task Pages_join_to_everything_once()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.AddRange(Enumerable.Range(1, 60).Select(i => Conversation($"v{i}", $"c{i}", i)));
+
+        var items = await AllAsync(portal, new ConversationFilter());
+
+        Assert.Equal(Enumerable.Range(1, 60).Reverse().Select(i => $"c{i}"), items.Select(i => i.ContactId));
+        Assert.Equal(3, portal.Service.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_channel_with_several_types_lists_all_of_them_newest_first()
+    {
+        await using var portal = await CreateAsync();
+        string[] types = ["TYPE_SMS", "TYPE_CAMPAIGN_SMS", "TYPE_EMAIL"];
+        portal.Service.Conversations.AddRange(Enumerable.Range(1, 90).Select(i => Conversation($"v{i}", $"c{i}", i) with { LastMessageType = types[i % 3] }));
+
+        var items = await AllAsync(portal, new ConversationFilter { Channel = Channel.Sms });
+
+        Assert.Equal(Enumerable.Range(1, 90).Reverse().Where(i => i % 3 != 2).Select(i => $"c{i}"), items.Select(i => i.ContactId));
+        Assert.All(items, i => Assert.Equal(Channel.Sms, i.Channel));
+    }
+
+    [Fact]
+    public async Task Search_finds_contacts_without_a_conversation_too_and_nobody_twice()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.AddRange(Enumerable.Range(1, 30).Select(i => Conversation($"v{i}", $"c{i}", i) with { ContactName = "Ana" }));
+        portal.Service.Contacts.AddRange([Contact("c1"), Contact("c30"), Contact("new")]);
+
+        var items = await AllAsync(portal, new ConversationFilter { Text = "ana" });
+
+        Assert.Equal(31, items.Count);
+        Assert.Equal(31, items.Select(i => i.ContactId).Distinct().Count());
+        Assert.Null(Assert.Single(items, i => i.ContactId == "new").ConversationId);
+        Assert.Equal(1, portal.Service.Count("search contacts"));
+    }
+
+    [Fact]
+    public async Task Unread_ones_are_conversations_only()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1) with { ContactName = "Ana", UnreadCount = 1 });
+        portal.Service.Conversations.Add(Conversation("v2", "c2", 2) with { ContactName = "Ana" });
+        portal.Service.Contacts.Add(Contact("new"));
+
+        var items = await AllAsync(portal, new ConversationFilter { Text = "ana", UnreadOnly = true });
+
+        Assert.Equal("c1", Assert.Single(items).ContactId);
+    }
+
+    [Theory]
+    [InlineData("TYPE_EMAIL", "<style>x</style><p>Hello &amp; <b>goodbye</b></p>", "x Hello & goodbye")]
+    [InlineData("TYPE_SMS", "1 < 2 > 0", "1 < 2 > 0")]
+    [InlineData("TYPE_SMS", "", "")]
+    public async Task A_snippet_is_one_line_of_text(string type, string body, string snippet)
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1) with { LastMessageType = type, LastMessageBody = body });
+
+        Assert.Equal(snippet, Assert.Single(await AllAsync(portal, new ConversationFilter())).Snippet);
+    }
+
+    [Fact]
+    public async Task A_long_snippet_ends_between_characters()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1) with { LastMessageBody = string.Concat(Enumerable.Repeat("👩‍👧", 100)) });
+
+        var snippet = Assert.Single(await AllAsync(portal, new ConversationFilter())).Snippet;
+
+        Assert.EndsWith("👩‍👧…", snippet, StringComparison.Ordinal);
+        Assert.InRange(snippet.Length, 100, 141);
+    }
+
+    [Fact]
+    public async Task A_service_that_says_no_is_not_an_empty_list()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Fails = _ => new InMemoryService.Failure(new ServiceRefusal(401, null, "The token is not authorized for this scope.", null) { TokenProblem = TokenProblem.NotAllowed });
+
+        Assert.IsType<Reading<ConversationPage>.NotAllowed>(await portal.Lists.ListAsync(portal.Maya, new ConversationFilter(), Stop));
+    }
+
+    private static ServiceContact Contact(string id) => new() { Id = id, Name = "Ana", LocationId = Some.Location };
+
+    private static async Task<List<ConversationSummary>> AllAsync(ConversationsFixture portal, ConversationFilter filter)
+    {
+        var items = new List<ConversationSummary>();
+        ConversationFilter? next = filter;
+        while (next is not null)
+        {
+            var page = Found(await portal.Lists.ListAsync(portal.Maya, next, Stop));
+            items.AddRange(page.Items);
+            next = page.Next is { } cursor ? next with { After = cursor } : null;
+        }
+
+        return items;
+    }
+}
