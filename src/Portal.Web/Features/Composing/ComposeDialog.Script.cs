@@ -88,13 +88,13 @@ public sealed partial class ComposeDialog
         }
     }
 
-    private async Task<Windows> WindowsAsync(Caller caller, string contactId) =>
+    private async Task<WritingWindows> WindowsAsync(Caller caller, string contactId) =>
         await Threads.LastInboundAsync(caller, contactId, _ending.Token) switch
         {
-            Reading<LastInbound>.Found found => new Windows.Known(found.Value),
-            Reading<LastInbound>.NotAllowed refused => new Windows.Unknown(refused.Reason),
-            Reading<LastInbound>.Unavailable unavailable => new Windows.Unknown(unavailable.Reason),
-            _ => new Windows.Known(LastInbound.None),
+            Reading<LastInbound>.Found found => new WritingWindows.Known(found.Value),
+            Reading<LastInbound>.NotAllowed refused => new WritingWindows.Unknown(refused.Reason),
+            Reading<LastInbound>.Unavailable unavailable => new WritingWindows.Unknown(unavailable.Reason),
+            _ => new WritingWindows.Known(LastInbound.None),
         };
 
     [LoggerMessage(LogLevel.Error, "A message to contact {ContactId} was not stored.")]

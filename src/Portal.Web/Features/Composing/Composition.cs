@@ -33,7 +33,7 @@ public sealed class Composition
     public List<ComposeText> Unsaved => [.. _texts.Values.Where(t => t.NeedsSaving)];
 
     public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
-    public Windows Windows { get; set; } = new Windows.NotKnownYet();
+    public WritingWindows Windows { get; set; } = new WritingWindows.NotKnownYet();
     public IReadOnlyList<SendProblem> Problems { get; private set; } = [];
     public bool IsSending { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class Composition
         : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."
         : null;
 
-    public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is Windows.NotKnownYet;
+    public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
 
     /// <summary>False when something stands in the way; <see cref="Problems"/> says what.</summary>
     public bool Check(DateTime utcNow)

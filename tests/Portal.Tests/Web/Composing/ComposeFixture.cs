@@ -1,0 +1,111 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+using Portal.Web.Controls;
+using Portal.Web.Features.Composing;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.Composing;
+
+/// <summary>A compose dialog, and what a person does in it.</summary>
+internal sealed class ComposeFixture
+{
+    public static readonly ContactDetails Ana = new()
+    {
+        Id = "contact1",
+        Name = "Ana Ruiz",
+        Emails = ["ana@example.com"],
+        Phones = ["+4930123456"],
+        Tags = [],
+        TimeZone = "Europe/Berlin",
+        TimeZoneIsContacts = true,
+        DoNotDisturb = [],
+        Recipient = new Recipient
+        {
+            Name = "Ana Ruiz",
+            Email = "ana@example.com",
+            Phone = "+4930123456",
+            DoNotDisturb = new Dictionary<string, DoNotDisturb> { ["Live_Chat"] = new(IsPermanent: true) },
+        },
+    };
+
+    private static readonly TimeSpan UntilSaved = TimeSpan.FromSeconds(0.6);
+
+    private readonly SignedInPages _pages;
+
+    private ComposeFixture(SignedInPages pages, ContactDetails contact, Channel? lastUsed)
+    {
+        _pages = pages;
+        Dialog = pages.Render<ComposeDialog>(parameters => parameters
+            .Add(d => d.Contact, contact)
+            .Add(d => d.LastUsed, lastUsed)
+            .Add(d => d.OnSent, EventCallback.Factory.Create<Guid>(this, Sent.Add)));
+    }
+
+    public IRenderedComponent<ComposeDialog> Dialog { get; }
+
+    /// <summary>The ids that the dialog told its page.</summary>
+    public List<Guid> Sent { get; } = [];
+
+    public bool IsOpen => Dialog.FindAll("dialog > footer").Count == 1;
+
+    public string Text => Dialog.Find("dialog").TextContent;
+
+    /// <summary>Whether the text is saved, in the dialog's words.</summary>
+    public string Line => Dialog.Find(".draft-line").TextContent.Trim();
+
+    /// <summary>The text that the field begins with; what is typed later is the browser's.</summary>
+    public string Body => Dialog.Find("textarea").GetAttribute("value") ?? string.Empty;
+
+    public string Channel => Dialog.Find("[data-channel]").GetAttribute("data-channel") ?? string.Empty;
+
+    public IElement SendButton => Dialog.Find("[data-send]");
+
+    public IReadOnlyList<Toast> Toasts => _pages.Services.GetRequiredService<Toasts>().Shown;
+
+    public static async Task<ComposeFixture> OpenAsync(SignedInPages pages, Channel? lastUsed = null, ContactDetails? contact = null)
+    {
+        var fixture = new ComposeFixture(pages, contact ?? Ana, lastUsed ?? Services.Composing.Channel.Sms);
+        await fixture.OpenAsync();
+        return fixture;
+    }
+
+    public Task OpenAsync() => Dialog.InvokeAsync(Dialog.Instance.OpenAsync);
+
+    /// <summary>What the browser tells when the typing pauses.</summary>
+    public Task TypeAsync(string body, string? subject = null, bool saveNow = false) =>
+        Dialog.InvokeAsync(() => Dialog.Instance.TypedAsync(Channel, body, subject, saveNow));
+
+    public async Task SwitchAsync(Channel channel)
+    {
+        await Dialog.Find("select").ChangeAsync(new() { Value = channel.Key });
+        Assert.Equal(channel.Key, Channel);
+    }
+
+    /// <summary>Lets the time pass after which the typing counts as paused, and waits until the line says so.</summary>
+    public void WaitUntilSaved(string words = "Saved")
+    {
+        _pages.Clock.Advance(UntilSaved);
+        Dialog.WaitForAssertion(() => Assert.StartsWith(words, Line, StringComparison.Ordinal));
+    }
+
+    public Task SendAsync() => SendButton.ClickAsync(new());
+
+    public Task CloseAsync() => Dialog.InvokeAsync(Dialog.Instance.CloseAsync);
+
+    public Task PressAsync(string button) =>
+        Dialog.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+
+    public async Task<IReadOnlyList<string>> DraftsAsync() =>
+        [.. (await _pages.Services.GetRequiredService<DraftService>().OfContactAsync(_pages.Caller, Ana.Id, TestContext.Current.CancellationToken))
+            .Select(d => $"{d.ChannelKey}: {d.Content.Body}").Order()];
+
+    public Task<List<Message>> MessagesAsync() =>
+        _pages.Store.Database.ReadAsync((context, token) => context.Messages.OrderBy(m => m.Id).ToListAsync(token), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,34 @@
+using Portal.Services.Composing;
+using Portal.Web.Features.Composing;
+
+namespace Portal.Tests.Web.Composing;
+
+public sealed class WindowTests
+{
+    private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Until_it_is_known_whether_the_window_is_open_nothing_is_sent()
+    {
+        var composition = On(Channel.WhatsApp);
+        Assert.Equal("Finding out whether WhatsApp is open.", composition.Obstacle(Now));
+
+        composition.Windows = new WritingWindows.Known(new LastInbound(new Dictionary<string, DateTime> { ["WhatsApp"] = Now.AddHours(-1) }, IsComplete: true));
+        Assert.Null(composition.Obstacle(Now));
+    }
+
+    [Fact]
+    public void A_window_that_closes_while_one_writes_is_closed()
+    {
+        var composition = On(Channel.WhatsApp);
+        composition.Windows = new WritingWindows.Known(new LastInbound(new Dictionary<string, DateTime> { ["WhatsApp"] = Now.AddHours(-23) }, IsComplete: true));
+
+        Assert.Null(composition.Obstacle(Now));
+        Assert.NotNull(composition.Obstacle(Now.AddHours(2)));
+    }
+
+    [Fact]
+    public void Channels_without_a_window_wait_for_nothing() => Assert.Null(On(Channel.Sms).Obstacle(Now));
+
+    private static Composition On(Channel channel) => new(ComposeFixture.Ana, channel, [], null, Now);
+}

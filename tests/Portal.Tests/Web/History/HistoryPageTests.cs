@@ -1,0 +1,147 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Tests.Support;
+using Portal.Web.Features.History;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.History;
+
+public sealed class HistoryPageTests
+{
+    private static readonly Caller Jonas = Some.Staff("Jonas");
+
+    [Fact]
+    public async Task A_manager_sees_who_wrote_what_and_what_became_of_it()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+
+        var row = Open(pages).Find("tbody tr");
+
+        Assert.Equal(["2 Mar, 09:00", "Jonas", "Ana Ruiz", "SMS", "See you at nine.", "Scheduled"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal("conversations/contact1", row.QuerySelector(".contact a")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Staff_see_their_own_messages_and_are_offered_nobody_elses()
+    {
+        await using var pages = await SignedInPages.OfAsync(Jonas);
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Some.Staff("Maya")), Some.Message(Some.Staff("Luca", Some.OtherLocation)));
+
+        var page = Open(pages);
+
+        Assert.Single(page.FindAll("tbody tr"));
+        Assert.Empty(page.FindAll("#history-person"));
+        Assert.DoesNotContain("Maya", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Staff, "Northside", Some.OtherLocation)]
+    [InlineData(Role.Staff, "Maya", Some.Location)]
+    [InlineData(Role.Manager, "Northside", Some.OtherLocation)]
+    public async Task Guessing_the_id_of_a_message_that_is_not_ones_own_finds_nothing(Role role, string author, string location)
+    {
+        await using var pages = await SignedInPages.OfAsync(Jonas with { Role = role });
+        var foreign = Some.Message(Some.Staff(author, location));
+        await AddAsync(pages, foreign);
+
+        var page = Open(pages, $"?message={foreign.Id}");
+
+        Assert.Equal("Message not found", page.Find("aside h2").TextContent);
+        Assert.DoesNotContain("See you at nine.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_becomes_part_of_the_address_and_leaves_the_page_behind()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas, channel: Channel.Email));
+        var page = Open(pages, $"?contact=Ana&older={Guid.CreateVersion7()}");
+
+        await page.Find("#history-channel").ChangeAsync(new() { Value = "Email" });
+
+        Assert.EndsWith("history?channel=Email&contact=Ana", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal("Email", Assert.Single(page.FindAll("tbody td.channel")).TextContent));
+    }
+
+    [Fact]
+    public async Task A_filter_without_hits_offers_to_clear_it_once()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+
+        var page = Open(pages, "?state=delivered");
+
+        Assert.Equal("history", Assert.Single(page.FindAll("a"), a => a.TextContent == "Clear filters").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task What_the_address_cannot_mean_is_not_asked_for()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+
+        var page = Open(pages, "?person=me&channel=Pigeon&state=lost&from=yesterday&to=0001-13-45&older=x&newer=y&message=z");
+
+        Assert.Single(page.FindAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_new_state_appears_by_itself_in_the_row_and_in_the_open_panel()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var message = Some.Message(Jonas);
+        await AddAsync(pages, message);
+        var page = Open(pages, $"?message={message.Id}");
+
+        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(message.Id, _ => true, m => m.Hold("The token has expired.", pages.Clock.Now), TestContext.Current.CancellationToken);
+        pages.Clock.Advance(TimeSpan.FromMilliseconds(250));
+
+        page.WaitForAssertion(() => Assert.Contains("Held", page.Find("tbody .state-cell").TextContent, StringComparison.Ordinal));
+        Assert.Contains("The token has expired.", page.Find("aside").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_panel_tells_the_exact_words_every_step_and_the_ids()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var message = Some.Message(Jonas, channel: Channel.Sms);
+        await AddAsync(pages, message, message.Write(Jonas));
+        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(
+            message.Id, _ => true, m => m.Hold("Checked by hand.", pages.Clock.Now), TestContext.Current.CancellationToken);
+
+        var panel = Open(pages, $"?message={message.Id}").Find("aside");
+
+        Assert.Equal("See you at nine.", panel.QuerySelector(".words")?.TextContent);
+        Assert.Equal(["Written and stored", "Held back"], panel.QuerySelectorAll("ol li p:first-child").Select(p => p.TextContent));
+        Assert.Contains("Jonas", panel.QuerySelector("ol li")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(message.Id.ToString(), panel.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_shown_nothing()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+        await pages.EndSessionAsync();
+
+        var page = Open(pages);
+
+        Assert.Contains("The session has ended.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("tbody tr"));
+    }
+
+    private static IRenderedComponent<HistoryPage> Open(SignedInPages pages, string query = "")
+    {
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"history{query}");
+        var page = pages.Render<HistoryPage>();
+        page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
+        return page;
+    }
+
+    private static Task AddAsync(SignedInPages pages, params object[] entities) => pages.Store.AddAsync(entities);
+}

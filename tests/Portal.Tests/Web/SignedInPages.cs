@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services;
+using Portal.Services.HighLevel;
+using Portal.Services.People;
+using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
+using Portal.Web.Features.Composing;
+using Portal.Web.Features.SignIn;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web;
+
+/// <summary>Pages of one signed-in person, on the portal's own services, a real database and a clock that the test moves.</summary>
+public sealed class SignedInPages : BunitContext
+{
+    private readonly Dictionary<string, string?> _settings = new()
+    {
+        [$"SubAccounts:{Some.Location}:Name"] = "Harbour Dental",
+        [$"SubAccounts:{Some.Location}:CustomProviderId"] = "provider1",
+    };
+
+    private readonly BunitAuthorizationContext _authorization;
+    private Guid _session;
+
+    private SignedInPages(TestDatabase store, Caller caller)
+    {
+        (Store, Caller, Database) = (store, caller, new BreakableDatabase(store.Database));
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _authorization = this.AddAuthorization();
+        Services.AddLogging();
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
+        Services.AddPortalServices();
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<Database>(Database);
+        Services.AddSingleton<IHighLevel>(new FakeHighLevel());
+        Services.AddSingleton<ISubAccountTokens>(new FakeTokens { Answer = new TokenAnswer.Missing("HighLevel is not connected.") });
+        Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
+        Services.AddControls();
+        Services.AddComposing();
+    }
+
+    public TestDatabase Store { get; }
+
+    /// <summary>What the pages write to and read from; the test can make writing fail.</summary>
+    public BreakableDatabase Database { get; }
+    public Caller Caller { get; }
+    public TestClock Clock { get; } = new();
+
+    public static async Task<SignedInPages> OfAsync(Caller caller)
+    {
+        var pages = new SignedInPages(await TestDatabase.CreateAsync(), caller);
+        await pages.SignInAsync();
+        return pages;
+    }
+
+    public Task EndSessionAsync() =>
+        Services.GetRequiredService<Sessions>().EndAsync(_session, SessionEnd.SignedOut, TestContext.Current.CancellationToken);
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Store.DisposeAsync();
+    }
+
+    private async Task SignInAsync()
+    {
+        await Store.AddAsync(new Person { Id = Caller.PersonId, Issuer = "test", Subject = Caller.Name, Name = Caller.Name, LastSignInAt = Clock.Now });
+        var signedIn = new SignedIn(Caller.PersonId, Caller.Name, Caller.Role, [Caller.LocationId]);
+        var key = await Services.GetRequiredService<Sessions>().StartAsync(signedIn, [], TestContext.Current.CancellationToken);
+        _session = SessionKey.Parse(key)?.Id ?? throw new InvalidOperationException("The session has no id.");
+        _authorization.SetAuthorized(Caller.Name).SetClaims(
+            new Claim(PortalClaims.Session, _session.ToString()),
+            new Claim(PortalClaims.Person, Caller.PersonId.ToString()),
+            new Claim(PortalClaims.Role, Caller.Role.ToString()),
+            new Claim(PortalClaims.Current, Caller.LocationId));
+    }
+}
