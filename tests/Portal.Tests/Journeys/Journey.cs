@@ -7,20 +7,51 @@ namespace Portal.Tests.Journeys;
 /// <summary>What a person does in the portal, in the words that a person and a screen reader find there.</summary>
 internal static class Journey
 {
-    /// <summary>From any address to the portal's first page, as one of the sandbox's people.</summary>
+    /// <summary>From any address of the portal, as one of the sandbox's people, and back to that address.</summary>
     public static async Task SignInAsync(this IPage page, string who, string path = "/")
     {
         await page.GotoAsync(path);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = who }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sandbox/", StringComparison.Ordinal) && !url.Contains("/sign", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is var at && !at.StartsWith("/sandbox/", StringComparison.Ordinal) && !at.StartsWith("/sign", StringComparison.Ordinal));
     }
+
+    public static async Task SignOutAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync("**/signed-out*");
+    }
+
+    public static ILocator Contacts(this IPage page) => page.GetByRole(AriaRole.List, new() { Name = "Contacts" }).GetByRole(AriaRole.Listitem);
+
+    public static ILocator Conversation(this IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Conversation" });
+
+    public static ILocator NewMessage(this IPage page) => page.GetByRole(AriaRole.Dialog, new() { Name = "New message" });
+
+    public static ILocator Field(this ILocator within, string name) => within.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
+
+    /// <summary>Opens the dialog, on the given channel as the dialog names it.</summary>
+    public static async Task<ILocator> WriteAsync(this IPage page, string channel)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).ClickAsync();
+        var dialog = page.NewMessage();
+        await dialog.GetByLabel("Channel", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = channel });
+        return dialog;
+    }
+
+    /// <summary>The entry of the thread with this text, once it says this state.</summary>
+    public static Task SeesAsync(this IPage page, string text, string state) =>
+        page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = text }).Filter(new() { HasText = state }).WaitForAsync();
 
     /// <summary>Axe's serious and critical findings, one line each.</summary>
     public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page)
     {
         var result = await page.RunAxe();
-        return [.. result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Target.ToString()))}")];
+        return
+        [
+            .. result.Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Target.ToString()))}"),
+        ];
     }
 
     /// <summary>Keeps a picture for people to look at, under artifacts/screenshots.</summary>
