@@ -1,6 +1,6 @@
 using Portal.Services.Composing;
-using Portal.Services.Drafts;
 using Portal.Services.Contacts;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Controls;

@@ -1,6 +1,6 @@
 using Microsoft.JSInterop;
-using Portal.Services.Contacts;
 using Portal.Services.Composing;
+using Portal.Services.Contacts;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
