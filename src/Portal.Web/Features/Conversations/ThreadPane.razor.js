@@ -65,6 +65,9 @@ export function keepPlace(scroller, pane) {
     }
   }, { capture: true, signal: stop.signal });
   look();
+  if (document.activeElement === document.body || !document.activeElement.checkVisibility()) {
+    scroller.parentElement.querySelector("h1")?.focus({ preventScroll: true }); // where only one pane fits, the row that was pressed is gone
+  }
 
   return {
     toEnd() {
