@@ -12,9 +12,26 @@ document.addEventListener("click", (event) => {
   }
 }, { capture: true });
 
+const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
 const banner = document.getElementById("components-reconnect-modal");
 if (banner) {
+  tellOfActivity();
   watchConnection(banner);
+}
+
+// Keeps the session alive while a person does something, which the server can't tell from a page that changes by itself.
+function tellOfActivity() {
+  const every = 30_000;
+  let told = performance.now();
+  const tell = () => {
+    if (performance.now() - told >= every) {
+      told = performance.now();
+      askForSession();
+    }
+  };
+  for (const doing of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    document.addEventListener(doing, tell, { capture: true, passive: true });
+  }
 }
 
 function watchConnection(banner) {
@@ -38,6 +55,16 @@ function watchConnection(banner) {
     }
   };
 
+  // A connection that was cut because the session has ended can't come back; the reload leads to the sign-in page.
+  const leaveIfSignedOut = async () => {
+    const answer = await askForSession();
+    if (answer?.type === "opaqueredirect") {
+      location.reload();
+    } else if (banner.dataset.state === "lost") {
+      setTimeout(leaveIfSignedOut, 5000);
+    }
+  };
+
   const hasState = (state) => banner.classList.contains(`components-reconnect-${state}`);
 
   // Blazor tells how the connection is by classes on this element.
@@ -49,6 +76,7 @@ function watchConnection(banner) {
     } else if (hasState("show") && !lost) {
       lost = true;
       say("Connection lost. Your text is safe. Reconnecting…", "lost");
+      leaveIfSignedOut();
     } else if (hasState("hide") && lost) {
       lost = false;
       say("Connected again.", "back");

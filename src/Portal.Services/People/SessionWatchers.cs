@@ -9,27 +9,27 @@ internal sealed class SessionWatchers
 
     public IReadOnlyCollection<Guid> Watched => [.. _watches.Values.Distinct()];
 
-    public IDisposable Add(Guid sessionId, Action ended)
+    public IDisposable Add(Guid sessionId, Action<SessionEnd> ended)
     {
         var watch = new Watch(this, ended);
         _watches[watch] = sessionId;
         return watch;
     }
 
-    public void Tell(Guid sessionId)
+    public void Tell(Guid sessionId, SessionEnd end)
     {
         foreach (var (watch, id) in _watches)
         {
             if (id == sessionId && _watches.TryRemove(watch, out _))
             {
-                watch.Ended();
+                watch.Ended(end);
             }
         }
     }
 
-    private sealed class Watch(SessionWatchers watchers, Action ended) : IDisposable
+    private sealed class Watch(SessionWatchers watchers, Action<SessionEnd> ended) : IDisposable
     {
-        public void Ended() => ended();
+        public void Ended(SessionEnd end) => ended(end);
 
         public void Dispose() => watchers._watches.TryRemove(this, out _);
     }

@@ -59,27 +59,6 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     /// <summary>Whether the session lives; asking is not activity.</summary>
     public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
 
-    /// <summary>Notes that the person is there; false when the session has ended meanwhile.</summary>
-    public async Task<bool> TouchAsync(Guid id, CancellationToken cancellationToken)
-    {
-        if (await ReadAsync(id, cancellationToken) is null || !_known.TryGetValue(id, out var known))
-        {
-            return false;
-        }
-
-        var now = Now;
-        known.SeenAt = now;
-        if (now - known.SeenSavedAt >= SeenIsSavedEvery)
-        {
-            known.SeenSavedAt = now;
-            await database.WriteAsync(
-                (context, token) => context.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), token),
-                cancellationToken);
-        }
-
-        return true;
-    }
-
     /// <summary>Works in another sub-account from now on; that the person may is the caller's business. Open circuits keep theirs.</summary>
     public async Task SwitchAsync(Caller caller, Guid id, string locationId, CancellationToken cancellationToken)
     {
@@ -101,11 +80,11 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     public async Task EndAsync(Guid id, SessionEnd end, CancellationToken cancellationToken)
     {
         await database.WriteAsync((context, token) => DeleteAsync(context, id, end, token), cancellationToken);
-        Forget(id);
+        Forget(id, end);
     }
 
     /// <summary>Calls <paramref name="ended"/> once, on any thread, when the session ends while the answer is not disposed.</summary>
-    public IDisposable Watch(Guid id, Action ended) => _watchers.Add(id, ended);
+    public IDisposable Watch(Guid id, Action<SessionEnd> ended) => _watchers.Add(id, ended);
 
     /// <summary>Ends what has expired, and notices what was ended elsewhere.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -122,6 +101,27 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         }
     }
 
+    // False when the session has ended meanwhile.
+    private async Task<bool> TouchAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(id, cancellationToken) is null || !_known.TryGetValue(id, out var known))
+        {
+            return false;
+        }
+
+        var now = Now;
+        known.SeenAt = now;
+        if (now - known.SeenSavedAt >= SeenIsSavedEvery)
+        {
+            known.SeenSavedAt = now;
+            await database.WriteAsync(
+                (context, token) => context.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), token),
+                cancellationToken);
+        }
+
+        return true;
+    }
+
     private Task<Session?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
         _known.TryGetValue(id, out var known) && Now - known.ReadAt < BelievedFor && ExpiryOf(known.Session, known.SeenAt) is null
             ? Task.FromResult<Session?>(known.Session)
@@ -132,7 +132,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
         if (session is null)
         {
-            Forget(id);
+            Forget(id, SessionEnd.EndedElsewhere);
             return null;
         }
 
@@ -164,10 +164,10 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private void Forget(Guid id)
+    private void Forget(Guid id, SessionEnd end)
     {
         _known.TryRemove(id, out _);
-        _watchers.Tell(id);
+        _watchers.Tell(id, end);
     }
 
     private static string Words(SessionEnd end) => end switch

@@ -1,4 +1,8 @@
 export function show(frame, html) {
+  if (!frame?.isConnected) {
+    return; // another channel was chosen meanwhile, which took the preview away
+  }
+
   const page = frame.contentDocument;
   if (page?.readyState !== "complete" || !page.body) {
     frame.addEventListener("load", () => show(frame, html), { once: true });

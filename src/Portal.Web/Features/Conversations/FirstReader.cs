@@ -19,6 +19,7 @@ public sealed class FirstReader(ConversationService conversations, ContactServic
     {
         var token = new CancellationTokenSource(Kept, time).Token;
         return new FirstReadings(
+            caller,
             contactId,
             conversations.ListAsync(caller, filter, token),
             contactId is null ? null : contacts.GetAsync(caller, contactId, token),
@@ -33,10 +34,10 @@ public sealed class FirstReader(ConversationService conversations, ContactServic
         return key;
     }
 
-    /// <summary>Null when they have been taken, or have waited too long.</summary>
-    public FirstReadings? Take(Guid? key)
+    /// <summary>Null when they have been taken, have waited too long, or were read for another person or sub-account.</summary>
+    public FirstReadings? Take(Guid? key, Caller caller)
     {
-        if (key is not { } known || !_kept.TryGetValue(known, out FirstReadings? readings))
+        if (key is not { } known || !_kept.TryGetValue(known, out FirstReadings? readings) || readings?.Caller != caller)
         {
             return null;
         }

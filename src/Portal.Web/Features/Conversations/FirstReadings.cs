@@ -1,10 +1,12 @@
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.People;
 
 namespace Portal.Web.Features.Conversations;
 
 /// <summary>What the page shows first, read once for its first rendering and for its circuit.</summary>
 public sealed record FirstReadings(
+    Caller Caller,
     string? ContactId,
     Task<Reading<ConversationPage>> List,
     Task<Reading<ContactDetails>>? Contact,

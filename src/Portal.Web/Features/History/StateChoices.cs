@@ -17,5 +17,5 @@ internal static class StateChoices
             .Select(g => new StateChoice(g.Key.Replace(' ', '-').ToLowerInvariant(), g.Key, [.. g])),
     ];
 
-    public static StateChoice? Find(string? key) => All.FirstOrDefault(c => c.Key == key);
+    public static StateChoice? Find(string? key) => All.FirstOrDefault(c => c.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
@@ -24,7 +25,17 @@ internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeP
         }
         else
         {
+            SkipStatusPages(http);
             await PassAsync(http);
+        }
+    }
+
+    // A script asks here, not a person.
+    private static void SkipStatusPages(HttpContext http)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
         }
     }
 
@@ -37,7 +48,7 @@ internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeP
         }
 
         using var done = new CancellationTokenSource();
-        using var watch = sessions.Watch(session, () => _ = CutAsync(http, done.Token));
+        using var watch = sessions.Watch(session, end => _ = CutAsync(http, done.Token));
         await next(http);
         await done.CancelAsync();
     }

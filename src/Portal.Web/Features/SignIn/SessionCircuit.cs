@@ -6,13 +6,18 @@ using Portal.Services.People;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>
-/// Ties a circuit to its session: what people do keeps the session alive, and its end makes the circuit a stranger's,
-/// which takes the page away and leads to the sign-in page.
+/// Ties a circuit to its session, whose end makes the circuit a stranger's, which takes the page away and leads to the sign-in page.
+/// What comes in over a circuit does not keep the session alive, because pages that change by themselves answer too; the browser
+/// tells apart when a person has done something.
 /// </summary>
-internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions sessions) : CircuitHandler, IDisposable
+internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions sessions, TimeProvider time) : CircuitHandler, IDisposable
 {
     private static readonly AuthenticationState Stranger = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
+    /// <summary>The tab in which *Sign out* was pressed is on its way to the provider; leading it elsewhere would stop it.</summary>
+    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _closed = new();
     private Guid? _session;
     private IDisposable? _watch;
 
@@ -21,17 +26,17 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
         _session = (await state.GetAuthenticationStateAsync()).User.SessionId();
         if (_session is { } id)
         {
-            _watch = sessions.Watch(id, End);
+            _watch = sessions.Watch(id, end => _ = EndAsync(end));
             if (!await sessions.IsLiveAsync(id, cancellationToken))
             {
-                End();
+                await EndAsync(SessionEnd.EndedElsewhere);
             }
         }
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
-        if (_session is not { } id || await sessions.TouchAsync(id, CancellationToken.None))
+        if (_session is not { } id || await sessions.IsLiveAsync(id, CancellationToken.None))
         {
             await next(context);
         }
@@ -43,7 +48,22 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _watch?.Dispose();
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _closed.Cancel();
+    }
 
-    private void End() => ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(Stranger));
+    private async Task EndAsync(SessionEnd end)
+    {
+        if (end is SessionEnd.SignedOut)
+        {
+            await Task.Delay(TimeToLeave, time, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!_closed.IsCancellationRequested)
+        {
+            ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(Stranger));
+        }
+    }
 }

@@ -10,11 +10,13 @@ namespace Portal.Web.Features.SignIn;
 internal static class SignInEndpoints
 {
     public const string StartPath = "/sign-in/start";
+    public const string SessionPath = "/session";
     public const string SignOutPath = "/sign-out";
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(StartPath, StartAsync).AllowAnonymous();
+        routes.MapGet(SessionPath, () => Results.NoContent()); // for portal.js: counts as activity, and is redirected when the session has ended
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
         routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.SignedOutCallbackPath, () => Results.LocalRedirect(SignedOutPage.Path)).AllowAnonymous();
     }

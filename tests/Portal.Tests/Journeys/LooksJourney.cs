@@ -1,0 +1,116 @@
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+/// <summary>Every page and dialog, wide and narrow, light and dark: axe finds nothing serious, nothing is wider than the screen, and a picture is kept.</summary>
+[Collection(OneBrowser.Name)]
+public sealed class LooksJourney(Browser browser)
+{
+    public static TheoryData<Screen, ColorScheme> Looks => new()
+    {
+        { Screen.Wide, ColorScheme.Light },
+        { Screen.Wide, ColorScheme.Dark },
+        { Screen.Narrow, ColorScheme.Light },
+        { Screen.Narrow, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_and_dialog_is_sound(Screen screen, ColorScheme colors)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, screen, colors);
+        var look = new Look(page, $"{screen}-{colors}".ToLowerInvariant());
+
+        await page.GotoAsync("/sign-in");
+        await look.AtAsync("sign-in");
+        await page.SignInAsync("Manager of Harbour Dental");
+        await page.Contacts().First.WaitForAsync();
+        await look.AtAsync("conversations");
+        await ConversationsAsync(page, look);
+        await DialogsAsync(page, look);
+        await HistoryAsync(page, look);
+        await OthersAsync(page, look);
+
+        Assert.Empty(look.Findings);
+    }
+
+    private static async Task ConversationsAsync(IPage page, Look look)
+    {
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        await page.Conversation().GetByRole(AriaRole.Listitem).First.WaitForAsync();
+        await look.AtAsync("conversation");
+
+        await page.GotoAsync($"/conversations/{SandboxContacts.MalloryVane}");
+        await page.Conversation().GetByRole(AriaRole.Listitem).First.WaitForAsync();
+        await look.AtAsync("hostile-email");
+
+        await page.GotoAsync($"/conversations/{SandboxContacts.EmilLarsen}");
+        await page.Conversation().WaitForAsync();
+        await look.AtAsync("empty-conversation");
+
+        await page.GotoAsync("/conversations/nobody");
+        await page.GetByText("This contact isn’t here").WaitForAsync();
+        await look.AtAsync("no-such-contact");
+    }
+
+    private static async Task DialogsAsync(IPage page, Look look)
+    {
+        await page.GotoAsync($"/conversations/{SandboxContacts.OliviaOkoye}");
+        foreach (var channel in (string[])["SMS", "Email", "WhatsApp", "Instagram", "Facebook", "Live chat", "Custom message"])
+        {
+            var dialog = await page.WriteAsync(channel);
+            await dialog.Field("Message").FillAsync("Hello **Olivia**, “see you” at nine.");
+            await look.AtAsync($"write-{channel}");
+            await page.Keyboard.PressAsync("Escape");
+            await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        }
+    }
+
+    private static async Task HistoryAsync(IPage page, Look look)
+    {
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await page.SeesAsync("see you", "Delivered");
+        await page.GotoAsync("/history");
+        await page.GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
+        await look.AtAsync("history");
+
+        await page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).Last.ClickAsync();
+        await page.GetByText("Accepted by HighLevel").First.WaitForAsync();
+        await look.AtAsync("history-message");
+
+        await page.GotoAsync("/history?state=Failed");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" })).First.WaitForAsync();
+        await look.AtAsync("history-empty");
+    }
+
+    private static async Task OthersAsync(IPage page, Look look)
+    {
+        await page.GotoAsync("/nowhere");
+        await look.AtAsync("not-found");
+        await page.GotoAsync("/");
+        await page.SignOutAsync();
+        await look.AtAsync("signed-out");
+        await page.SignInAsync("Nobody");
+        await look.AtAsync("no-access");
+    }
+
+    private sealed class Look(IPage page, string name)
+    {
+        public List<string> Findings { get; } = [];
+
+        public async Task AtAsync(string place)
+        {
+            await page.PictureAsync($"{place}-{name}");
+            Findings.AddRange((await page.SeriousFindingsAsync()).Select(f => $"{place}: {f}"));
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (overflow > 0)
+            {
+                Findings.Add($"{place}: {overflow} px wider than the screen");
+            }
+        }
+    }
+}

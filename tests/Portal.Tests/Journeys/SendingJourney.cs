@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Sandbox.Service.Control;
+using Portal.Sandbox.Service.Faults;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+[Collection(OneBrowser.Name)]
+public sealed class SendingJourney(Browser browser)
+{
+    [Fact]
+    public async Task Staff_send_an_SMS_and_an_email_and_a_manager_finds_both()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        portal.Control().Speed = 4;
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("Your retainer is ready, Silas.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await page.SeesAsync("Your retainer is ready, Silas.", "Delivered");
+
+        dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").FillAsync("Your retainer");
+        await dialog.Field("Message").FillAsync("It is **ready**. <b>Not bold.</b>");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
+        await page.SeesAsync("Your retainer", "Delivered");
+        await page.SignOutAsync();
+
+        AssertOnTheWire(portal);
+        await page.SignInAsync("Manager of Harbour Dental", "/history");
+        await FindsBothAsync(page);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_ends_as_unknown_and_is_never_sent_twice()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        portal.Control().Add(Fault.LostAnswer());
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("Did this arrive?");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await page.SeesAsync("Did this arrive?", "Unknown");
+
+        await page.ReloadAsync();
+        await page.SeesAsync("Did this arrive?", "Unknown");
+        Assert.Single(portal.Control().Ledger);
+    }
+
+    [Fact]
+    public async Task A_dialog_closed_by_mistake_keeps_its_text_even_over_a_reload()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Narrow);
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("Half a thought");
+        await page.Keyboard.PressAsync("Escape");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.ReloadAsync();
+
+        dialog = await page.WriteAsync("SMS");
+
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Half a thought");
+        Assert.Empty(portal.Control().Ledger);
+    }
+
+    private static void AssertOnTheWire(RunningPortal portal)
+    {
+        var sent = portal.Control().Ledger;
+        Assert.Equal(["SMS", "Email"], sent.Select(s => s.Type));
+        Assert.Equal($$"""{"type":"SMS","contactId":"{{SandboxContacts.SilasStone}}","message":"Your retainer is ready, Silas."}""", sent[0].Body);
+        Assert.Contains("<strong>ready</strong>", System.Text.RegularExpressions.Regex.Unescape(sent[1].Body), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Not bold.", System.Text.RegularExpressions.Regex.Unescape(sent[1].Body), StringComparison.Ordinal);
+    }
+
+    private static async Task FindsBothAsync(IPage page)
+    {
+        var rows = page.GetByRole(AriaRole.Row);
+        await rows.Filter(new() { HasText = "Your retainer is ready, Silas." }).Filter(new() { HasText = "Maya Lindqvist" }).Filter(new() { HasText = "Delivered" }).WaitForAsync();
+        await rows.Filter(new() { HasText = "Your retainer" }).Filter(new() { HasText = "Email" }).WaitForAsync();
+    }
+}
+
+internal static class RunningPortalControl
+{
+    /// <summary>The strings behind the service that the portal talks to.</summary>
+    public static SandboxControl Control(this RunningPortal portal) => portal.Sandbox.Services.GetRequiredService<SandboxControl>();
+}

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Services.People;
+using Portal.Services.Storage;
+using Portal.Tests.Journeys;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.SignIn;
+
+/// <summary>What an open page does when its session ends.</summary>
+[Collection(OneBrowser.Name)]
+public sealed class EndOfSessionJourney(Browser browser) : IAsyncLifetime
+{
+    private readonly TestClock _clock = PresentClock.Create();
+    private RunningPortal? _portal;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private RunningPortal Portal => _portal ?? throw new InvalidOperationException("Not started.");
+
+    private Database Database => Portal.Services.GetRequiredService<Database>();
+
+    public async ValueTask InitializeAsync() => _portal = await RunningPortal.StartAsync(configure: _clock.Replace);
+
+    [Fact]
+    public async Task A_session_ended_on_this_host_leads_its_page_to_the_sign_in_and_back_to_where_it_was()
+    {
+        var page = await OpenAsync();
+
+        var id = await Database.ReadAsync((context, token) => context.Sessions.Select(s => s.Id).SingleAsync(token), Token);
+        await Portal.Services.GetRequiredService<Sessions>().EndAsync(id, SessionEnd.EndedElsewhere, Token);
+
+        await IsLedOutAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Manager of Harbour Dental" }).ClickAsync();
+        await page.WaitForURLAsync("**/history?*");
+    }
+
+    [Fact]
+    public async Task A_session_ended_by_another_host_leads_its_page_out_within_a_minute()
+    {
+        var page = await OpenAsync();
+
+        await Database.WriteAsync((context, token) => context.Sessions.ExecuteDeleteAsync(token), Token);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        await IsLedOutAsync(page);
+    }
+
+    [Fact]
+    public async Task A_session_that_runs_out_leads_its_page_out()
+    {
+        var page = await OpenAsync();
+
+        _clock.Advance(TimeSpan.FromMinutes(61));
+
+        await IsLedOutAsync(page);
+    }
+
+    [Fact]
+    public async Task What_a_person_does_on_an_open_page_keeps_the_session()
+    {
+        var page = await OpenAsync();
+        await page.Clock.FastForwardAsync(40_000);
+
+        _clock.Advance(TimeSpan.FromMinutes(40));
+        await page.RunAndWaitForResponseAsync(() => page.Mouse.WheelAsync(0, 10), response => response.Url.EndsWith("/session", StringComparison.Ordinal));
+        _clock.Advance(TimeSpan.FromMinutes(40));
+
+        var response = await page.APIRequest.GetAsync("/history", new() { MaxRedirects = 0 });
+        Assert.Equal(200, response.Status);
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_tab_takes_the_other_tab_along()
+    {
+        var page = await OpenAsync();
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/history");
+
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await other.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" }).WaitForAsync();
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        await IsLedOutAsync(page);
+    }
+
+    [Fact]
+    public async Task The_sandboxs_page_has_nothing_serious_either()
+    {
+        var page = await browser.OpenAsync(Portal.Address, Screen.Narrow, ColorScheme.Dark);
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nobody" }).WaitForAsync();
+
+        Assert.Empty(await page.SeriousFindingsAsync());
+        await page.PictureAsync("sandbox-sign-in-narrow-dark");
+    }
+
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+
+    private async Task<IPage> OpenAsync()
+    {
+        var page = await browser.OpenAsync(Portal.Address, Screen.Wide);
+        await page.Clock.InstallAsync();
+        var socket = page.WaitForWebSocketAsync();
+        await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
+        await socket;
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
+        return page;
+    }
+
+    private static async Task IsLedOutAsync(IPage page)
+    {
+        await page.WaitForURLAsync("**/sign-in?ended=*");
+        await page.GetByText("Your session has ended").WaitForAsync();
+    }
+}
