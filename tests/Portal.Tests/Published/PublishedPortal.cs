@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Sandbox;
 using Portal.Tests.Support;
 
@@ -32,10 +33,11 @@ public sealed class PublishedPortal : IAsyncDisposable
         }
     }
 
-    public static async Task<PublishedPortal> StartAsync()
+    /// <summary>Together with a sandbox of its own; <paramref name="sandboxed"/> changes that.</summary>
+    public static async Task<PublishedPortal> StartAsync(Action<IServiceCollection>? sandboxed = null)
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}");
-        var sandbox = await RunningSandbox.StartAsync(address);
+        var sandbox = await RunningSandbox.StartAsync(address, configure: sandboxed);
         var data = Directory.CreateTempSubdirectory("portal-published-").FullName;
         var (process, said) = Run(Settings(address, sandbox, data));
         var portal = new PublishedPortal(process, address, sandbox, data, said);
@@ -132,7 +134,7 @@ public sealed class PublishedPortal : IAsyncDisposable
         {
             try
             {
-                if ((await http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
+                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
                 {
                     return;
                 }
@@ -142,7 +144,7 @@ public sealed class PublishedPortal : IAsyncDisposable
                 // Not listening yet.
             }
 
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(100);
         }
 
         throw new InvalidOperationException($"The published portal did not become ready. It said:\n{Said}");

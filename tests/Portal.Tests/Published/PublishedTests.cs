@@ -43,21 +43,13 @@ public sealed class PublishedTests(Browser browser)
     {
         await using var portal = await PublishedPortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
-        var bytes = 0L;
-        page.RequestFinished += async (_, request) =>
-        {
-            var sizes = await request.SizesAsync();
-            if (request.Url.StartsWith(portal.Address.ToString(), StringComparison.Ordinal))
-            {
-                Interlocked.Add(ref bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
-            }
-        };
+        var wire = WireCount.Of(page, portal.Address);
 
         await page.SignInAsync("Staff of Harbour Dental");
         await page.GetByRole(Microsoft.Playwright.AriaRole.List, new() { Name = "Contacts" }).GetByRole(Microsoft.Playwright.AriaRole.Listitem).First.WaitForAsync();
         await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
 
-        Assert.InRange(Interlocked.Read(ref bytes), 10_000, MostBytes);
-        TestContext.Current.SendDiagnosticMessage($"{bytes} bytes over the wire to first use");
+        Assert.InRange(wire.Bytes, 10_000, MostBytes);
+        TestContext.Current.SendDiagnosticMessage($"{wire.Bytes} bytes over the wire to first use");
     }
 }

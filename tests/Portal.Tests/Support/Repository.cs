@@ -6,7 +6,7 @@ internal static class Repository
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo? folder) =>
-        folder is null ? throw new InvalidOperationException("The tests run outside the repository.")
+        folder is null ? throw new InvalidOperationException("This runs outside the repository.")
         : File.Exists(Path.Combine(folder.FullName, "Portal.sln")) ? folder.FullName
         : Find(folder.Parent);
 }

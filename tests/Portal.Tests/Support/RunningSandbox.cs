@@ -37,7 +37,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSandbox();
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync();
         return new RunningSandbox(app);
     }
 

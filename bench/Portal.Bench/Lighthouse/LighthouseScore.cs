@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Bench.Lighthouse;
+
+/// <summary>The score from 0 to 100 and what it is made of; times in milliseconds.</summary>
+internal sealed record LighthouseScore(double Score, double FirstPaint, double LargestPaint, double SpeedIndex, double BlockingTime, double LayoutShift)
+{
+    /// <summary>Reads Lighthouse's own report.</summary>
+    public static LighthouseScore Read(string report)
+    {
+        var json = JsonNode.Parse(report) ?? throw new FormatException("Lighthouse wrote no report.");
+        double Audit(string id) => json["audits"]?[id]?["numericValue"]?.GetValue<double>() ?? throw new FormatException($"Lighthouse could not measure {id}.");
+        var score = json["categories"]?["performance"]?["score"]?.GetValue<double>() ?? throw new FormatException($"Lighthouse gave no score: {json["runtimeError"]?["message"]}");
+        return new(
+            Math.Round(score * 100),
+            Audit("first-contentful-paint"),
+            Audit("largest-contentful-paint"),
+            Audit("speed-index"),
+            Audit("total-blocking-time"),
+            Audit("cumulative-layout-shift"));
+    }
+}

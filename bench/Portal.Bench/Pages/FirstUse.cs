@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+using Portal.Tests.Journeys;
+using Portal.Tests.Support;
+
+namespace Portal.Bench.Pages;
+
+/// <summary>What the first use costs a browser that knows nothing yet: sign-in, the list, and everything they load.</summary>
+internal static class FirstUse
+{
+    private const int MostKilobytes = 350;
+
+    public static async Task<Table> WeighAsync(Stand stand)
+    {
+        var page = await stand.OpenAsync();
+        var wire = WireCount.Of(page, stand.Address);
+        await page.SignInAsync("Staff of Harbour Dental");
+        await page.Contacts().First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Context.CloseAsync();
+        return new Table("On the wire to first use (KB of 1,000 bytes)", ["Part", "KB"], [
+            ["pages, styles, scripts", wire.Bytes / 1000.0],
+            ["messages of the circuit, before their compression", wire.CircuitBytes / 1000.0],
+            ["limit", MostKilobytes],
+        ]);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Journeys;
+using Portal.Tests.Published;
+using Portal.Tests.Support;
+
+namespace Portal.Bench;
+
+/// <summary>What is measured: the published portal as a process of its own, a sandbox, and a Chromium to look at it with.</summary>
+internal sealed class Stand : IAsyncDisposable
+{
+    private readonly PublishedPortal _portal;
+    private readonly Chromium _chromium;
+
+    private Stand(PublishedPortal portal, Chromium chromium) => (_portal, _chromium) = (portal, chromium);
+
+    public Uri Address => _portal.Address;
+
+    public static async Task<Stand> StartAsync(CancellationToken cancellationToken)
+    {
+        await PublishAsync(cancellationToken);
+        var portal = await PublishedPortal.StartAsync(Unhurried);
+        return new Stand(portal, await Chromium.StartAsync());
+    }
+
+    public Task<IPage> OpenAsync() => _chromium.OpenAsync(Address, Screen.Wide);
+
+    public async Task<IPage> SignInAsync(string path = "/")
+    {
+        var page = await OpenAsync();
+        await page.SignInAsync("Staff of Harbour Dental", path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    // Nobody opens forty conversations in a minute; the service's limit of 100 requests in 10 s would be what is measured.
+    private static void Unhurried(IServiceCollection services) =>
+        services.Configure<SandboxOptions>(o => (o.RateLimit, o.DailyLimit) = (1_000_000, 1_000_000));
+
+    /// <summary>Builds only what is missing or older than its sources.</summary>
+    private static async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(Repository.Root, "artifacts", "portal");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Portal.Web", "-c", "Release", "-v", "quiet", "--nologo", "-o", folder])
+        {
+            WorkingDirectory = Repository.Root,
+        }) ?? throw new InvalidOperationException("dotnet did not start.");
+        await publish.WaitForExitAsync(cancellationToken);
+        if (publish.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The portal could not be published.");
+        }
+    }
+}
