@@ -50,6 +50,36 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
                 Json(new UnreadBody(token.LocationId, 0), ServiceBodies.Default.UnreadBody), _ => true, cancellationToken)
             : Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Refused(NoSuchId));
 
+    public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        CancelAsync("Cancel message", token, ServiceCall.Path($"conversations/messages/{messageId}/schedule"), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> CancelScheduledEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        CancelAsync("Cancel e-mail", token, ServiceCall.Path($"conversations/messages/email/{emailMessageId}/schedule"), cancellationToken);
+
+    public async Task<ServiceAnswer<ServiceUpload>> UploadAsync(AccessToken token, FileUpload file, CancellationToken cancellationToken)
+    {
+        using var form = new UploadForm(token.LocationId, file);
+        var call = new ServiceCall("Upload file", token, HttpMethod.Post, Messages + "/upload", Conversations) { Patience = TimeSpan.FromSeconds(options.Value.UploadTimeoutSeconds) };
+        var answer = await calls.ReadAsync(call, form.Content, root => UploadReader.One(root, file.FileName), cancellationToken);
+        return form.IsUnreadable && answer is ServiceAnswer<ServiceUpload>.Unavailable
+            ? new ServiceAnswer<ServiceUpload>.Unavailable("The file could not be read to its end.")
+            : answer;
+    }
+
+    public Task<ServiceAnswer<ServiceTemplatePage>> ListTemplatesAsync(AccessToken token, TemplateQuery query, CancellationToken cancellationToken) =>
+        GetAsync("List templates", token, options.Value.LocationsVersion, Address(query), TemplateReader.Page, cancellationToken);
+
+    public Task<ServiceAnswer<ServiceNumbers>> ListNumbersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        GetAsync("List numbers", token, options.Value.PhoneSystemVersion, NumbersAddress(locationId), NumberReader.All, cancellationToken);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceAppointment>>> ListAppointmentsAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        GetAsync("List appointments", token, options.Value.ContactsVersion, ServiceCall.Path($"contacts/{contactId}/appointments"), AppointmentReader.Many, cancellationToken);
+
+    private async Task<ServiceAnswer<bool>> CancelAsync(string name, AccessToken token, string? address, CancellationToken cancellationToken) =>
+        address is null
+            ? new ServiceAnswer<bool>.Refused(NoSuchId)
+            : CancelAnswer.Of(await calls.ReadAsync(new ServiceCall(name, token, HttpMethod.Delete, address, Conversations), null, CancelAnswer.Read, cancellationToken));
+
     private Task<ServiceAnswer<T>> GetAsync<T>(
         string name, AccessToken token, string version, string? address, Func<JsonElement, T?> map, CancellationToken cancellationToken) =>
         address is null
@@ -82,6 +112,19 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
             ("lastMessageId", query.LastMessageId),
             ("type", query.Types.Count > 0 ? string.Join(',', query.Types) : null),
             ("limit", Limit(query.Limit)))
+        : null;
+
+    private static string? Address(TemplateQuery query) => ServiceCall.Path($"locations/{query.LocationId}/templates") is { } path
+        ? ServiceCall.Query(
+            path,
+            ("originId", query.LocationId),
+            ("type", query.Type),
+            ("skip", Math.Max(0, query.Skip).ToString(CultureInfo.InvariantCulture)),
+            ("limit", Limit(query.Limit)))
+        : null;
+
+    private static string? NumbersAddress(string locationId) => ServiceCall.Path($"phone-system/numbers/location/{locationId}") is { } path
+        ? ServiceCall.Query(path, ("pageSize", "1000"), ("page", "0"))
         : null;
 
     private static string Limit(int limit) => Math.Clamp(limit, 1, 100).ToString(CultureInfo.InvariantCulture);

@@ -13,11 +13,20 @@ public sealed class HighLevelOptions : IValidatableObject
     /// <summary>How long one request may take. A send that takes longer has an unknown outcome.</summary>
     [Range(1, 300)] public int TimeoutSeconds { get; set; } = 30;
 
+    /// <summary>How long the upload of one file may take.</summary>
+    [Range(1, 3600)] public int UploadTimeoutSeconds { get; set; } = 300;
+
     /// <summary>The <c>Version</c> header for everything under <c>/conversations</c>.</summary>
     [Required, MinLength(1)] public string ConversationsVersion { get; set; } = "2021-04-15";
 
     /// <summary>The <c>Version</c> header for everything under <c>/contacts</c>.</summary>
     [Required, MinLength(1)] public string ContactsVersion { get; set; } = "2021-07-28";
+
+    /// <summary>The <c>Version</c> header for everything under <c>/locations</c>.</summary>
+    [Required, MinLength(1)] public string LocationsVersion { get; set; } = "2021-07-28";
+
+    /// <summary>The <c>Version</c> header for everything under <c>/phone-system</c>.</summary>
+    [Required, MinLength(1)] public string PhoneSystemVersion { get; set; } = "2021-07-28";
 
     [Required, MinLength(1)] public string UserAgent { get; set; } = "Portal/1.0";
 

@@ -22,4 +22,26 @@ public interface IHighLevel
 
     /// <summary>Marks a conversation as read.</summary>
     Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken);
+
+    /// <summary>Takes back a scheduled message. An e-mail needs <see cref="CancelScheduledEmailAsync"/>: its id is another one.</summary>
+    /// <returns>Found when it will not be sent; refused also where the service answers 200 and means no, as it does for one already sent.</returns>
+    Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken);
+
+    /// <summary>Takes back a scheduled e-mail, by its <c>emailMessageId</c>.</summary>
+    /// <returns>As <see cref="CancelScheduledAsync"/>.</returns>
+    Task<ServiceAnswer<bool>> CancelScheduledEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Uploads one file for a later send; uploading it again does no harm. The stream is read once, and left open.
+    /// Has a time limit of its own: <see cref="HighLevelOptions.UploadTimeoutSeconds"/>.
+    /// </summary>
+    Task<ServiceAnswer<ServiceUpload>> UploadAsync(AccessToken token, FileUpload file, CancellationToken cancellationToken);
+
+    Task<ServiceAnswer<ServiceTemplatePage>> ListTemplatesAsync(AccessToken token, TemplateQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The sub-account's own phone numbers. Refused with 404 where it has no phone system.</summary>
+    Task<ServiceAnswer<ServiceNumbers>> ListNumbersAsync(AccessToken token, string locationId, CancellationToken cancellationToken);
+
+    /// <summary>Past and future ones, in the order of the service.</summary>
+    Task<ServiceAnswer<IReadOnlyList<ServiceAppointment>>> ListAppointmentsAsync(AccessToken token, string contactId, CancellationToken cancellationToken);
 }

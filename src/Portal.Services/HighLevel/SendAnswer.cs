@@ -30,7 +30,7 @@ internal static class SendAnswer
 
         var answer = root.Unwrapped("data", "message", "result");
         var emailMessageId = answer.Text("emailMessageId");
-        var messageIds = answer.Texts("messageIds");
+        var messageIds = answer.AllTexts("messageIds", "messageId", "id");
         return (answer.Text("messageId") ?? (messageIds is [var first, ..] ? first : emailMessageId)) is { } id
             ? new SendOutcome.Accepted(id, answer.Text("conversationId"), emailMessageId, messageIds, answer.Text("msg"), TraceId(root, answer))
             : Unknown("The service said yes, but named no message.", status, body);

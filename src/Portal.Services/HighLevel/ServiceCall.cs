@@ -6,6 +6,9 @@ namespace Portal.Services.HighLevel;
 /// <summary>What one call asks. <paramref name="Address"/> is relative to the service's; <paramref name="Name"/> is for logs.</summary>
 internal sealed record ServiceCall(string Name, AccessToken Token, HttpMethod Method, string Address, string Version)
 {
+    /// <summary>How long it may take; as the settings say when null.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>An address of fixed parts and ids, each id escaped; null when one of them can't be an id.</summary>
     public static string? Path(FormattableString path)
     {

@@ -20,7 +20,7 @@ internal sealed partial class ServiceCalls(
 
     public async Task<SendOutcome> SendAsync(ServiceCall call, OnceContent body, CancellationToken cancellationToken)
     {
-        using var deadline = Deadline();
+        using var deadline = Deadline(call);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
@@ -47,7 +47,7 @@ internal sealed partial class ServiceCalls(
     /// <summary><paramref name="map"/> gives null for an answer that says nothing.</summary>
     public async Task<ServiceAnswer<T>> ReadAsync<T>(ServiceCall call, HttpContent? body, Func<JsonElement, T?> map, CancellationToken cancellationToken)
     {
-        using var deadline = Deadline();
+        using var deadline = Deadline(call);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
@@ -64,7 +64,7 @@ internal sealed partial class ServiceCalls(
         }
     }
 
-    private CancellationTokenSource Deadline() => new(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), clock);
+    private CancellationTokenSource Deadline(ServiceCall call) => new(call.Patience ?? TimeSpan.FromSeconds(options.Value.TimeoutSeconds), clock);
 
     private static HttpRequestMessage Request(ServiceCall call, HttpContent? body)
     {

@@ -31,6 +31,30 @@ internal static class ServiceJson
         return element;
     }
 
+    /// <summary>
+    /// The array called <paramref name="name"/>, wherever the answer has it: at the top, inside a wrapper of the same name or of <c>data</c>,
+    /// as that wrapper, or as the whole answer.
+    /// </summary>
+    public static JsonElement? List(this JsonElement element, string name)
+    {
+        for (var depth = 0; depth < 3; depth++)
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                return element;
+            }
+
+            if ((element.Child(name) ?? element.Child("data")) is not { } inner)
+            {
+                return null;
+            }
+
+            element = inner;
+        }
+
+        return element.ValueKind == JsonValueKind.Array ? element : null;
+    }
+
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
@@ -72,6 +96,15 @@ internal static class ServiceJson
             ? [.. child.Items().Select(item => TextOf(item, keys)).OfType<string>()]
             : AsText(child) is { } single ? [single] : [];
     }
+
+    /// <summary>As <see cref="Texts"/>, but also out of lists within the list and out of a wrapper of the same name.</summary>
+    public static IReadOnlyList<string> AllTexts(this JsonElement element, string name, params string[] keys) =>
+        element.Object(name) is { } wrapper && wrapper.Child(name) is not null ? wrapper.AllTexts(name, keys)
+        : element.Child(name) is { ValueKind: JsonValueKind.Array } list ? [.. Flat(list).Select(item => TextOf(item, keys)).OfType<string>()]
+        : element.Texts(name, keys);
+
+    private static IEnumerable<JsonElement> Flat(JsonElement list) =>
+        list.EnumerateArray().SelectMany(item => item.ValueKind == JsonValueKind.Array ? Flat(item) : [item]);
 
     private static string? TextOf(JsonElement item, string[] keys) =>
         item.ValueKind == JsonValueKind.Object ? keys.Select(key => item.Text(key)).FirstOrDefault(text => text is not null) : AsText(item);

@@ -81,6 +81,24 @@ internal sealed class InMemoryService : IHighLevel
     public Task<ServiceAnswer<ServiceMessage>> GetMessageAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("These tests read no single message.");
 
+    public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests cancel nothing.");
+
+    public Task<ServiceAnswer<bool>> CancelScheduledEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests cancel nothing.");
+
+    public Task<ServiceAnswer<ServiceUpload>> UploadAsync(AccessToken token, FileUpload file, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests upload nothing.");
+
+    public Task<ServiceAnswer<ServiceTemplatePage>> ListTemplatesAsync(AccessToken token, TemplateQuery query, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests list no templates.");
+
+    public Task<ServiceAnswer<ServiceNumbers>> ListNumbersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests list no numbers.");
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceAppointment>>> ListAppointmentsAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("These tests list no appointments.");
+
     private Task<ServiceAnswer<T>> Answer<T>(AccessToken token, string call, Func<T?> find)
         where T : class
     {

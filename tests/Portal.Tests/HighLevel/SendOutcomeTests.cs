@@ -32,11 +32,30 @@ public sealed class SendOutcomeTests : IDisposable
     [InlineData(201, """{"data":{"messageId":"m1"},"traceId":"t"}""")]
     [InlineData(201, """{"message":{"messageId":"m1"}}""")]
     [InlineData(201, """{"message":"queued","messageId":"m1","messageIds":"m2"}""")]
+    [InlineData(200, """{"messageId":"m1","messageIds":[["m2"],["m3"]],"forwardData":{"any":[1]},"brandNew":true}""")]
+    [InlineData(201, """{"messageId":"m1","conversationId":null,"emailMessageId":5,"status":7,"messageIds":null}""")]
+    [InlineData(200, """{"messageIds":[["m1"],["m2"]]}""")]
+    [InlineData(201, """{"messageIds":{"messageIds":["m1","m2"]}}""")]
+    [InlineData(201, """{"messageIds":[{"messageId":"m1"},{"id":"m2"}]}""")]
     public async Task Any_2xx_that_names_a_message_is_accepted(int status, string body)
     {
         _service.Says((HttpStatusCode)status, body);
 
         Assert.Equal("m1", Assert.IsType<SendOutcome.Accepted>(await SendAsync()).MessageId);
+    }
+
+    [Theory]
+    [InlineData("""["m1","m2"]""")]
+    [InlineData("""[["m1"],["m2"]]""")]
+    [InlineData("""[["m1","m2"]]""")]
+    [InlineData("""[{"messageId":"m1"},{"id":"m2"}]""")]
+    [InlineData("""{"messageIds":["m1","m2"]}""")]
+    [InlineData("""["m1",null,"m2",""]""")]
+    public async Task A_list_of_ids_is_read_nested_or_flat(string list)
+    {
+        _service.Says(HttpStatusCode.OK, $$"""{"messageId":"m1","messageIds":{{list}}}""");
+
+        Assert.Equal(["m1", "m2"], Assert.IsType<SendOutcome.Accepted>(await SendAsync()).MessageIds);
     }
 
     [Fact]

@@ -46,6 +46,22 @@ public sealed class SendRequestTests : IDisposable
         Assert.Equal(19, JsonNode.Parse(_service.Only.Body!)!.AsObject().Count);
     }
 
+    public static TheoryData<string> Fields => [.. JsonNode.Parse(Example)!.AsObject().Select(pair => pair.Key)];
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public async Task Each_field_goes_out_alone_beside_the_two_that_are_required(string field)
+    {
+        await using var portal = ServiceUnderTest.On(_service);
+        var example = JsonNode.Parse(Example)!.AsObject();
+        var expected = new JsonObject { ["type"] = "Email", ["contactId"] = "abc123def456" };
+        expected[field] = example[field]!.DeepClone();
+
+        await portal.Client.SendAsync(ServiceUnderTest.Token, Only(field), TestContext.Current.CancellationToken);
+
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(_service.Only.Body!)), _service.Only.Body);
+    }
+
     [Fact]
     public async Task What_is_not_set_is_not_sent()
     {
@@ -72,6 +88,32 @@ public sealed class SendRequestTests : IDisposable
     }
 
     public void Dispose() => _service.Dispose();
+
+    private static SendMessageRequest Only(string field)
+    {
+        var least = new SendMessageRequest { Type = Everything.Type, ContactId = Everything.ContactId };
+        return field switch
+        {
+            "appointmentId" => least with { AppointmentId = Everything.AppointmentId },
+            "attachments" => least with { Attachments = Everything.Attachments },
+            "emailFrom" => least with { EmailFrom = Everything.EmailFrom },
+            "emailCc" => least with { EmailCc = Everything.EmailCc },
+            "emailBcc" => least with { EmailBcc = Everything.EmailBcc },
+            "html" => least with { Html = Everything.Html },
+            "message" => least with { Message = Everything.Message },
+            "subject" => least with { Subject = Everything.Subject },
+            "replyMessageId" => least with { ReplyMessageId = Everything.ReplyMessageId },
+            "templateId" => least with { TemplateId = Everything.TemplateId },
+            "threadId" => least with { ThreadId = Everything.ThreadId },
+            "scheduledTimestamp" => least with { ScheduledTimestamp = Everything.ScheduledTimestamp },
+            "conversationProviderId" => least with { ConversationProviderId = Everything.ConversationProviderId },
+            "emailTo" => least with { EmailTo = Everything.EmailTo },
+            "emailReplyMode" => least with { EmailReplyMode = Everything.EmailReplyMode },
+            "fromNumber" => least with { FromNumber = Everything.FromNumber },
+            "toNumber" => least with { ToNumber = Everything.ToNumber },
+            _ => least,
+        };
+    }
 
     private static SendMessageRequest Everything => new()
     {

@@ -66,4 +66,54 @@ public sealed class FakeHighLevel : IHighLevel
 
     public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("This test marks nothing as read.");
+
+    /// <summary>Ids whose schedule was cancelled; those of e-mails are marked <c>email/</c>.</summary>
+    public ConcurrentQueue<string> Cancelled { get; } = new();
+
+    public Func<string, ServiceAnswer<bool>> Cancel { get; set; } = _ => new ServiceAnswer<bool>.Found(true);
+
+    /// <summary>What was uploaded, with its bytes.</summary>
+    public ConcurrentQueue<(FileUpload File, byte[] Bytes)> Uploads { get; } = new();
+
+    public Func<FileUpload, ServiceAnswer<ServiceUpload>> Upload { get; set; } = file =>
+        new ServiceAnswer<ServiceUpload>.Found(new ServiceUpload(file.FileName, new Uri($"https://files.example/{Uri.EscapeDataString(file.FileName)}")));
+
+    public Func<TemplateQuery, ServiceAnswer<ServiceTemplatePage>> Templates { get; set; } = _ =>
+        new ServiceAnswer<ServiceTemplatePage>.Found(new ServiceTemplatePage([], 0));
+
+    public Func<string, ServiceAnswer<ServiceNumbers>> Numbers { get; set; } = _ =>
+        new ServiceAnswer<ServiceNumbers>.Found(new ServiceNumbers([], "active"));
+
+    public Func<string, ServiceAnswer<IReadOnlyList<ServiceAppointment>>> Appointments { get; set; } = _ =>
+        new ServiceAnswer<IReadOnlyList<ServiceAppointment>>.Found([]);
+
+    public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken)
+    {
+        Cancelled.Enqueue(messageId);
+        return Task.FromResult(Cancel(messageId));
+    }
+
+    public Task<ServiceAnswer<bool>> CancelScheduledEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken)
+    {
+        Cancelled.Enqueue("email/" + emailMessageId);
+        return Task.FromResult(Cancel(emailMessageId));
+    }
+
+    public async Task<ServiceAnswer<ServiceUpload>> UploadAsync(AccessToken token, FileUpload file, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await file.Content.CopyToAsync(bytes, cancellationToken);
+        file.Sent?.Report(bytes.Length);
+        Uploads.Enqueue((file, bytes.ToArray()));
+        return Upload(file);
+    }
+
+    public Task<ServiceAnswer<ServiceTemplatePage>> ListTemplatesAsync(AccessToken token, TemplateQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(Templates(query));
+
+    public Task<ServiceAnswer<ServiceNumbers>> ListNumbersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        Task.FromResult(Numbers(locationId));
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceAppointment>>> ListAppointmentsAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        Task.FromResult(Appointments(contactId));
 }
