@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Services.Audit;
+using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Delivery;
@@ -22,6 +23,7 @@ public static class PortalServicesSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddStorage()
+            .AddComposing()
             .AddAudit()
             .AddSubAccounts()
             .AddPeople()

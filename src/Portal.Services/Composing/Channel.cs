@@ -42,6 +42,12 @@ public sealed record Channel
     /// <summary>How long after the contact's last message on this channel one may write; null for any time.</summary>
     public TimeSpan? Window { get; init; }
 
+    /// <summary>A type that came after this portal was built: plain text to whom the service reaches by it.</summary>
+    public static Channel Further(string key, string name) => new() { Key = key, Name = name, MessageTypes = [$"TYPE_{key.ToUpperInvariant()}"], MaxLength = 4096, DndName = key };
+
+    /// <summary>Of what was stored, also where its type is no longer offered.</summary>
+    public static Channel Of(string key) => Find(key) ?? Further(key, key);
+
     public static Channel? Find(string? key) => All.FirstOrDefault(c => c.Key == key);
 
     public static Channel? OfMessageType(string? messageType) => All.FirstOrDefault(c => c.MessageTypes.Contains(messageType, StringComparer.Ordinal));

@@ -19,11 +19,9 @@ public abstract record ChannelChoice
 /// <summary>Which channels are offered for a contact, and why others are not.</summary>
 public static class ChannelChoices
 {
-    /// <summary>In the order in which people are offered them; Custom only where the sub-account has a provider.</summary>
-    public static IReadOnlyList<ChannelChoice> For(Recipient recipient, LastInbound lastInbound, string? customProviderId, DateTime utcNow) =>
-        [.. Channel.All
-            .Where(channel => !channel.NeedsProvider || !string.IsNullOrWhiteSpace(customProviderId))
-            .Select(channel => Of(channel, recipient, lastInbound, utcNow))];
+    /// <summary>Those that the sub-account has, in the order in which people are offered them.</summary>
+    public static IReadOnlyList<ChannelChoice> For(Recipient recipient, LastInbound lastInbound, SendingRules rules, DateTime utcNow) =>
+        [.. rules.Offered.Select(channel => Of(channel, recipient, lastInbound, utcNow))];
 
     private static ChannelChoice Of(Channel channel, Recipient recipient, LastInbound lastInbound, DateTime utcNow) =>
         (MissingAddress(channel, recipient) ?? Blocked(channel, recipient)) is { } reason

@@ -4,7 +4,10 @@ using Markdig.Extensions.AutoLinks;
 
 namespace Portal.Services.Composing;
 
-/// <summary>The two forms in which an e-mail written in Markdown is sent. HTML that people type is shown as text, never passed on.</summary>
+/// <summary>
+/// The two forms in which an e-mail is sent. HTML that people type into Markdown is shown as text, never passed on; what they write as
+/// HTML goes on as far as it is safe.
+/// </summary>
 public sealed record EmailBody(string Html, string Text)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -15,6 +18,13 @@ public sealed record EmailBody(string Html, string Text)
 
     // Parsing takes time by the square of these marks: 3,000 take a third of a second, 25,000 took twenty.
     private const int MostMarks = 3000;
+
+    /// <summary>The whole body, with the words of the e-mail that it answers.</summary>
+    public static EmailBody Of(MessageContent content)
+    {
+        var own = content.IsHtml ? new EmailBody(SafeHtml.Of(content.Body), HtmlText.Of(content.Body)) : Of(content.Body.ReplaceLineEndings("\n"));
+        return content.Reply is { } reply ? QuotedEmail.Below(own, reply) : own;
+    }
 
     public static EmailBody Of(string markdown)
     {

@@ -7,6 +7,12 @@ public sealed record Recipient
     public string? Phone { get; init; }
     public string? Email { get; init; }
 
+    /// <summary>All of the contact's, the main one first.</summary>
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    /// <summary>All of the contact's, the main one first.</summary>
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
     /// <summary>Do-not-disturb by <see cref="Channel.Key"/>; channels that are not blocked are not listed.</summary>
     public IReadOnlyDictionary<string, DoNotDisturb> DoNotDisturb { get; init; } = new Dictionary<string, DoNotDisturb>();
 

@@ -9,6 +9,10 @@ internal static class SafeLinks
     private static readonly string[] LinkSchemes = ["https://", "http://", "mailto:", "tel:"];
     private static readonly string[] ImageSchemes = ["https://", "http://"];
 
+    public static bool MayLink(string url) => IsSafe(url, LinkSchemes);
+
+    public static bool MayShow(string url) => IsSafe(url, ImageSchemes);
+
     public static void Enforce(MarkdownDocument document)
     {
         // A copy, because what is found is replaced on the way.
@@ -16,10 +20,10 @@ internal static class SafeLinks
         {
             switch (inline)
             {
-                case LinkInline link when !IsSafe(TargetOf(link), link.IsImage ? ImageSchemes : LinkSchemes):
+                case LinkInline link when !(link.IsImage ? MayShow(TargetOf(link)) : MayLink(TargetOf(link))):
                     link.ReplaceBy(new ContainerInline());
                     break;
-                case AutolinkInline { IsEmail: false } link when !IsSafe(link.Url, LinkSchemes):
+                case AutolinkInline { IsEmail: false } link when !MayLink(link.Url):
                     link.ReplaceBy(new LiteralInline(link.Url));
                     break;
             }

@@ -1,58 +1,80 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Portal.Services.Composing;
 
-/// <summary>What must be mended before a message can go. <paramref name="Field"/> says beside which field to show it.</summary>
-public sealed record SendProblem(ContentField Field, string Reason);
-
-public enum ContentField
-{
-    Channel,
-    Subject,
-    Body,
-}
-
 /// <summary>The checks before sending; run in the dialog, and again on the server when it is sent.</summary>
-public static class SendCheck
+public static partial class SendCheck
 {
     public const int LongestSubject = 250;
 
+    /// <summary>Of Cc and of Bcc, each.</summary>
+    public const int MostAddresses = 50;
+
     /// <summary>Empty when nothing stands in the way.</summary>
-    public static IReadOnlyList<SendProblem> Of(ChannelChoice choice, MessageContent content) => choice is ChannelChoice.Closed closed
-        ? [new SendProblem(ContentField.Channel, closed.Reason), .. OfContent(choice.Channel, content)]
-        : OfContent(choice.Channel, content);
-
-    /// <summary>The same without the contact: what is wrong with the content alone.</summary>
-    public static IReadOnlyList<SendProblem> OfContent(Channel channel, MessageContent content)
+    public static IReadOnlyList<SendProblem> Of(ChannelChoice choice, Recipient recipient, MessageContent content, SendingRules rules)
     {
-        var problems = new List<SendProblem>();
-        if (channel == Channel.Email)
-        {
-            AddIfAny(problems, ContentField.Subject, SubjectProblem(content.Subject));
-        }
-
-        AddIfAny(problems, ContentField.Body, BodyProblem(channel, content.Body));
-        return problems;
+        IEnumerable<(ContentField, string?)> problems =
+        [
+            (ContentField.Channel, choice is ChannelChoice.Closed closed ? closed.Reason : null),
+            (ContentField.To, AddressProblem(choice.Channel, recipient, content)),
+        ];
+        return [.. Found(problems), .. OfContent(choice.Channel, content, rules)];
     }
 
-    private static string? SubjectProblem(string? subject) =>
-        string.IsNullOrWhiteSpace(subject) ? "Give the email a subject."
-        : subject.Length > LongestSubject ? TooLong("A subject", LongestSubject, subject.Length)
+    /// <summary>The same without the contact: what is wrong with the content alone.</summary>
+    public static IReadOnlyList<SendProblem> OfContent(Channel channel, MessageContent content, SendingRules rules)
+    {
+        IEnumerable<(ContentField, string?)> problems =
+        [
+            (ContentField.Channel, rules.Offered.Contains(channel) ? null : $"This sub-account does not write by {channel.Name}."),
+            .. channel == Channel.Email ? EmailProblems(content, rules) : OtherProblems(channel, content, rules),
+            (ContentField.Body, BodyProblem(channel, content)),
+            (ContentField.Attachments, AttachmentRules.Problem(channel, content.Attachments)),
+        ];
+        return Found(problems);
+    }
+
+    /// <summary>Why the service can't be asked to hold a message until then; null when it can. Both in UTC.</summary>
+    public static SendProblem? OfTime(DateTime sendAt, DateTime utcNow) =>
+        sendAt > utcNow ? null : new SendProblem(ContentField.SendAt, "That time has passed.");
+
+    private static IEnumerable<(ContentField, string?)> EmailProblems(MessageContent content, SendingRules rules) =>
+    [
+        (ContentField.From, content.EmailFrom is { } from && !rules.Senders.Any(s => EmailAddress.Bare(s) == EmailAddress.Bare(from)) ? $"{from} is no sender of this sub-account." : null),
+        (ContentField.Cc, ListProblem(content.EmailCc)),
+        (ContentField.Bcc, ListProblem(content.EmailBcc)),
+        (ContentField.Subject, content.Subject?.Length > LongestSubject ? TooLong("A subject", LongestSubject, content.Subject.Length) : null),
+    ];
+
+    private static IEnumerable<(ContentField, string?)> OtherProblems(Channel channel, MessageContent content, SendingRules rules) =>
+    [
+        (ContentField.From, channel.NeedsPhone && content.FromNumber is { } number && !E164().IsMatch(number) ? $"{number} is no phone number with its country’s code." : null),
+        (ContentField.Provider, channel.NeedsProvider && content.ProviderId is { } id && !rules.CustomProviders.ContainsKey(id) ? "This sub-account has no such provider." : null),
+    ];
+
+    private static string? AddressProblem(Channel channel, Recipient recipient, MessageContent content) =>
+        channel == Channel.Email && content.EmailTo is { } email && !recipient.Emails.Any(e => EmailAddress.Bare(e) == EmailAddress.Bare(email)) ? $"{email} is none of {recipient.Name}’s addresses."
+        : channel.NeedsPhone && content.ToNumber is { } phone && !recipient.Phones.Contains(phone) ? $"{phone} is none of {recipient.Name}’s numbers."
         : null;
 
-    private static string? BodyProblem(Channel channel, string body) =>
-        string.IsNullOrWhiteSpace(body) ? "Write a message first."
-        : body.Length > channel.MaxLength ? TooLong(channel.Title, channel.MaxLength, body.Length)
+    private static string? ListProblem(IReadOnlyList<string> list) =>
+        list.FirstOrDefault(text => !EmailAddress.TryParse(text, out _)) is { } wrong ? $"“{wrong}” is no email address."
+        : list.Count > MostAddresses ? string.Create(CultureInfo.InvariantCulture, $"At most {MostAddresses} addresses; these are {list.Count}.")
+        : null;
+
+    private static string? BodyProblem(Channel channel, MessageContent content) =>
+        string.IsNullOrWhiteSpace(content.Body) && content.Attachments.Count == 0 ? "Write a message first."
+        : string.IsNullOrWhiteSpace(content.Body) && channel == Channel.Email ? "Write a message first."
+        : content.Body.Length > channel.MaxLength ? TooLong(channel.Title, channel.MaxLength, content.Body.Length)
         : null;
 
     private static string TooLong(string what, int most, int length) =>
         string.Create(CultureInfo.InvariantCulture, $"{what} takes at most {most:N0} characters; this has {length:N0}.");
 
-    private static void AddIfAny(List<SendProblem> problems, ContentField field, string? reason)
-    {
-        if (reason is not null)
-        {
-            problems.Add(new SendProblem(field, reason));
-        }
-    }
+    private static List<SendProblem> Found(IEnumerable<(ContentField Field, string? Reason)> problems) =>
+        [.. problems.Where(p => p.Reason is not null).Select(p => new SendProblem(p.Field, p.Reason ?? string.Empty))];
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$")]
+    private static partial Regex E164();
 }

@@ -23,7 +23,15 @@ internal static class ContactMapping
             Tags = contact.Tags,
             TimeZone = hasZone ? contact.TimeZone! : subAccountZone,
             TimeZoneIsContacts = hasZone,
-            Recipient = new Recipient { Name = Name(contact), Phone = contact.Phone, Email = contact.Email, DoNotDisturb = blocked },
+            Recipient = new Recipient
+            {
+                Name = Name(contact),
+                Phone = contact.Phone,
+                Email = contact.Email,
+                Phones = Addresses(contact.Phone, contact.AdditionalPhones),
+                Emails = Addresses(contact.Email, contact.AdditionalEmails),
+                DoNotDisturb = blocked,
+            },
             DoNotDisturb = Sentences(contact, blocked),
         };
     }

@@ -6,6 +6,9 @@ public sealed record EmailDetails
     public required string Id { get; init; }
     public required string ContactId { get; init; }
 
+    /// <summary>The service's id of what bundles the e-mails of one thread.</summary>
+    public string? ThreadId { get; init; }
+
     /// <summary>Empty when it has none.</summary>
     public required string Subject { get; init; }
     public required string Html { get; init; }

@@ -45,6 +45,7 @@ public sealed class EmailService(IHighLevel service, ServiceReads reads)
     {
         Id = emailId,
         ContactId = contactId,
+        ThreadId = email.ThreadId,
         Subject = email.Subject ?? string.Empty,
         Html = email.Html ?? string.Empty,
         At = email.DateAdded,

@@ -7,7 +7,7 @@ using Portal.Services.SubAccounts;
 namespace Portal.Services.Delivery;
 
 /// <summary>Makes the one request for a claimed message, with its author's token.</summary>
-internal sealed class MessageSender(IHighLevel service, ISubAccountTokens tokens, ServicePauses pauses, IOptions<SubAccountsOptions> subAccounts)
+internal sealed class MessageSender(IHighLevel service, ISubAccountTokens tokens, ServicePauses pauses, IOptions<SendingRulesOptions> rules)
 {
     public async Task<SendAttempt> SendAsync(Message message, CancellationToken cancellationToken)
     {
@@ -35,8 +35,7 @@ internal sealed class MessageSender(IHighLevel service, ISubAccountTokens tokens
 
     private async Task<SendAttempt> SendAsync(Message message, AccessToken token, CancellationToken cancellationToken)
     {
-        var providerId = subAccounts.Value.GetValueOrDefault(message.LocationId)?.CustomProviderId;
-        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, providerId);
+        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, rules.Value.Of(message.LocationId));
         var outcome = await service.SendAsync(token, request, cancellationToken);
         if (outcome is SendOutcome.TryAgain { After: { } after, Status: not null })
         {

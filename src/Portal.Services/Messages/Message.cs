@@ -63,7 +63,7 @@ public sealed class Message
     public string? EmailMessageId { get; private set; }
     public string? TraceId { get; private set; }
 
-    public Channel Channel => Channel.Find(ChannelKey) ?? throw new InvalidOperationException($"Message {Id} has the unknown channel {ChannelKey}.");
+    public Channel Channel => Channel.Of(ChannelKey);
 
     public MessageEvent Write(Caller author) => Happened(CreatedAt, "Written and stored", detail: null, author);
 

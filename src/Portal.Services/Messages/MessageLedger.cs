@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.People;
 using Portal.Services.Storage;
@@ -6,12 +7,12 @@ using Portal.Services.Storage;
 namespace Portal.Services.Messages;
 
 /// <summary>Where messages are written down before anything is sent.</summary>
-public sealed class MessageLedger(Database database, MessageChanges changes, DueSignal due, TimeProvider clock)
+public sealed class MessageLedger(Database database, MessageChanges changes, DueSignal due, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
     /// <summary>Turns a draft into a message, in one transaction: either both happen or neither.</summary>
     public async Task<SendResult> SendAsync(Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
-        if (SendCheck.OfContent(command.Channel, command.Content) is { Count: > 0 } problems)
+        if (SendCheck.OfContent(command.Channel, command.Content, rules.Value.Of(caller.LocationId)) is { Count: > 0 } problems)
         {
             return new SendResult.Refused(problems);
         }

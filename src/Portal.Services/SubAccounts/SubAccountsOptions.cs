@@ -15,9 +15,6 @@ public sealed class SubAccountOptions
     /// <summary>The IANA zone of the sub-account, used where a contact has none.</summary>
     [Required, MinLength(1)] public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>The provider that Custom messages go through; without one, Custom is not offered.</summary>
-    public string? CustomProviderId { get; set; }
-
     /// <summary>A Private Integration Token that every message of the sub-account goes out with, instead of the sign-in's own token.</summary>
     public string? PrivateIntegrationToken { get; set; }
 }

@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Composing;
 
@@ -12,17 +13,26 @@ public sealed class ChannelChoicesTests
     {
         var last = new LastInbound(Channel.All.ToDictionary(c => c.Key, _ => Now.AddHours(-1)), IsComplete: true);
 
-        var choices = ChannelChoices.For(Ana, last, "provider", Now);
+        var choices = ChannelChoices.For(Ana, last, Some.Rules, Now);
 
         Assert.Equal(Channel.All, choices.Select(c => c.Channel));
         Assert.All(choices, choice => Assert.IsType<ChannelChoice.Open>(choice));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(" ")]
-    public void Custom_is_offered_only_with_a_provider(string? provider) =>
-        Assert.DoesNotContain(Channel.Custom, ChannelChoices.For(Ana, LastInbound.None, provider, Now).Select(c => c.Channel));
+    [Fact]
+    public void Custom_is_offered_only_with_a_provider() =>
+        Assert.DoesNotContain(Channel.Custom, ChannelChoices.For(Ana, LastInbound.None, new SendingRules(), Now).Select(c => c.Channel));
+
+    [Fact]
+    public void Only_the_channels_of_the_sub_account_are_offered_and_those_it_adds()
+    {
+        var rules = new SendingRules { Channels = ["Email", "SMS"], FurtherChannels = { ["RCS"] = "RCS chat" } };
+
+        var choices = ChannelChoices.For(Ana, LastInbound.None, rules, Now);
+
+        Assert.Equal(["SMS", "Email", "RCS"], choices.Select(c => c.Channel.Key));
+        Assert.Equal("RCS chat", choices[2].Channel.Name);
+    }
 
     [Fact]
     public void A_missing_address_is_the_reason()
@@ -82,5 +92,5 @@ public sealed class ChannelChoicesTests
         (Choice(recipient, channel, last) as ChannelChoice.Closed)?.Reason;
 
     private static ChannelChoice Choice(Recipient recipient, Channel channel, LastInbound? last = null) =>
-        Assert.Single(ChannelChoices.For(recipient, last ?? LastInbound.None, null, Now), choice => choice.Channel == channel);
+        Assert.Single(ChannelChoices.For(recipient, last ?? LastInbound.None, new SendingRules(), Now), choice => choice.Channel == channel);
 }

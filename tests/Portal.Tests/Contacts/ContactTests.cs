@@ -70,7 +70,7 @@ public sealed class ContactTests
 
         Assert.Equal(["Do-not-disturb is on for every channel."], contact.DoNotDisturb);
         Assert.All(
-            ChannelChoices.For(contact.Recipient, LastInbound.None, "provider", DateTime.UnixEpoch),
+            ChannelChoices.For(contact.Recipient, LastInbound.None, Some.Rules, DateTime.UnixEpoch),
             choice => Assert.IsType<ChannelChoice.Closed>(choice));
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
 using Portal.Services.Delivery;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
@@ -19,7 +19,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         _store = store;
         Pauses = new ServicePauses(Clock);
-        Ledger = new MessageLedger(store.Database, Changes, new DueSignal(), Clock);
+        Ledger = new MessageLedger(store.Database, Changes, new DueSignal(), Options.Create(new SendingRulesOptions()), Clock);
     }
 
     public TestClock Clock { get; } = new();
@@ -49,7 +49,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public async Task DeliverAsync(Message claimed)
     {
-        var sender = new MessageSender(Service, Tokens, Pauses, Options.Create(new SubAccountsOptions()));
+        var sender = new MessageSender(Service, Tokens, Pauses, Options.Create(new SendingRulesOptions()));
         var recorder = new AttemptRecorder(Stepping, new RetryDelay(new Random(1)), _options, Clock, NullLogger<AttemptRecorder>.Instance);
         await new MessageDelivery(sender, recorder, NullLogger<MessageDelivery>.Instance).DeliverAsync(claimed);
     }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
 using Portal.Services.Delivery;
 using Portal.Services.Messages;
-using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
@@ -22,7 +22,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
 
     private TestDatabase Store => _store ?? throw new InvalidOperationException("Not started.");
 
-    private MessageLedger Ledger => new(Store.Database, _changes, _due, TimeProvider.System);
+    private MessageLedger Ledger => new(Store.Database, _changes, _due, Options.Create(new SendingRulesOptions()), TimeProvider.System);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 
@@ -79,7 +79,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
         var pauses = new ServicePauses(TimeProvider.System);
         var stepping = new MessageStepping(Store.Database, _changes);
         var recorder = new AttemptRecorder(stepping, new RetryDelay(new Random(1)), options, TimeProvider.System, NullLogger<AttemptRecorder>.Instance);
-        var sender = new MessageSender(_service, new FakeTokens(), pauses, Options.Create(new SubAccountsOptions()));
+        var sender = new MessageSender(_service, new FakeTokens(), pauses, Options.Create(new SendingRulesOptions()));
         var worker = new DeliveryWorker(
             new DeliveryClaims(Store.Database, _changes, pauses, options, TimeProvider.System),
             new MessageDelivery(sender, recorder, NullLogger<MessageDelivery>.Instance),

@@ -46,10 +46,10 @@ public sealed class RunningPortal : IAsyncDisposable
             ["Sandbox:Enabled"] = "false",
             ["SignIn:Authority"] = sandbox.Authority.ToString(),
             ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
-            [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:CustomProviderId"] = SandboxSubAccounts.HarbourDentalProvider,
+            [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:CustomProviders:{SandboxSubAccounts.HarbourDentalProvider}"] = "Front desk",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:Name"] = "Harbour Dental",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:TimeZone"] = "Europe/Berlin",
-            [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:CustomProviderId"] = SandboxSubAccounts.NorthsideFitnessProvider,
+            [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:CustomProviders:{SandboxSubAccounts.NorthsideFitnessProvider}"] = "Front desk",
             [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:Name"] = "Northside Fitness",
             [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:TimeZone"] = "America/Chicago",
         };

@@ -16,6 +16,9 @@ public static class Some
     public static Caller Manager(string location = Location) =>
         new(Guid.CreateVersion7(), "Mina", location, Role.Manager);
 
+    /// <summary>A sub-account that has every channel.</summary>
+    public static SendingRules Rules { get; } = new() { CustomProviders = { ["provider1"] = "Front desk" } };
+
     public static MessageContent Text(string body = "See you at nine.") => new() { Body = body };
 
     public static SendCommand Command(string contactId = "contact1", Channel? channel = null, MessageContent? content = null, Guid? clientToken = null) => new()

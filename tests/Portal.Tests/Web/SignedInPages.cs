@@ -22,7 +22,7 @@ public sealed class SignedInPages : BunitContext
     private readonly Dictionary<string, string?> _settings = new()
     {
         [$"SubAccounts:{Some.Location}:Name"] = "Harbour Dental",
-        [$"SubAccounts:{Some.Location}:CustomProviderId"] = "provider1",
+        [$"SubAccounts:{Some.Location}:CustomProviders:provider1"] = "Front desk",
     };
 
     private readonly BunitAuthorizationContext _authorization;

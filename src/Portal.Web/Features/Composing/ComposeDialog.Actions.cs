@@ -136,6 +136,9 @@ public sealed partial class ComposeDialog
         }
     }
 
+    // Chosen, not typed: kept like what is typed.
+    private void Chosen() => _autosave?.Typed();
+
     private async Task SwitchAsync(Channel channel)
     {
         _open?.Switch(channel);

@@ -70,12 +70,12 @@ public sealed partial class ComposeDialog
     [JSInvokable]
     public async Task TypedAsync(string channelKey, string body, string? subject, bool saveNow)
     {
-        if (_open is not { } open || Channel.Find(channelKey) is not { } channel)
+        if (_open is not { } open)
         {
             return;
         }
 
-        open.Type(channel, new MessageContent { Body = body, Subject = string.IsNullOrEmpty(subject) ? null : subject });
+        open.Type(Channel.Of(channelKey), body, string.IsNullOrEmpty(subject) ? null : subject);
         StateHasChanged();
         if (saveNow)
         {
@@ -123,7 +123,7 @@ public sealed partial class ComposeDialog
     private async Task OpenAsync(Caller caller)
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
-        var open = new Composition(Contact, LastUsed, drafts, SubAccounts.Find(caller.LocationId)?.CustomProviderId, Now);
+        var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now);
         await AttachAsync();
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();

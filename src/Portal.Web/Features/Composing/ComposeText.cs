@@ -26,7 +26,7 @@ public sealed class ComposeText(Channel channel)
     /// <summary>The text that this one was carried over from, while it is still what it was then.</summary>
     public ComposeText? Source => _source is { } source && source.Text.Content == source.Content ? source.Text : null;
 
-    private bool IsCopy => _source is { } source && Content == new MessageContent { Body = source.Content.Body };
+    private bool IsCopy => _source is { } source && Content == source.Content.Carried();
 
     public void Type(MessageContent content)
     {
@@ -35,6 +35,13 @@ public sealed class ComposeText(Channel channel)
         {
             Status = new DraftStatus.Saving(); // from the first key on, "Saved" would not be true
         }
+    }
+
+    /// <summary>Puts another text into the fields, as if it had been typed.</summary>
+    public void Rewrite(MessageContent content)
+    {
+        Type(content);
+        Edition++;
     }
 
     public void Show(Draft draft)
@@ -80,7 +87,7 @@ public sealed class ComposeText(Channel channel)
         if (Content.IsBlank && DraftId is null && !other.Content.IsBlank)
         {
             _source = (other, other.Content);
-            Replace(new MessageContent { Body = other.Content.Body });
+            Replace(other.Content.Carried());
         }
     }
 

@@ -9,19 +9,20 @@ namespace Portal.Web.Features.Composing;
 public sealed class Composition
 {
     private readonly Dictionary<Channel, ComposeText> _texts;
-    private readonly string? _customProviderId;
+    private readonly HashSet<WarningKind> _told = [];
 
-    public Composition(ContactDetails contact, Channel? lastUsed, IReadOnlyList<Draft> drafts, string? customProviderId, DateTime utcNow)
+    public Composition(ContactDetails contact, Channel? lastUsed, IReadOnlyList<Draft> drafts, SendingRules rules, DateTime utcNow)
     {
-        (Contact, _customProviderId) = (contact, customProviderId);
-        _texts = Channel.All.ToDictionary(c => c, c => new ComposeText(c));
-        var offered = Choices(utcNow).Select(c => c.Channel.Key).ToHashSet();
-        var shown = drafts.Where(d => offered.Contains(d.ChannelKey)).ToList();
-        shown.ForEach(d => _texts[Channel.Find(d.ChannelKey)!].Show(d));
+        (Contact, Rules) = (contact, rules);
+        _texts = rules.Offered.ToDictionary(c => c, c => new ComposeText(c));
+        var shown = drafts.Where(d => _texts.ContainsKey(Channel.Of(d.ChannelKey))).ToList();
+        shown.ForEach(d => _texts[Channel.Of(d.ChannelKey)].Show(d));
         Text = _texts[Beginning(shown, lastUsed, utcNow)];
     }
 
     public ContactDetails Contact { get; }
+
+    public SendingRules Rules { get; }
 
     /// <summary>One for everything that pressing the button may bring about, so that it brings about one message.</summary>
     public Guid ClientToken { get; } = Guid.CreateVersion7();
@@ -38,7 +39,7 @@ public sealed class Composition
     public bool IsSending { get; set; }
 
     public IReadOnlyList<ChannelChoice> Choices(DateTime utcNow) =>
-        ChannelChoices.For(Contact.Recipient, Windows.LastInbound(utcNow), _customProviderId, utcNow);
+        ChannelChoices.For(Contact.Recipient, Windows.LastInbound(utcNow), Rules, utcNow);
 
     public ChannelChoice Choice(DateTime utcNow) => Choices(utcNow).First(c => c.Channel == Text.Channel);
 
@@ -51,11 +52,19 @@ public sealed class Composition
 
     public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
 
-    /// <summary>False when something stands in the way; <see cref="Problems"/> says what.</summary>
+    /// <summary>What is worth knowing before the text goes.</summary>
+    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) => Text.Content.IsBlank ? [] : Preflight.Of(Choice(utcNow), Text.Content, utcNow);
+
+    /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
+    public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
+
+    /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
     public bool Check(DateTime utcNow)
     {
-        Problems = SendCheck.Of(Choice(utcNow), Text.Content);
-        return Problems.Count == 0;
+        Problems = SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules);
+        Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
+        _told.UnionWith(Asked.Select(w => w.Kind));
+        return Problems.Count == 0 && Asked.Count == 0;
     }
 
     public void Refuse(IReadOnlyList<SendProblem> problems) => Problems = problems;
@@ -63,20 +72,48 @@ public sealed class Composition
     public string? Problem(ContentField field) => Problems.FirstOrDefault(p => p.Field == field)?.Reason;
 
     /// <summary>What the browser says now stands in the fields of that channel.</summary>
-    public void Type(Channel channel, MessageContent content)
+    public void Type(Channel channel, string body, string? subject)
     {
-        var text = _texts[channel];
-        if (text.Content.Body != content.Body)
+        if (!_texts.TryGetValue(channel, out var text))
         {
-            Problems = [.. Problems.Where(p => p.Field != ContentField.Body)];
+            return;
         }
 
-        if (text.Content.Subject != content.Subject)
+        if (text.Content.Body != body)
         {
-            Problems = [.. Problems.Where(p => p.Field != ContentField.Subject)];
+            Mended(ContentField.Body);
         }
 
-        text.Type(content);
+        if (text.Content.Subject != subject)
+        {
+            Mended(ContentField.Subject);
+        }
+
+        text.Type(text.Content with { Body = body, Subject = subject });
+    }
+
+    /// <summary>Changes what is not typed, but chosen.</summary>
+    public void Choose(ContentField field, Func<MessageContent, MessageContent> change)
+    {
+        Mended(field);
+        Text.Type(change(Text.Content));
+    }
+
+    /// <summary>Exchanges the text itself, in the fields too.</summary>
+    public void Rewrite(Func<MessageContent, MessageContent> change)
+    {
+        Mended(ContentField.Body);
+        Text.Rewrite(change(Text.Content));
+    }
+
+    /// <summary>Begins an answer to an e-mail, with what is written to this contact by e-mail already.</summary>
+    public void Answer(EmailAnswer answer)
+    {
+        if (_texts.ContainsKey(Channel.Email))
+        {
+            Switch(Channel.Email);
+            Rewrite(answer.Begin);
+        }
     }
 
     /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>
@@ -84,7 +121,8 @@ public sealed class Composition
     {
         var left = Text;
         Text = _texts[channel];
-        Problems = [];
+        (Problems, Asked) = ([], []);
+        _told.Clear();
         Text.CarryFrom(left);
         left.DropCopy();
     }
@@ -100,8 +138,14 @@ public sealed class Composition
         DraftVersion = Text.Version,
     };
 
+    private void Mended(ContentField field)
+    {
+        Problems = [.. Problems.Where(p => p.Field != field)];
+        Asked = [];
+    }
+
     private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>
-        Channel.Find(drafts.MaxBy(d => d.UpdatedAt)?.ChannelKey)
+        (drafts.MaxBy(d => d.UpdatedAt) is { } newest ? Channel.Of(newest.ChannelKey) : null)
         ?? (Choices(utcNow) is var choices && choices.Any(c => c.Channel == lastUsed) ? lastUsed : null)
         ?? choices.FirstOrDefault(c => c is ChannelChoice.Open)?.Channel
         ?? choices[0].Channel;

@@ -64,12 +64,12 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_problem_stands_beside_its_field_and_goes_when_it_is_mended()
     {
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
-        await compose.TypeAsync("Hello");
+        await compose.TypeAsync("Hello", new string('s', 251));
 
         await compose.SendAsync();
-        Assert.Equal("Give the email a subject.", compose.Dialog.Find("#compose-subject-problem").TextContent.Trim());
+        Assert.Equal("A subject takes at most 250 characters; this has 251.", compose.Dialog.Find("#compose-subject-problem").TextContent.Trim());
         Assert.Equal("true", compose.Dialog.Find("#compose-subject").GetAttribute("aria-invalid"));
-        Assert.Contains("Give the email a subject.", compose.Dialog.Find(".banner[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A subject takes at most 250 characters", compose.Dialog.Find(".banner[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(await compose.MessagesAsync());
         Assert.Equal(["Email: Hello"], await compose.DraftsAsync());
 

@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Tests.Support;
 using Portal.Web.Features.Composing;
 
 namespace Portal.Tests.Web.Composing;
@@ -30,5 +31,5 @@ public sealed class WindowTests
     [Fact]
     public void Channels_without_a_window_wait_for_nothing() => Assert.Null(On(Channel.Sms).Obstacle(Now));
 
-    private static Composition On(Channel channel) => new(ComposeFixture.Ana, channel, [], null, Now);
+    private static Composition On(Channel channel) => new(ComposeFixture.Ana, channel, [], Some.Rules, Now);
 }

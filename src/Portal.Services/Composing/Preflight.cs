@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portal.Services.Composing;
+
+/// <summary>
+/// What may go wrong with a message that can be sent, and how to mend it. <paramref name="Asks"/>: the first press on the button
+/// only tells it, the second sends.
+/// </summary>
+public sealed record SendWarning(WarningKind Kind, string Words, bool Asks);
+
+public enum WarningKind
+{
+    NoSubject,
+    ForgottenFile,
+    ManySegments,
+    ForcedUnicode,
+    ManyRecipients,
+    WindowCloses,
+    OpenVariable,
+}
+
+/// <summary>Looks at a message as a careful colleague would, before it goes.</summary>
+public static partial class Preflight
+{
+    private const int FewSegments = 3;
+    private const int FewRecipients = 3;
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(2);
+
+    /// <summary>Empty when nothing is to be said.</summary>
+    public static IReadOnlyList<SendWarning> Of(ChannelChoice choice, MessageContent content, DateTime utcNow)
+    {
+        IEnumerable<SendWarning?> warnings =
+        [
+            .. choice.Channel == Channel.Email ? OfEmail(content) : choice.Channel == Channel.Sms ? OfSms(content) : [],
+            OpenVariable(content),
+            ForgottenFile(content),
+            Window(choice, utcNow),
+        ];
+        return [.. warnings.OfType<SendWarning>()];
+    }
+
+    private static IEnumerable<SendWarning?> OfEmail(MessageContent content)
+    {
+        var others = content.EmailCc.Count + content.EmailBcc.Count;
+        yield return string.IsNullOrWhiteSpace(content.Subject) ? new(WarningKind.NoSubject, "The email has no subject.", Asks: true) : null;
+        yield return others < FewRecipients ? null
+            : new(WarningKind.ManyRecipients, string.Create(CultureInfo.InvariantCulture, $"{others} others get this email too; those in Cc see each other’s addresses."), Asks: true);
+    }
+
+    private static IEnumerable<SendWarning?> OfSms(MessageContent content)
+    {
+        var sms = SmsSegments.Of(content.Body);
+        var plain = SmsSegments.Of(PlainCharacters.In(content.Body));
+        yield return sms.Segments <= FewSegments ? null
+            : new(WarningKind.ManySegments, string.Create(CultureInfo.InvariantCulture, $"This SMS has {sms.Segments} segments, each of which is paid for."), Asks: true);
+        yield return plain.Segments >= sms.Segments || plain.Encoding != SmsEncoding.Gsm7 ? null
+            : new(WarningKind.ForcedUnicode, string.Create(CultureInfo.InvariantCulture, $"With plain characters it would have {Segments(plain.Segments)} and not {sms.Segments}."), Asks: false);
+    }
+
+    private static SendWarning? OpenVariable(MessageContent content) =>
+        Variable().Match($"{content.Subject} {content.Body}") is { Success: true, Value: var variable }
+            ? new(WarningKind.OpenVariable, $"{variable} is still in the text, and would be sent as it stands.", Asks: true)
+            : null;
+
+    private static SendWarning? ForgottenFile(MessageContent content) =>
+        content.Attachments.Count == 0 && Mention().IsMatch($"{content.Subject} {content.Body}")
+            ? new(WarningKind.ForgottenFile, "The text speaks of a file, but none is attached.", Asks: true)
+            : null;
+
+    private static SendWarning? Window(ChannelChoice choice, DateTime utcNow) =>
+        choice is ChannelChoice.Open { ClosesAt: { } closes } && closes - utcNow < Soon
+            ? new(WarningKind.WindowCloses, string.Create(CultureInfo.InvariantCulture, $"{choice.Channel.Title} closes in {Math.Max(1, (int)(closes - utcNow).TotalMinutes)} minutes, unless the contact writes again."), Asks: false)
+            : null;
+
+    private static string Segments(int count) => count == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{count} segments");
+
+    // Only words that speak of sending a file along; in the languages of the sub-accounts we know.
+    [GeneratedRegex(@"\b(attached|attachment|enclosed|angehängt|im anhang|anbei|beigefügt|pièce jointe|ci-joint|adjunto|in allegato|bijlage)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"\{\{[^{}]*\}\}")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,35 @@
+namespace Portal.Services.Composing;
+
+/// <summary>How each sub-account may write, by location id; stands with its other settings.</summary>
+public sealed class SendingRulesOptions : Dictionary<string, SendingRules>
+{
+    public const string Section = "SubAccounts";
+
+    /// <summary>A sub-account without rules writes as the service lets everybody.</summary>
+    public SendingRules Of(string locationId) => this.GetValueOrDefault(locationId) ?? new SendingRules();
+}
+
+public sealed class SendingRules
+{
+    /// <summary>The types of message that the sub-account has; all, where none is named.</summary>
+    public IReadOnlyList<string> Channels { get; set; } = [];
+
+    /// <summary>Types that the service has come to know after this portal was built, and the names that people give them.</summary>
+    public Dictionary<string, string> FurtherChannels { get; set; } = [];
+
+    /// <summary>The addresses that e-mails may come from: <c>ada@example.com</c> or <c>Ada Lovelace &lt;ada@example.com&gt;</c>. The service's own where none is named.</summary>
+    public IReadOnlyList<string> Senders { get; set; } = [];
+
+    /// <summary>What Custom messages may go through, by the provider's id, and the names that people give it; without one, Custom is not offered.</summary>
+    public Dictionary<string, string> CustomProviders { get; set; } = [];
+
+    /// <summary>In the order in which people are offered them.</summary>
+    public IReadOnlyList<Channel> Offered =>
+    [
+        .. Channel.All.Where(channel => (Channels.Count == 0 || Channels.Contains(channel.Key)) && (!channel.NeedsProvider || CustomProviders.Count > 0)),
+        .. FurtherChannels.Select(further => Channel.Further(further.Key, further.Value)),
+    ];
+
+    /// <summary>The provider that a Custom message goes through; null where the sub-account has none.</summary>
+    public string? Provider(MessageContent content) => content.ProviderId ?? CustomProviders.Keys.Order(StringComparer.Ordinal).FirstOrDefault();
+}

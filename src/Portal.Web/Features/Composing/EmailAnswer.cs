@@ -1,0 +1,39 @@
+using System.Globalization;
+using Portal.Services.Composing;
+using Portal.Services.Conversations;
+using Portal.Web.Controls;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>An e-mail of the thread that is to be answered.</summary>
+public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadOnlyList<string> Others, string Intro)
+{
+    private const int LongestQuote = 20_000;
+
+    /// <summary><paramref name="rules"/> tells which addresses are one's own.</summary>
+    public static EmailAnswer To(EmailDetails email, EmailReplyMode mode, Recipient contact, SendingRules rules, ViewerClock clock)
+    {
+        var own = rules.Senders.Concat(contact.Emails).Concat(email.IsInbound ? email.To.Take(1) : []).Append(email.From).Select(EmailAddress.Bare).ToHashSet();
+        var others = EmailAddressList.Fold(email.To.Concat(email.Cc).Where(address => EmailAddress.Bare(address) is { } bare && !own.Contains(bare)));
+        var who = email.From ?? (email.IsInbound ? contact.Name : "We");
+        var when = email.At is { } at ? string.Create(CultureInfo.InvariantCulture, $"On {clock.Local(at):d MMMM yyyy} at {TimeWords.Clock(clock.Local(at))} {who} wrote:") : $"{who} wrote:";
+        return new EmailAnswer(email, mode, others, when);
+    }
+
+    public MessageContent Begin(MessageContent content) => content with
+    {
+        Subject = string.IsNullOrWhiteSpace(content.Subject) ? AsAnswer(Email.Subject) : content.Subject,
+        EmailCc = Mode is EmailReplyMode.ReplyAll ? EmailAddressList.Fold(content.EmailCc.Concat(Others)) : content.EmailCc,
+        Reply = new EmailReply
+        {
+            MessageId = Email.Id,
+            ThreadId = Email.ThreadId,
+            Mode = Mode,
+            Intro = Intro,
+            Quote = HtmlText.Of(Email.Html) is { Length: > 0 } words ? words[..Math.Min(words.Length, LongestQuote)] : null,
+            Others = Others,
+        },
+    };
+
+    private static string AsAnswer(string subject) => subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}".Trim();
+}
