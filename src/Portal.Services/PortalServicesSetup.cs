@@ -8,6 +8,7 @@ using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
+using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
@@ -32,6 +33,7 @@ public static class PortalServicesSetup
             .AddConversations()
             .AddDrafts()
             .AddMessages()
+            .AddMaterials()
             .AddDelivery()
             .AddHistory();
     }

@@ -24,6 +24,7 @@ public sealed class ConventionTests
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People"],
+        ["Materials"] = ["Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Delivery"] = ["Composing", "HighLevel", "Messages", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
         ["Storage"] = ["Audit", "Drafts", "Messages", "People", "SubAccounts"],

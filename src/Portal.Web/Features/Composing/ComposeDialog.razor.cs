@@ -127,7 +127,15 @@ public sealed partial class ComposeDialog
         await AttachAsync();
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();
-        open.Windows = await WindowsAsync(caller, open.Contact.Id);
+        await Task.WhenAll(
+            ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows),
+            ShowAsync(Numbers.ListAsync(caller, open.Contact.Id, _ending.Token), numbers => open.Numbers = numbers),
+            ShowAsync(Appointments.ListAsync(caller, open.Contact.Id, _ending.Token), appointments => open.Appointments = appointments));
+    }
+
+    private async Task ShowAsync<T>(Task<T> asked, Action<T> take)
+    {
+        take(await asked);
         StateHasChanged();
     }
 

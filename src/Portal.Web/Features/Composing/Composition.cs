@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
+using Portal.Services.Materials;
 using Portal.Services.Messages;
 
 namespace Portal.Web.Features.Composing;
@@ -35,6 +36,9 @@ public sealed class Composition
 
     public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
     public WritingWindows Windows { get; set; } = new WritingWindows.NotKnownYet();
+    /// <summary>Null until the service has answered, as for <see cref="Appointments"/>.</summary>
+    public Reading<SenderNumbers>? Numbers { get; set; }
+    public Reading<IReadOnlyList<ContactAppointment>>? Appointments { get; set; }
     public IReadOnlyList<SendProblem> Problems { get; private set; } = [];
     public bool IsSending { get; set; }
 

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Services.Materials;
+
+public static class MaterialsSetup
+{
+    public static IServiceCollection AddMaterials(this IServiceCollection services) => services
+        .AddSingleton<NumberService>()
+        .AddSingleton<AppointmentService>()
+        .AddSingleton<TemplateService>();
+}
