@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Portal.Tests.Support;
 
 namespace Portal.Bench.Lighthouse;
@@ -12,9 +11,9 @@ internal enum Device
     Desktop,
 }
 
-/// <summary>Runs Lighthouse, as tests/tools installs it, on one page.</summary>
-/// <param name="Cookies">Those of a session, or null for a stranger.</param>
-internal sealed record LighthouseRun(Uri Address, Device Device, string? Cookies)
+/// <summary>Runs Lighthouse, as tests/tools installs it, on one page; its last report of each page lies in artifacts/lighthouse.</summary>
+/// <param name="Port">Where a Chromium listens for its debugger.</param>
+internal sealed record LighthouseRun(Uri Address, Device Device, int Port)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -27,7 +26,8 @@ internal sealed record LighthouseRun(Uri Address, Device Device, string? Cookies
         {
             var report = await node.StandardOutput.ReadToEndAsync(limit.Token);
             await node.WaitForExitAsync(limit.Token);
-            return LighthouseScore.Read(report);
+            await KeepAsync(report);
+            return LighthouseScore.Read(report, Address);
         }
         finally
         {
@@ -35,30 +35,27 @@ internal sealed record LighthouseRun(Uri Address, Device Device, string? Cookies
         }
     }
 
-    private ProcessStartInfo Start()
+    private async Task KeepAsync(string report)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests/tools/node_modules/lighthouse/cli/index.js"), Address.ToString(), .. Options()])
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "lighthouse"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{Address.AbsolutePath.Trim('/').Replace('/', '-')}-{Device}.json"), report, CancellationToken.None);
+    }
+
+    private ProcessStartInfo Start() =>
+        new("node", [Path.Combine(Repository.Root, "tests/tools/node_modules/lighthouse/cli/index.js"), Address.ToString(), .. Options()])
         {
             RedirectStandardOutput = true,
         };
-        start.Environment["CHROME_PATH"] = "/usr/bin/chromium";
-        return start;
-    }
 
     private IEnumerable<string> Options()
     {
         yield return "--quiet";
         yield return "--only-categories=performance";
         yield return "--output=json";
-        yield return "--chrome-flags=--headless=new --no-sandbox --disable-gpu";
+        yield return $"--port={Port}";
         if (Device is Device.Desktop)
         {
             yield return "--preset=desktop";
-        }
-
-        if (Cookies is not null)
-        {
-            yield return $"--extra-headers={JsonSerializer.Serialize(new { Cookie = Cookies })}";
         }
     }
 }

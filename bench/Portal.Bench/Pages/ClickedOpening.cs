@@ -3,10 +3,10 @@ using Portal.Sandbox;
 
 namespace Portal.Bench.Pages;
 
-/// <summary>Opens conversations as people do: in a list that stays where it is. Each time from the same third conversation.</summary>
+/// <summary>Opens conversations as people do: in a list that stays where it is. Each time from the same other conversation.</summary>
 internal sealed class ClickedOpening : IAsyncDisposable
 {
-    private static readonly Subject Between = new(SandboxContacts.AnaRuiz, "Ana Ruiz");
+    private static readonly Subject Between = new(SandboxContacts.SilasStone, "Silas Stone", "between");
 
     private readonly IPage _page;
 

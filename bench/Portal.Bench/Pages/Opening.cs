@@ -1,7 +1,7 @@
 namespace Portal.Bench.Pages;
 
-/// <summary>A contact whose conversation is opened.</summary>
-internal sealed record Subject(string Id, string Name);
+/// <summary>A contact whose conversation is opened, and what that conversation is like.</summary>
+internal sealed record Subject(string Id, string Name, string Kind);
 
 /// <summary>Times in milliseconds from the act; a browser shows a new picture every 16.7 ms, which is how fine they are.</summary>
 /// <param name="Shown">Until the contact's name and the last message, or the words that there is none, could be seen.</param>

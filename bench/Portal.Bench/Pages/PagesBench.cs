@@ -2,7 +2,7 @@ using Portal.Sandbox;
 
 namespace Portal.Bench.Pages;
 
-/// <summary>How long conversations take to open, the empty one beside the one of 5,000 messages, and how heavy the first use is.</summary>
+/// <summary>How long conversations take to open, from an empty one to one of 5,000 messages, and how heavy the first use is.</summary>
 internal static class PagesBench
 {
     public const string Command = "pages";
@@ -10,48 +10,51 @@ internal static class PagesBench
     private const int Warmups = 3;
     private const int Rounds = 20;
 
-    private static readonly Subject Empty = new(SandboxContacts.EmilLarsen, "Emil Larsen");
-    private static readonly Subject Large = new(SandboxContacts.MarathonMary, "Marathon Mary Okafor");
+    private static readonly Subject Empty = new(SandboxContacts.EmilLarsen, "Emil Larsen", "empty");
+    private static readonly Subject Short = new(SandboxContacts.AnaRuiz, "Ana Ruiz", "short");
+    private static readonly Subject Large = new(SandboxContacts.MarathonMary, "Marathon Mary Okafor", "5,000 messages");
+    private static readonly Subject[] Subjects = [Empty, Short, Large];
 
     public static async Task<IReadOnlyList<Table>> RunAsync(Stand stand, CancellationToken cancellationToken)
     {
         var weight = await FirstUse.WeighAsync(stand);
-        await using var byClick = await ClickedOpening.PrepareAsync(stand, Empty, Large);
+        await using var byClick = await ClickedOpening.PrepareAsync(stand, Subjects);
         var clicks = await AlternateAsync(byClick.OpenAsync, cancellationToken);
         await using var byLoad = await LoadedOpening.PrepareAsync(stand);
         var loads = await AlternateAsync(byLoad.OpenAsync, cancellationToken);
         return [Openings("Opened by a click in the list", clicks), Openings("Opened by loading the page", loads), weight];
     }
 
-    private static async Task<(List<Opening> Empty, List<Opening> Large)> AlternateAsync(Func<Subject, Task<Opening>> openAsync, CancellationToken cancellationToken)
+    private static async Task<ILookup<Subject, Opening>> AlternateAsync(Func<Subject, Task<Opening>> openAsync, CancellationToken cancellationToken)
     {
-        var (empty, large) = (new List<Opening>(), new List<Opening>());
+        List<(Subject Subject, Opening Opening)> measured = [];
         for (var i = -Warmups; i < Rounds; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (one, other) = (await openAsync(Empty), await openAsync(Large));
-            if (i >= 0)
+            foreach (var subject in Subjects)
             {
-                empty.Add(one);
-                large.Add(other);
+                cancellationToken.ThrowIfCancellationRequested();
+                measured.Add((subject, await openAsync(subject)));
             }
         }
 
-        return (empty, large);
+        return measured.Skip(Warmups * Subjects.Length).ToLookup(m => m.Subject, m => m.Opening);
     }
 
-    private static Table Openings(string title, (List<Opening> Empty, List<Opening> Large) measured) => new(
+    private static Table Openings(string title, ILookup<Subject, Opening> measured) => new(
         $"{title} ({Rounds} times each, alternating; ms)",
         ["Conversation", "Messages in the page", "Shown, median", "Shown, p95", "Usable, median", "Usable, p95"],
-        [Row("empty", measured.Empty), Row("5,000 messages", measured.Large), Ratio(measured.Empty, measured.Large)]);
+        [.. Subjects.Select(s => Row(s, measured[s])), Ratio(Large, Empty, measured), Ratio(Large, Short, measured)]);
 
-    private static object[] Row(string name, List<Opening> openings)
+    private static object[] Row(Subject subject, IEnumerable<Opening> openings)
     {
         double[] shown = [.. openings.Select(o => o.Shown)];
         double[] usable = [.. openings.Select(o => o.Usable)];
-        return [name, openings[^1].Messages, shown.Median(), shown.P95(), usable.Median(), usable.P95()];
+        return [subject.Kind, openings.Last().Messages, shown.Median(), shown.P95(), usable.Median(), usable.P95()];
     }
 
-    private static object[] Ratio(List<Opening> empty, List<Opening> large) =>
-        ["ratio", string.Empty, .. Row(string.Empty, large).Zip(Row(string.Empty, empty)).Skip(2).Select(pair => (object)((double)pair.First / (double)pair.Second))];
+    private static object[] Ratio(Subject one, Subject other, ILookup<Subject, Opening> measured)
+    {
+        var figures = Row(one, measured[one]).Zip(Row(other, measured[other])).Skip(2).Select(pair => (object)((double)pair.First / (double)pair.Second));
+        return [$"{one.Kind} : {other.Kind}", string.Empty, .. figures];
+    }
 }
