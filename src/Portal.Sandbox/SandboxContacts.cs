@@ -66,7 +66,7 @@ public static class SandboxContacts
     /// <summary>Three e-mail addresses and two phones.</summary>
     public const string SofiaMartins = "hdSofiaMartins000020";
 
-    /// <summary>The contact of the service's own example request, which is accepted as it stands there.</summary>
+    /// <summary>The contact of the service's own example request, which is accepted as it stands there, although its time is long past.</summary>
     public const string DanaExample = "abc123def456";
 
     /// <summary>Northside Fitness: an ordinary person who reads and answers.</summary>

@@ -12,6 +12,15 @@ public static class SandboxSubAccounts
     /// <summary>The conversation provider behind the type Custom of Northside Fitness.</summary>
     public const string NorthsideFitnessProvider = "pvNorthsideFitness01";
 
+    /// <summary>Of Harbour Dental, beside its default number.</summary>
+    public const string HarbourDentalSecondNumber = "+16175550108";
+
+    /// <summary>Of Harbour Dental; takes calls only: a text from it is accepted, and then fails with 21661.</summary>
+    public const string HarbourDentalVoiceNumber = "+16175550109";
+
+    /// <summary>Of Northside Fitness, beside its default number.</summary>
+    public const string NorthsideFitnessSecondNumber = "+13125550108";
+
     internal static string? ProviderOf(string locationId) => locationId switch
     {
         HarbourDental => HarbourDentalProvider,

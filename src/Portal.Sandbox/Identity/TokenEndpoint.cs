@@ -11,7 +11,7 @@ internal sealed class TokenEndpoint(
     private static readonly string[] ServiceScopes =
     [
         "contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
-        "locations.readonly", "locations/templates.readonly", "users.readonly", "calendars/events.readonly", "emails/builder.readonly",
+        "locations.readonly", "locations/templates.readonly", "users.readonly", "calendars/events.readonly", "emails/builder.readonly", "phonenumbers.read",
     ];
 
     public static void Map(IEndpointRouteBuilder identity) =>

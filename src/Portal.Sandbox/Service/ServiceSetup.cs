@@ -6,6 +6,7 @@ using Portal.Sandbox.Service.Reading;
 using Portal.Sandbox.Service.Seeding;
 using Portal.Sandbox.Service.Sending;
 using Portal.Sandbox.Service.Store;
+using Portal.Sandbox.Service.Uploading;
 
 namespace Portal.Sandbox.Service;
 
@@ -15,9 +16,11 @@ public static class ServiceSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FaultPlan>().AddSingleton<Ledger>().AddSingleton<Journal>().AddSingleton<Pace>().AddSingleton<RateLimits>();
+        services.AddSingleton<PhoneSystems>().AddSingleton<UploadedFiles>();
         services.AddSingleton<WorldBuilder>().AddSingleton(provider => provider.GetRequiredService<WorldBuilder>().Build());
         services.AddSingleton<Correspondence>().AddSingleton<Door>().AddSingleton<ServicePipeline>();
         services.AddSingleton<SendEndpoint>().AddSingleton<ContactEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<MessageEndpoints>();
+        services.AddSingleton<ScheduleEndpoints>().AddSingleton<UploadEndpoint>().AddSingleton<TemplateEndpoints>().AddSingleton<NumberEndpoints>();
         return services.AddSingleton(Control);
     }
 
@@ -25,8 +28,12 @@ public static class ServiceSetup
     {
         var service = routes.MapGroup(SandboxSetup.ServicePath);
         service.MapControl();
+        service.MapMedia();
         service.Map<ContactEndpoints>("POST", "/contacts/search", Scopes.ReadContacts, (contacts, call) => contacts.Search(call));
         service.Map<ContactEndpoints>("GET", "/contacts/{contactId}", Scopes.ReadContacts, (contacts, call) => contacts.Get(call));
+        service.Map<ContactEndpoints>("GET", "/contacts/{contactId}/appointments", Scopes.ReadContacts, (contacts, call) => contacts.Appointments(call));
+        service.Map<TemplateEndpoints>("GET", "/locations/{locationId}/templates", Scopes.ReadTemplates, (templates, call) => templates.List(call));
+        service.Map<NumberEndpoints>("GET", "/phone-system/numbers/location/{locationId}", Scopes.ReadNumbers, (numbers, call) => numbers.List(call));
         service.Map<ConversationEndpoints>("GET", "/conversations/search", Scopes.ReadConversations, (conversations, call) => conversations.Search(call));
         service.Map<ConversationEndpoints>("GET", "/conversations/{conversationId}", Scopes.ReadConversations, (conversations, call) => conversations.Get(call));
         service.Map<ConversationEndpoints>("PUT", "/conversations/{conversationId}", Scopes.WriteConversations, (conversations, call) => conversations.Update(call));
@@ -34,6 +41,9 @@ public static class ServiceSetup
         service.Map<MessageEndpoints>("GET", "/conversations/messages/{messageId}", Scopes.ReadMessages, (messages, call) => messages.Get(call));
         service.Map<MessageEndpoints>("GET", "/conversations/messages/email/{emailMessageId}", Scopes.ReadMessages, (messages, call) => messages.GetEmail(call));
         service.Map<SendEndpoint>("POST", "/conversations/messages", Scopes.WriteMessages, (sending, call) => sending.Send(call));
+        service.Map<UploadEndpoint>("POST", "/conversations/messages/upload", Scopes.WriteMessages, (uploads, call) => uploads.Upload(call));
+        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/{messageId}/schedule", Scopes.WriteMessages, (schedule, call) => schedule.Cancel(call));
+        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/email/{emailMessageId}/schedule", Scopes.WriteMessages, (schedule, call) => schedule.CancelEmail(call));
         return routes;
     }
 
@@ -48,5 +58,7 @@ public static class ServiceSetup
         provider.GetRequiredService<Pace>(),
         provider.GetRequiredService<Ledger>(),
         provider.GetRequiredService<ServiceWorld>(),
-        provider.GetRequiredService<Correspondence>());
+        provider.GetRequiredService<Correspondence>(),
+        provider.GetRequiredService<PhoneSystems>(),
+        provider.GetRequiredService<UploadedFiles>());
 }

@@ -28,6 +28,12 @@ internal static class ControlEndpoints
             Results.Json(sandbox.Ledger.Where(entry => contactId is null || entry.ContactId == contactId)));
         control.MapPost("/inbound", (SandboxControl sandbox, Inbound inbound) =>
             sandbox.Receive(inbound) is { } receipt ? Results.Json(receipt) : Results.NotFound());
+        control.MapGet("/uploads", (SandboxControl sandbox) => Results.Json(sandbox.Uploads));
+        control.MapPut("/phone-system", (SandboxControl sandbox, PhoneSystemBody body) =>
+        {
+            sandbox.ConnectPhoneSystem(body.LocationId, body.Connected);
+            return State(sandbox);
+        });
         control.MapPut("/speed", SetSpeed);
         control.MapPut("/limit", SetLimit);
         control.MapDelete("/contacts/{id}", (SandboxControl sandbox, string id) => sandbox.Delete(id) ? Results.NoContent() : Results.NotFound());
@@ -42,6 +48,11 @@ internal static class ControlEndpoints
         if (fault.Times < 1 || fault.Milliseconds < 0 || fault.Status is < 200 or > 599)
         {
             return Results.BadRequest("times must be at least 1, milliseconds at least 0, status from 200 to 599.");
+        }
+
+        if (fault.Kind == FaultKind.Refusal && string.IsNullOrEmpty(fault.Refusal))
+        {
+            return Results.BadRequest("A refusal needs the name of one.");
         }
 
         sandbox.Add(fault);
@@ -69,6 +80,8 @@ internal static class ControlEndpoints
         sandbox.Limit = limit;
         return State(sandbox);
     }
+
+    private sealed record PhoneSystemBody(string LocationId, bool Connected);
 
     private sealed record SpeedBody(double Speed);
 

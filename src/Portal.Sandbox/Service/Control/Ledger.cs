@@ -14,6 +14,19 @@ internal sealed class Ledger
         }
     }
 
+    public void Cancel(string messageId, string? emailMessageId, DateTime at)
+    {
+        lock (_gate)
+        {
+            // An e-mail's message id is that of its thread, which others may share.
+            var place = _entries.FindIndex(entry => emailMessageId is null ? entry.MessageId == messageId : entry.EmailMessageId == emailMessageId);
+            if (place >= 0)
+            {
+                _entries[place] = _entries[place] with { CancelledAt = at };
+            }
+        }
+    }
+
     public IReadOnlyList<LedgerEntry> All()
     {
         lock (_gate)

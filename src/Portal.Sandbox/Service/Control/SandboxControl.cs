@@ -2,6 +2,7 @@ using Portal.Sandbox.Service.Faults;
 using Portal.Sandbox.Service.Pipeline;
 using Portal.Sandbox.Service.Sending;
 using Portal.Sandbox.Service.Store;
+using Portal.Sandbox.Service.Uploading;
 
 namespace Portal.Sandbox.Service.Control;
 
@@ -14,9 +15,12 @@ public sealed class SandboxControl
     private readonly Ledger _ledger;
     private readonly ServiceWorld _world;
     private readonly Correspondence _correspondence;
+    private readonly PhoneSystems _phones;
+    private readonly UploadedFiles _uploads;
 
-    internal SandboxControl(FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence) =>
-        (_faults, _limits, _pace, _ledger, _world, _correspondence) = (faults, limits, pace, ledger, world, correspondence);
+    internal SandboxControl(
+        FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence, PhoneSystems phones, UploadedFiles uploads) =>
+        (_faults, _limits, _pace, _ledger, _world, _correspondence, _phones, _uploads) = (faults, limits, pace, ledger, world, correspondence, phones, uploads);
 
     /// <summary>The faults that have not been used up yet.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Waiting();
@@ -37,16 +41,26 @@ public sealed class SandboxControl
         set => _limits.Limit = value;
     }
 
+    /// <summary>The files that were uploaded and are still kept, oldest first.</summary>
+    public IReadOnlyList<Upload> Uploads => [.. _uploads.All().Select(file => new Upload(file.LocationId, file.Name, file.ContentType, file.Bytes.Length))];
+
     public void Add(Fault fault) => _faults.Add(fault);
+
+    /// <summary>Refuses the next sends, whatever they say. <paramref name="name"/> is one of <see cref="KnownRefusals"/>, or a code that nobody knows yet.</summary>
+    public void RefuseNext(string name, int times = 1) => Add(Fault.Refused(name, times));
+
+    /// <summary>Whether a sub-account has a phone system; without one its numbers answer 404.</summary>
+    public void ConnectPhoneSystem(string locationId, bool connected) => _phones.Connect(locationId, connected);
 
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>No faults, and the configured speed and limits with nothing counted. What was sent stays.</summary>
+    /// <summary>No faults, the configured speed and limits with nothing counted, and every phone system connected. What was sent stays.</summary>
     public void Reset()
     {
         _faults.Clear();
         _limits.Reset();
         _pace.Reset();
+        _phones.Reset();
     }
 
     /// <summary>The contact writes this very moment. Null when there is no such contact or channel.</summary>
@@ -84,5 +98,8 @@ public sealed class SandboxControl
 
 /// <summary>Something a contact writes; <paramref name="Type"/> is a send's type, such as SMS or Email.</summary>
 public sealed record Inbound(string ContactId, string Type, string Message, string? Subject = null, string? Html = null, IReadOnlyList<string>? Attachments = null);
+
+/// <summary>An uploaded file; <paramref name="Length"/> is in bytes.</summary>
+public sealed record Upload(string LocationId, string Name, string ContentType, int Length);
 
 public sealed record InboundReceipt(string ConversationId, string MessageId, string? EmailMessageId);

@@ -16,6 +16,9 @@ public enum FaultKind
 
     /// <summary>A 2xx whose body ends in the middle; always after accepting.</summary>
     Garbled,
+
+    /// <summary>The answer is the refusal named <see cref="Fault.Refusal"/>.</summary>
+    Refusal,
 }
 
 /// <summary>Something that goes wrong with the next requests of one kind.</summary>
@@ -32,6 +35,15 @@ public sealed record Fault
     public int Milliseconds { get; init; }
     public int Status { get; init; } = 500;
 
+    /// <summary>
+    /// A name of <see cref="KnownRefusals"/>, or a code that nobody knows yet: that one is answered with <see cref="Status"/>, or 400 where that is no
+    /// refusal, and with <see cref="Message"/>.
+    /// </summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The words of a refusal, in place of those it is known by.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Sent as it stands; nothing when null.</summary>
     public string? RetryAfter { get; init; }
 
@@ -46,6 +58,9 @@ public sealed record Fault
     public static Fault TooManyRequests(int times = 1, string? retryAfter = null) => new() { Kind = FaultKind.Status, Status = 429, Times = times, RetryAfter = retryAfter };
 
     public static Fault ServerError(int times = 1, int status = 500) => new() { Kind = FaultKind.Status, Status = status, Times = times };
+
+    /// <summary>Refused, whatever the request says. <paramref name="name"/> is as <see cref="Refusal"/>.</summary>
+    public static Fault Refused(string name, int times = 1) => new() { Kind = FaultKind.Refusal, Refusal = name, Times = times };
 
     /// <summary>Nothing is accepted, and the caller can't know it.</summary>
     public static Fault CutBefore(int times = 1) => new() { Kind = FaultKind.Cut, Times = times };

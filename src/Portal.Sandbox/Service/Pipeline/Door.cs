@@ -64,9 +64,11 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
     /// <summary>Whose rate a request counts against. Only the sandbox's own sign-in gives one token several sub-accounts.</summary>
     private string LocationOf(ServiceCall call)
     {
-        var named = call.Grant.Locations.Count == 1 ? null : call.Query("locationId") ?? call.Body.String("locationId") ?? OwnerOf(call)?.Id;
+        var named = call.Grant.Locations.Count == 1 ? null : call.Query("locationId") ?? Named(call) ?? OwnerOf(call)?.Id;
         return named is not null && call.Grant.Locations.Contains(named, StringComparer.Ordinal) ? named : call.Grant.Locations.FirstOrDefault(string.Empty);
     }
+
+    private static string? Named(ServiceCall call) => call.Route("locationId") is { Length: > 0 } locationId ? locationId : call.Body.String("locationId");
 
     private SubAccount? OwnerOf(ServiceCall call) =>
         call.Body.String("contactId") is { } contactId ? world.OwnerOfContact(contactId)

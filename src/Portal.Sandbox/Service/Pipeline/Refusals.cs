@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Sandbox.Service.Faults;
+
 namespace Portal.Sandbox.Service.Pipeline;
 
 /// <summary>The service's ways to say no, in its own words.</summary>
@@ -21,7 +24,22 @@ internal static class Refusals
 
     public static ServiceReply Invalid(string complaint) => Invalid([complaint]);
 
-    public static ServiceReply Fault(int status) =>
+    /// <summary>The older envelope, which some endpoints still have.</summary>
+    public static ServiceReply Older(int status, string message) => new(status, new OlderErrorBody(status, message));
+
+    public static ServiceReply Fault(Fault fault) => fault.Kind == FaultKind.Refusal ? Forced(fault) : Fault(fault.Status);
+
+    private static ServiceReply Forced(Fault fault)
+    {
+        var refusal = KnownRefusals.Find(fault.Refusal)
+            ?? new KnownRefusal(fault.Refusal!, fault.Status is >= 400 and < 500 ? fault.Status : 400, "The service has a new reason.", fault.Refusal);
+        var message = fault.Message ?? refusal.Message;
+        return refusal.IsOlderForm
+            ? Older(refusal.Status, message)
+            : Error(refusal.Status, ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.IsList ? new[] { message } : message, refusal.Code, refusal.Arguments);
+    }
+
+    private static ServiceReply Fault(int status) =>
         status == 429 ? TooManyRequests : Error(status, null, status == 500 ? "Internal server error" : "Service unavailable");
 
     private static ServiceReply Error(int status, string? error, object message, string? code = null, IReadOnlyDictionary<string, string>? arguments = null) =>

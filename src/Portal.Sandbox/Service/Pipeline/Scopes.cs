@@ -7,4 +7,6 @@ internal static class Scopes
     public const string WriteConversations = "conversations.write";
     public const string ReadMessages = "conversations/message.readonly";
     public const string WriteMessages = "conversations/message.write";
+    public const string ReadTemplates = "locations/templates.readonly";
+    public const string ReadNumbers = "phonenumbers.read";
 }

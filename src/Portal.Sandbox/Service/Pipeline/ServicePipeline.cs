@@ -28,12 +28,12 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, IHostApplicat
     private ServiceReply Struck(HttpContext context, RequestBody body, Fault ending)
     {
         door.Count(context, body);
-        if (ending.Status == StatusCodes.Status429TooManyRequests)
+        if (ending is { Kind: FaultKind.Status, Status: StatusCodes.Status429TooManyRequests })
         {
             context.Response.Headers["X-RateLimit-Remaining"] = "0";
         }
 
-        return Refusals.Fault(ending.Status);
+        return Refusals.Fault(ending);
     }
 
     private static async Task FinishAsync(HttpContext context, ServiceReply reply, Fault? ending)
@@ -43,9 +43,9 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, IHostApplicat
             case { Kind: FaultKind.Cut }:
                 context.Abort();
                 break;
-            case { Kind: FaultKind.Status }:
+            case { Kind: FaultKind.Status or FaultKind.Refusal }:
                 context.Response.Headers.RetryAfter = ending.RetryAfter;
-                await WriteAsync(context, Refusals.Fault(ending.Status), cutShort: false);
+                await WriteAsync(context, Refusals.Fault(ending), cutShort: false);
                 break;
             case { Kind: FaultKind.Garbled }:
                 await WriteAsync(context, reply, cutShort: true);

@@ -18,3 +18,6 @@ internal abstract record ReplyBody
 
 /// <summary>The envelope of every no. <paramref name="Message"/> is one text, or a list where fields are wrong.</summary>
 internal sealed record ErrorBody(int StatusCode, string? Error, object Message, string? CanonicalCode = null, IReadOnlyDictionary<string, string>? Arguments = null) : ReplyBody;
+
+/// <summary>The envelope of every no at some older endpoints.</summary>
+internal sealed record OlderErrorBody(int Status, string Message) : ReplyBody;

@@ -36,6 +36,19 @@ internal sealed class ContactEndpoints(ServiceWorld world)
         return ServiceReply.Ok(ContactSearch.Run(contacts, call.Body));
     }
 
+    public ServiceReply Appointments(ServiceCall call)
+    {
+        var id = call.Route("contactId");
+        if (world.OwnerOfContact(id) is not { } owner)
+        {
+            return Refusals.BadRequest($"Contact with id {id} not found");
+        }
+
+        return call.Allows(owner)
+            ? ServiceReply.Ok(owner.Use(data => new AppointmentsBody([.. data.Appointments[id].Select(appointment => AppointmentWire.Of(appointment, data.Id))])))
+            : Refusals.OtherLocation;
+    }
+
     private static List<string> Complaints(RequestBody body)
     {
         var complaints = new List<string>();

@@ -35,7 +35,7 @@ internal static class WellKnown
             Manner = Manner.Moody,
             Reads = true,
         },
-        Person(DanaExample, "Dana", "Example", "+1439499299") with { Email = "recipient@company.com", Reads = true },
+        Person(DanaExample, "Dana", "Example", "+1439499299") with { Email = "recipient@company.com", Reads = true, TakesPastTimes = true },
     ];
 
     public static IReadOnlyList<Contact> NorthsideFitness { get; } =

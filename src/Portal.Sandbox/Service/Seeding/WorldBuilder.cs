@@ -29,7 +29,12 @@ internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<Sand
 
     private SubAccountData Fill(Company company, Talk talk, IReadOnlyList<Contact> wellKnown, int contacts, DateTime now, Func<string, DateTime> seedTimeOf)
     {
-        var data = new SubAccountData(company, now, TimeSpan.FromMilliseconds(options.Value.SearchLagMilliseconds));
+        var data = new SubAccountData(company, now, TimeSpan.FromMilliseconds(options.Value.SearchLagMilliseconds))
+        {
+            Templates = SeedTemplates.Of(company, talk.Colour, now),
+            Numbers = SeedNumbers.Of(company),
+            Appointments = SeedAppointments.Of(company, now),
+        };
         new Seeder(data, company, talk, seedTimeOf).Fill(wellKnown, contacts, now);
         return data;
     }

@@ -12,8 +12,30 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
         var (ids, progress) = Outgoing.Accept(data, contact, channel, body, AcceptedIds.New(channel), speed);
         ledger.Add(new LedgerEntry(ids.MessageId, ids.EmailMessageId, data.Id, contact.Id, channel.Type, request, data.Now));
         journal.Append(Line("sent", data, ids) with { ContactId = contact.Id, Request = request, Speed = speed });
-        AwaitAnswer(data, contact, channel, body, progress, speed);
+        if (progress.QueuedAt <= data.Now)
+        {
+            AwaitAnswer(data, contact, channel, body, progress, speed);
+        }
+        else
+        {
+            AwaitItsTime(data, ids, now => AwaitAnswer(now, contact, channel, body, progress, speed), progress.QueuedAt);
+        }
+
         return ids;
+    }
+
+    /// <summary>Takes back a scheduled message. False when it isn't waiting.</summary>
+    public bool Cancel(SubAccountData data, string messageId)
+    {
+        var row = data.Messages.GetValueOrDefault(messageId);
+        return Cancelling.Message(data, messageId) && Note(data, row!.Conversation, messageId, null);
+    }
+
+    /// <summary>Takes back a scheduled e-mail. False when it isn't waiting.</summary>
+    public bool CancelEmail(SubAccountData data, string emailMessageId)
+    {
+        var row = data.Emails.GetValueOrDefault(emailMessageId)?.Thread;
+        return Cancelling.Email(data, emailMessageId) && Note(data, row!.Conversation, row.Id, emailMessageId);
     }
 
     public AcceptedIds Receive(SubAccountData data, Contact contact, IncomingText text)
@@ -39,6 +61,21 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
         data.Search.SetUnread(conversation.Id, unread);
         journal.Append(Line("read", data, new AcceptedIds(conversation.Id, string.Empty, null)) with { MessageId = null, ContactId = conversation.ContactId, Unread = unread });
     }
+
+    private bool Note(SubAccountData data, Conversation conversation, string messageId, string? emailMessageId)
+    {
+        ledger.Cancel(messageId, emailMessageId, data.Now);
+        journal.Append(Line("cancelled", data, new AcceptedIds(conversation.Id, messageId, emailMessageId)) with { ContactId = conversation.ContactId });
+        return true;
+    }
+
+    private static void AwaitItsTime(SubAccountData data, AcceptedIds ids, Action<SubAccountData> then, DateTime due) => data.At(due, now =>
+    {
+        if (Outgoing.IsThere(now, ids))
+        {
+            then(now);
+        }
+    });
 
     private void AwaitAnswer(SubAccountData data, Contact contact, Channel channel, SendBody body, Progress progress, double speed)
     {

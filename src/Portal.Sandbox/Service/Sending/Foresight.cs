@@ -24,9 +24,10 @@ internal static class Foresight
         "OK, I'll call you tomorrow morning.", "Yes please, the usual time is fine.",
     ];
 
-    public static Progress Of(Contact contact, Channel channel, SendBody body, int ordinal, DateTime start, double speed)
+    public static Progress Of(SubAccountData data, Contact contact, Channel channel, SendBody body, int ordinal, double speed)
     {
-        var error = Trouble(contact, channel, body);
+        var start = body.StartAt(data.Now);
+        var error = Trouble(data, contact, channel, body);
         var dice = Dice(contact.Id, ordinal);
         var delivered = start + Seconds(1.6 + (dice % 10 * 0.12), speed);
         return new Progress
@@ -51,10 +52,15 @@ internal static class Foresight
             : null;
     }
 
-    private static string? Trouble(Contact contact, Channel channel, SendBody body)
+    private static string? Trouble(SubAccountData data, Contact contact, Channel channel, SendBody body)
     {
         if (channel == Channel.Sms)
         {
+            if (data.Numbers.Any(own => own.Number == body.FromNumber && !own.TakesTexts))
+            {
+                return "21661: The From number is not SMS capable";
+            }
+
             var number = body.ToNumber ?? contact.Phones.First();
             return CarrierTroubles.GetValueOrDefault(number[^Math.Min(7, number.Length)..]);
         }

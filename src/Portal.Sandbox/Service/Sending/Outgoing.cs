@@ -14,19 +14,40 @@ internal static class Outgoing
     /// <returns>The ids it has in the end: an older conversation or e-mail thread keeps its own.</returns>
     public static (AcceptedIds Ids, Progress Progress) Accept(SubAccountData data, Contact contact, Channel channel, SendBody body, AcceptedIds ids, double speed)
     {
+        var isNew = !data.ConversationsByContact.ContainsKey(contact.Id);
         var conversation = data.ConversationOf(contact.Id, ids.ConversationId);
-        var progress = Foresight.Of(contact, channel, body, ++conversation.SentCount, Start(data, body), speed);
+        var progress = Foresight.Of(data, contact, channel, body, ++conversation.SentCount, speed);
         var row = channel == Channel.Email
             ? AcceptEmail(data, conversation, contact, body, ids, progress)
             : AcceptText(data, conversation, contact, channel, body, ids, progress);
-        data.Announce(row, body.Message ?? body.Subject);
+        Announce(data, row, body, ids, progress, isNew);
         return (ids with { ConversationId = conversation.Id, MessageId = row.Id }, progress);
     }
 
-    private static DateTime Start(SubAccountData data, SendBody body)
+    /// <summary>Whether a message is still there: a scheduled one may have been cancelled.</summary>
+    public static bool IsThere(SubAccountData data, AcceptedIds ids) =>
+        ids.EmailMessageId is { } email ? data.Emails.ContainsKey(email) : data.Messages.ContainsKey(ids.MessageId);
+
+    private static void Announce(SubAccountData data, MessageRow row, SendBody body, AcceptedIds ids, Progress progress, bool isNew)
     {
-        var scheduled = body.ScheduledTimestamp is { } seconds ? DateTime.UnixEpoch.AddSeconds(seconds) : data.Now;
-        return scheduled > data.Now ? scheduled : data.Now;
+        if (progress.QueuedAt <= data.Now)
+        {
+            data.Announce(row, body.Message ?? body.Subject);
+            return;
+        }
+
+        if (isNew)
+        {
+            data.Announce(row.Conversation);
+        }
+
+        data.At(progress.QueuedAt, now =>
+        {
+            if (IsThere(now, ids))
+            {
+                now.Announce(row, body.Message ?? body.Subject);
+            }
+        });
     }
 
     private static MessageRow AcceptText(SubAccountData data, Conversation conversation, Contact contact, Channel channel, SendBody body, AcceptedIds ids, Progress progress)

@@ -27,6 +27,10 @@ internal static class Replay
                 var ids = new AcceptedIds(line.ConversationId, id, line.EmailMessageId);
                 ledger.Add(Send(data, contact, request, ids, line.Speed ?? 1));
                 break;
+            case { Kind: "cancelled", MessageId: { } id }:
+                _ = line.EmailMessageId is { } email ? Cancelling.Email(data, email) : Cancelling.Message(data, id);
+                ledger.Cancel(id, line.EmailMessageId, line.At);
+                break;
             case { Kind: "inbound", MessageId: { } id } when Channel.Find(line.Type) is { } channel:
                 var text = new IncomingText(channel, line.Text ?? string.Empty, line.Subject, line.Html, line.Attachments);
                 Incoming.Receive(data, contact, text, new AcceptedIds(line.ConversationId, id, line.EmailMessageId));

@@ -22,6 +22,9 @@ internal sealed record SendBody
     /// <summary>UTC, in seconds since 1970.</summary>
     public double? ScheduledTimestamp { get; init; }
 
+    /// <summary>When it is to leave, in UTC.</summary>
+    public DateTime StartAt(DateTime now) => ScheduledTimestamp is { } seconds && DateTime.UnixEpoch.AddSeconds(seconds) is var scheduled && scheduled > now ? scheduled : now;
+
     public bool HasText => !string.IsNullOrWhiteSpace(Message);
     public bool HasAttachments => Attachments is { Count: > 0 };
 }

@@ -11,7 +11,7 @@ internal static class SendRules
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    private static readonly Func<SendAttempt, ServiceReply?>[] All = [DoNotDisturb, Phone, Email, Content, ChatWindow, Provider];
+    private static readonly Func<SendAttempt, ServiceReply?>[] All = [DoNotDisturb, Phone, Email, Content, Schedule, ChatWindow, Provider];
 
     public static ServiceReply? Refusal(SendAttempt attempt) => All.Select(rule => rule(attempt)).FirstOrDefault(reply => reply is not null);
 
@@ -69,6 +69,12 @@ internal static class SendRules
             : Refusals.Unprocessable("There is no message or attachments for this message. Skip sending.", "CONVERSATIONS_MSG_NO_CONTENT");
     }
 
+    // What the service says of a time in the past is not documented.
+    private static ServiceReply? Schedule(SendAttempt attempt) =>
+        attempt.Body.ScheduledTimestamp is { } seconds && seconds < Math.Floor((attempt.Data.Now - DateTime.UnixEpoch).TotalSeconds) && !attempt.Contact.TakesPastTimes
+            ? Refusals.Invalid("scheduledTimestamp must be in the future")
+            : null;
+
     private static ServiceReply? ChatWindow(SendAttempt attempt)
     {
         if (!attempt.Channel.HasWindow || IsOpen(attempt))
@@ -85,7 +91,7 @@ internal static class SendRules
     private static bool IsOpen(SendAttempt attempt) =>
         attempt.Data.ConversationsByContact.TryGetValue(attempt.Contact.Id, out var conversation)
         && conversation.LastInbound.TryGetValue(attempt.Channel.Kind, out var last)
-        && attempt.Data.Now - last < Window;
+        && attempt.Body.StartAt(attempt.Data.Now) - last < Window;
 
     private static ServiceReply? Provider(SendAttempt attempt)
     {

@@ -23,6 +23,9 @@ internal sealed record Contact
     public Manner Manner { get; init; }
     public bool Reads { get; init; }
 
+    /// <summary>A message scheduled for the past is sent at once; for anybody else it is refused.</summary>
+    public bool TakesPastTimes { get; init; }
+
     public string Name => $"{FirstName} {LastName}".Trim();
     public IEnumerable<string> Emails => Email is null ? AdditionalEmails : AdditionalEmails.Prepend(Email);
     public IEnumerable<string> Phones => Phone is null ? AdditionalPhones : AdditionalPhones.Prepend(Phone);

@@ -23,6 +23,15 @@ internal sealed class Conversation(string id, string contactId, DateTime dateAdd
     /// <summary>Its contact was deleted or merged away.</summary>
     public bool IsGone { get; set; }
 
+    public void Remove(MessageRow row)
+    {
+        Rows.RemoveAt(row.Index);
+        for (var index = row.Index; index < Rows.Count; index++)
+        {
+            Rows[index].Index = index;
+        }
+    }
+
     public void Append(MessageRow row)
     {
         if (Rows.Count > 0 && row.DateAdded < Rows[^1].DateAdded)

@@ -1,6 +1,6 @@
 namespace Portal.Sandbox.Service.Store;
 
-/// <summary>One thing that happened after the seed. <see cref="Kind"/> is sent, inbound or read.</summary>
+/// <summary>One thing that happened after the seed. <see cref="Kind"/> is sent, cancelled, inbound or read.</summary>
 internal sealed record JournalLine
 {
     public required string Kind { get; init; }

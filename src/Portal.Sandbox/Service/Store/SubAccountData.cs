@@ -14,6 +14,9 @@ internal sealed class SubAccountData(Company company, DateTime seedTime, TimeSpa
     public Dictionary<string, MessageRow> Messages { get; } = [];
     public Dictionary<string, EmailRecord> Emails { get; } = [];
     public SearchIndex Search { get; } = new();
+    public IReadOnlyList<Template> Templates { get; init; } = [];
+    public IReadOnlyList<PhoneNumber> Numbers { get; init; } = [];
+    public ILookup<string, Appointment> Appointments { get; init; } = Array.Empty<Appointment>().ToLookup(appointment => appointment.ContactId);
 
     /// <summary>Something that will happen by itself, such as a contact's answer. <see cref="Now"/> is then the time it was due.</summary>
     public void At(DateTime due, Action<SubAccountData> happening) => _coming.Enqueue(happening, due);
@@ -52,6 +55,17 @@ internal sealed class SubAccountData(Company company, DateTime seedTime, TimeSpa
         row.Conversation.Append(row);
         Messages.Add(row.Id, row);
     }
+
+    /// <summary>A row that is taken back before anybody saw it.</summary>
+    public void Remove(MessageRow row)
+    {
+        row.Conversation.Remove(row);
+        Messages.Remove(row.Id);
+    }
+
+    /// <summary>Tells the search of a conversation in which nothing has been written yet, after the lag.</summary>
+    public void Announce(Conversation conversation) =>
+        Search.PutAt(Now + searchLag, new SearchRow(conversation, Now, null, null, false, null, conversation.UnreadCount));
 
     /// <summary>Tells the search of a conversation's new last message, after the lag.</summary>
     public void Announce(MessageRow row, string? preview) =>

@@ -60,6 +60,12 @@ public sealed class DoorTests(SharedStand shared) : IClassFixture<SharedStand>
             (HttpMethod.Get, "conversations/messages/unknown", "conversations/message.readonly"),
             (HttpMethod.Get, "conversations/messages/email/unknown", "conversations/message.readonly"),
             (HttpMethod.Post, "conversations/messages", "conversations/message.write"),
+            (HttpMethod.Post, "conversations/messages/upload", "conversations/message.write"),
+            (HttpMethod.Delete, "conversations/messages/unknown/schedule", "conversations/message.write"),
+            (HttpMethod.Delete, "conversations/messages/email/unknown/schedule", "conversations/message.write"),
+            (HttpMethod.Get, $"contacts/{SandboxContacts.AnaRuiz}/appointments", "contacts.readonly"),
+            (HttpMethod.Get, $"locations/{ServiceStand.Harbour}/templates?originId={ServiceStand.Harbour}", "locations/templates.readonly"),
+            (HttpMethod.Get, $"phone-system/numbers/location/{ServiceStand.Harbour}", "phonenumbers.read"),
         ];
 
         foreach (var (method, path, scope) in endpoints)
@@ -78,11 +84,18 @@ public sealed class DoorTests(SharedStand shared) : IClassFixture<SharedStand>
         var emails = await service.GetAsync($"conversations/{conversation}/messages?type=TYPE_EMAIL");
         var row = emails.Json["messages"]!["messages"]![0]!;
         var email = (string)row["meta"]!["email"]!["messageIds"]![0]!;
+        var text = (await service.SendAsync("SMS", SandboxContacts.SilasStone, change: body => body["scheduledTimestamp"] = 4_000_000_000)).MessageId;
 
         Reply[] replies =
         [
             await service.SendAsync("SMS", SandboxContacts.AnaRuiz, token: FakeAccessTokens.Northside),
             await service.GetAsync($"contacts/{SandboxContacts.AnaRuiz}", FakeAccessTokens.Northside),
+            await service.GetAsync($"contacts/{SandboxContacts.AnaRuiz}/appointments", FakeAccessTokens.Northside),
+            await service.GetAsync($"locations/{ServiceStand.Harbour}/templates?originId={ServiceStand.Harbour}", FakeAccessTokens.Northside),
+            await service.GetAsync($"locations/{ServiceStand.Northside}/templates?originId={ServiceStand.Harbour}", FakeAccessTokens.Northside),
+            await service.GetAsync($"phone-system/numbers/location/{ServiceStand.Harbour}", FakeAccessTokens.Northside),
+            await service.DeleteAsync($"conversations/messages/{text}/schedule", FakeAccessTokens.Northside),
+            await service.DeleteAsync($"conversations/messages/email/{email}/schedule", FakeAccessTokens.Northside),
             await service.PostAsync("contacts/search", new JsonObject { ["locationId"] = ServiceStand.Harbour, ["pageLimit"] = 5 }, FakeAccessTokens.Northside),
             await service.GetAsync($"conversations/search?locationId={ServiceStand.Harbour}", FakeAccessTokens.Northside),
             await service.GetAsync($"conversations/{conversation}", FakeAccessTokens.Northside),
@@ -94,7 +107,7 @@ public sealed class DoorTests(SharedStand shared) : IClassFixture<SharedStand>
         ];
 
         Assert.All(replies, reply => Assert.Equal((403, "The token does not have access to this location."), (reply.Status, reply.Message)));
-        Assert.Empty(service.Control.Ledger);
+        Assert.Null(Assert.Single(service.Control.Ledger).CancelledAt);
     }
 
     [Fact]

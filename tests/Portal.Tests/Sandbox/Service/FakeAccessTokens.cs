@@ -13,7 +13,10 @@ internal sealed class FakeAccessTokens : IAccessTokens
     public const string AgencyIntegration = "pit-agency";
 
     private static readonly string[] All =
-        ["contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write"];
+    [
+        "contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
+        "locations/templates.readonly", "phonenumbers.read",
+    ];
 
     public string Issue(Grant grant, TimeSpan lifetime) => throw new NotSupportedException("This test names its tokens.");
 

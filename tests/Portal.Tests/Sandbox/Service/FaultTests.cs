@@ -112,6 +112,11 @@ public sealed class FaultTests
         var fault = await service.AskAsync(HttpMethod.Post, "_control/faults", """{"kind":"status","status":429,"times":1}""", token: null);
         Assert.Equal((200, 429), (fault.Status, (await service.SendAsync("SMS", SandboxContacts.AnaRuiz)).Status));
         Assert.Equal(400, (await service.AskAsync(HttpMethod.Post, "_control/faults", """{"kind":"status","times":0}""", token: null)).Status);
+        Assert.Equal(400, (await service.AskAsync(HttpMethod.Post, "_control/faults", """{"kind":"refusal"}""", token: null)).Status);
+        Assert.Equal(200, (await service.AskAsync(HttpMethod.Post, "_control/faults", """{"kind":"refusal","refusal":"CONVERSATIONS_MSG_NO_EMAIL"}""", token: null)).Status);
+        Assert.Equal("CONVERSATIONS_MSG_NO_EMAIL", (await service.SendAsync("SMS", SandboxContacts.AnaRuiz)).Code);
+        Assert.Equal(200, (await service.AskAsync(HttpMethod.Put, "_control/phone-system", $$"""{"locationId":"{{ServiceStand.Harbour}}","connected":false}""", token: null)).Status);
+        Assert.Equal(404, (await service.GetAsync($"phone-system/numbers/location/{ServiceStand.Harbour}")).Status);
         Assert.Equal(200, (await service.AskAsync(HttpMethod.Put, "_control/speed", """{"speed":50}""", token: null)).Status);
         Assert.Equal(200, (await service.AskAsync(HttpMethod.Put, "_control/limit", """{"max":7,"intervalMilliseconds":1000,"daily":70}""", token: null)).Status);
         Assert.Equal(new RateLimit(7, 1000, 70), service.Control.Limit);
@@ -126,5 +131,6 @@ public sealed class FaultTests
         Assert.Equal(204, (await service.AskAsync(HttpMethod.Delete, $"_control/contacts/{SandboxContacts.NellCarter}", null, token: null)).Status);
         Assert.Equal(404, (await service.AskAsync(HttpMethod.Post, $"_control/contacts/{SandboxContacts.NellCarter}/merge", """{"into":"x"}""", token: null)).Status);
         Assert.Equal(1, (int)(await service.AskAsync(HttpMethod.Post, "_control/reset", "{}", token: null)).Json["speed"]!);
+        Assert.Equal(200, (await service.GetAsync($"phone-system/numbers/location/{ServiceStand.Harbour}")).Status);
     }
 }

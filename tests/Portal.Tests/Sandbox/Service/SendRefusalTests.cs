@@ -30,6 +30,7 @@ public sealed class SendRefusalTests(SharedStand shared) : IClassFixture<SharedS
         { "Custom", SandboxContacts.AnaRuiz, "{}", 400, "CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH", "Incorrect conversationProviderId/type" },
         { "Custom", SandboxContacts.AnaRuiz, """{"conversationProviderId":"provider123"}""", 400, "CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH", "Incorrect conversationProviderId/type" },
         { "Custom", SandboxContacts.AnaRuiz, $$"""{"conversationProviderId":"{{SandboxSubAccounts.NorthsideFitnessProvider}}"}""", 401, "CONVERSATIONS_MSG_PROVIDER_NO_ACCESS", "The token does not own the conversation provider." },
+        { "SMS", SandboxFormerContacts.SofiaMartins, "{}", 400, "CONVERSATIONS_CONTACT_NOT_FOUND", $"Contact not found for id:{SandboxFormerContacts.SofiaMartins}" },
         { "SMS", "0123456789abcdefghij", "{}", 400, "CONVERSATIONS_CONTACT_NOT_FOUND", "Contact not found for id:0123456789abcdefghij" },
     };
 
@@ -76,6 +77,20 @@ public sealed class SendRefusalTests(SharedStand shared) : IClassFixture<SharedS
     [InlineData("""{"attachments":"https://x.example/a.png"}""", "attachments must be an array")]
     [InlineData("""{"emailCc":[1]}""", "each value in emailCc must be a string")]
     [InlineData("""{"scheduledTimestamp":"soon"}""", "scheduledTimestamp must be a number conforming to the specified constraints")]
+    [InlineData("""{"scheduledTimestamp":1669287863}""", "scheduledTimestamp must be in the future")]
+    [InlineData("""{"html":1}""", "html must be a string")]
+    [InlineData("""{"subject":[]}""", "subject must be a string")]
+    [InlineData("""{"emailFrom":{}}""", "emailFrom must be a string")]
+    [InlineData("""{"emailTo":["a@example.com"]}""", "emailTo must be a string")]
+    [InlineData("""{"emailBcc":"a@example.com"}""", "emailBcc must be an array")]
+    [InlineData("""{"replyMessageId":1}""", "replyMessageId must be a string")]
+    [InlineData("""{"threadId":true}""", "threadId must be a string")]
+    [InlineData("""{"templateId":1}""", "templateId must be a string")]
+    [InlineData("""{"appointmentId":1}""", "appointmentId must be a string")]
+    [InlineData("""{"conversationProviderId":1}""", "conversationProviderId must be a string")]
+    [InlineData("""{"fromNumber":16175550100}""", "fromNumber must be a string")]
+    [InlineData("""{"toNumber":16175550111}""", "toNumber must be a string")]
+    [InlineData("""{"emailReplyMode":"Reply_All"}""", "emailReplyMode must be a valid enum value")]
     public async Task A_field_of_the_wrong_form_is_told_in_a_list(string changes, string complaint)
     {
         var service = shared.Service;

@@ -26,6 +26,8 @@ internal sealed class ServiceStand : IAsyncDisposable
 
     public TestClock Clock { get; }
 
+    public Uri Address => _sandbox.Service;
+
     public SandboxControl Control => _sandbox.Services.GetRequiredService<SandboxControl>();
 
     public static async Task<ServiceStand> StartAsync(Action<SandboxOptions>? options = null, TestClock? clock = null, Action<IServiceCollection>? configure = null)
@@ -50,6 +52,10 @@ internal sealed class ServiceStand : IAsyncDisposable
 
     public Task<Reply> PutAsync(string path, JsonNode body, string token = FakeAccessTokens.Harbour) => AskAsync(HttpMethod.Put, path, body.ToJsonString(), token);
 
+    public Task<Reply> DeleteAsync(string path, string token = FakeAccessTokens.Harbour) => AskAsync(HttpMethod.Delete, path, null, token);
+
+    public Task<Reply> UploadAsync(MultipartFormDataContent form, string token = FakeAccessTokens.Harbour) => ExchangeAsync(HttpMethod.Post, "conversations/messages/upload", form, token);
+
     public Task<Reply> SendAsync(string type, string contactId, string message = "Hello", Action<JsonObject>? change = null, string token = FakeAccessTokens.Harbour, CancellationToken? cancellationToken = null)
     {
         var body = new JsonObject { ["type"] = type, ["contactId"] = contactId, ["message"] = message };
@@ -66,7 +72,14 @@ internal sealed class ServiceStand : IAsyncDisposable
 
     public async Task<Reply> AskAsync(HttpMethod method, string path, string? body, string? token, string? version = "2021-04-15", string? contentType = "application/json", CancellationToken? cancellationToken = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content?.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
+        return await ExchangeAsync(method, path, content, token, version, cancellationToken);
+    }
+
+    private async Task<Reply> ExchangeAsync(HttpMethod method, string path, HttpContent? content, string? token, string? version = "2021-04-15", CancellationToken? cancellationToken = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -75,12 +88,6 @@ internal sealed class ServiceStand : IAsyncDisposable
         if (version is not null)
         {
             request.Headers.Add("Version", version);
-        }
-
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
         }
 
         using var response = await _http.SendAsync(request, cancellationToken ?? TestContext.Current.CancellationToken);
