@@ -43,8 +43,10 @@ public sealed record MessageContent
     /// <summary>The contact's appointment that this is about.</summary>
     public string? AppointmentId { get; init; }
 
-    /// <summary>Nothing that is worth keeping; what was only chosen is not.</summary>
-    public bool IsBlank => string.IsNullOrWhiteSpace(Body) && string.IsNullOrWhiteSpace(Subject) && Attachments.Count == 0 && EmailCc.Count == 0 && EmailBcc.Count == 0;
+    /// <summary>Nothing that is worth keeping; what was only chosen is not, nor what an answer brings with it.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Body) && Attachments.Count == 0 && (Reply is not null || HasNoHead);
+
+    private bool HasNoHead => string.IsNullOrWhiteSpace(Subject) && EmailCc.Count == 0 && EmailBcc.Count == 0;
 
     /// <summary>What goes along when a text is sent on another channel instead.</summary>
     public MessageContent Carried() => new()

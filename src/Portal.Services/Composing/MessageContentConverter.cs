@@ -7,7 +7,7 @@ namespace Portal.Services.Composing;
 /// <summary>Content is stored as one JSON text: it is always read and written whole.</summary>
 internal sealed class MessageContentConverter() : ValueConverter<MessageContent, string>(content => Write(content), json => Read(json))
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true };
 
     public static string Write(MessageContent content) => JsonSerializer.Serialize(content, Options);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Conversations;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
@@ -44,7 +45,13 @@ public sealed partial class ComposeDialog
     private bool IsStopped => _open is { IsSending: true } || Obstacle is not null;
 
     /// <summary>Shows what was written before, if anything was kept.</summary>
-    public async Task OpenAsync()
+    public Task OpenAsync() => BeginAsync(begin: null);
+
+    /// <summary>The same, as an answer to an e-mail of the contact's thread.</summary>
+    public Task AnswerAsync(EmailDetails email, EmailReplyMode mode) =>
+        BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock)));
+
+    private async Task BeginAsync(Action<Composition>? begin)
     {
         if (_open is not null || _isOpening)
         {
@@ -54,7 +61,7 @@ public sealed partial class ComposeDialog
         try
         {
             _isOpening = true;
-            await OpenAsync(await CallerAsync());
+            await OpenAsync(await CallerAsync(), begin);
         }
         catch (NoCallerException exception)
         {
@@ -120,10 +127,11 @@ public sealed partial class ComposeDialog
         _ending.Dispose();
     }
 
-    private async Task OpenAsync(Caller caller)
+    private async Task OpenAsync(Caller caller, Action<Composition>? begin)
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
         var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now);
+        begin?.Invoke(open);
         await AttachAsync();
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();

@@ -38,6 +38,12 @@ export function attach(dialog, server) {
   });
 
   on(dialog, "click", () => tell(false), true);
+  on(dialog, "click", (event) => {
+    const button = event.target.closest("[data-format]");
+    if (button) {
+      format(dialog, button.dataset.format);
+    }
+  });
   // Another channel brings fields of its own: what is typed until they are there must not go into those that leave.
   on(dialog, "change", (event) => {
     tell(false);
@@ -53,6 +59,12 @@ export function attach(dialog, server) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault();
       dialog.querySelector("[data-send]")?.click();
+    } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.target.closest("[data-field=body]")) {
+      const wanted = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
+      if (wanted && dialog.querySelector(`[data-format=${wanted}]`)) {
+        event.preventDefault();
+        format(dialog, wanted);
+      }
     }
   });
 
@@ -69,6 +81,36 @@ export function attach(dialog, server) {
   fit();
 
   dialogs.set(dialog, ending);
+}
+
+// Puts Markdown's marks around what is selected, or before each of its lines, in a way that the browser's own undo takes back.
+function format(dialog, kind) {
+  const field = dialog.querySelector("[data-field=body]");
+  const { value, selectionStart: start, selectionEnd: end } = field;
+  const selected = value.slice(start, end);
+  const around = { bold: ["**", "**", "bold"], italic: ["*", "*", "italic"], link: ["[", "](https://)", "words"] }[kind];
+  field.focus();
+  if (around) {
+    const [before, after, sample] = around;
+    const words = selected || sample;
+    replace(field, start, end, before + words + after);
+    const from = start + before.length;
+    kind === "link" && selected
+      ? field.setSelectionRange(from + words.length + 2, from + words.length + 10)
+      : field.setSelectionRange(from, from + words.length);
+  } else {
+    const line = value.lastIndexOf("\n", start - 1) + 1;
+    const mark = kind === "list" ? "- " : "## ";
+    replace(field, line, end, value.slice(line, end).replace(/^/gm, mark));
+  }
+}
+
+function replace(field, start, end, text) {
+  field.setSelectionRange(start, end);
+  if (!document.execCommand("insertText", false, text)) {
+    field.setRangeText(text, start, end, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
 }
 
 export function open(dialog) {
