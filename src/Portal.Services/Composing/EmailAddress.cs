@@ -12,11 +12,16 @@ public sealed partial record EmailAddress(string Address, string? Name)
     /// <summary>Reads <c>ada@example.com</c> and <c>Ada Lovelace &lt;ada@example.com&gt;</c>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
-        address = MailAddress.TryCreate(text?.Trim(), out var parsed) && parsed.Address.Length <= Longest && Usual().IsMatch(parsed.Address)
+        address = MailAddress.TryCreate(text?.Trim(), out var parsed) && parsed.Address.Length <= Longest && Usual().IsMatch(parsed.Address) && IsWhole(text, parsed)
             ? new EmailAddress(parsed.Address.ToLowerInvariant(), string.IsNullOrWhiteSpace(parsed.DisplayName) ? null : parsed.DisplayName.Trim())
             : null;
         return address is not null;
     }
+
+    // The framework reads the last of several addresses, and takes what stands before it for a name.
+    private static bool IsWhole(string? text, MailAddress parsed) => parsed.DisplayName.Length == 0
+        ? text?.Trim().Trim('<', '>').Length == parsed.Address.Length
+        : text?.TrimEnd().EndsWith('>') is true;
 
     /// <summary>The address in lower case, without a name; null when the text is none.</summary>
     public static string? Bare(string? text) => TryParse(text, out var address) ? address.Address : null;

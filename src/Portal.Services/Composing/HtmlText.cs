@@ -43,7 +43,7 @@ public static partial class HtmlText
     private static void WriteElement(IElement element, StringBuilder text)
     {
         var ends = Blocks.Contains(element.LocalName) ? "\n\n" : Lines.Contains(element.LocalName) ? "\n" : element.LocalName is "td" or "th" ? " " : string.Empty;
-        text.Append(ends).Append(element.LocalName == "li" ? "- " : null);
+        text.Append(ends == "\n" && text.Length > 0 && text[^1] == '\n' ? null : ends).Append(element.LocalName == "li" ? "- " : null);
         var start = text.Length;
         foreach (var child in element.ChildNodes)
         {

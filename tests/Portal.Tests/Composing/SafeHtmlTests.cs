@@ -1,0 +1,50 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Portal.Services.Composing;
+
+namespace Portal.Tests.Composing;
+
+public sealed class SafeHtmlTests
+{
+    private static readonly string[] Harmful = ["<script", "javascript:", "onerror", "onclick", "onload", "<iframe", "<object", "<form", "<svg", "<meta", "<base", "vbscript:", "expression("];
+
+    private static readonly string[] Pieces =
+    [
+        "<p>", "</p>", "<b>", "<script>alert(1)</script>", "<ScRiPt src=//x>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>",
+        "<a href=\" java\tscript:alert(1)\">", "</a>", "<svg/onload=alert(1)>", "</svg>", "<math><mtext><table><mglyph><style>", "<style>@import 'x'</style>",
+        "<style><img src=x onerror=alert(1)></style>", "<iframe src=x>", "<form action=x>", "<input onfocus=alert(1) autofocus>", "<div style=\"background:url(javascript:alert(1))\">",
+        "<div style='width:expression(alert(1))'>", "</div>", "<!--", "-->", "<![CDATA[", "]]>", "<noscript>", "<textarea>", "</textarea>", "<template>", "<base href=//x>",
+        "<meta http-equiv=refresh content=0>", "text", "&lt;", "&#x3c;script&#x3e;", "\"", "'", ">", "<", "`", "\0", "<table><tr><td>", "<a href=data:text/html,x>",
+    ];
+
+    [Fact]
+    public void What_a_mail_may_hold_stays() => Assert.Equal(
+        "<h1 style=\"color:red\">Hi</h1><p>one <a href=\"https://example.com/?a=1&amp;b=2\">link</a><br><img src=\"https://example.com/a.png\" alt=\"A\" width=\"10\"></p>",
+        SafeHtml.Of("<h1 style=\"color:red\">Hi</h1><p>one <a href=\"https://example.com/?a=1&b=2\">link</a><br><img src=\"https://example.com/a.png\" alt=\"A\" width=\"10\"></p>"));
+
+    [Fact]
+    public void A_whole_page_keeps_its_body_and_its_styles() => Assert.Equal(
+        "<style>p { color: red }</style><p>Hi</p>",
+        SafeHtml.Of("<!doctype html><html><head><title>T</title><style>p { color: red }</style></head><body><p>Hi</p></body></html>"));
+
+    [Fact]
+    public void Unknown_elements_leave_their_words() => Assert.Equal("<p>one two</p>", SafeHtml.Of("<p>one <custom-thing x=1>two</custom-thing></p>"));
+
+    [Fact]
+    public void However_the_pieces_are_put_together_nothing_harmful_is_left() =>
+        Prop.ForAll(Gen.ArrayOf(Gen.Elements(Pieces)).ToArbitrary(), pieces =>
+        {
+            var clean = SafeHtml.Of(string.Concat(pieces));
+            var again = SafeHtml.Of(clean);
+            Assert.All(Harmful, word => Assert.DoesNotContain(word, Tags(clean), StringComparison.OrdinalIgnoreCase));
+            Assert.All(Harmful, word => Assert.DoesNotContain(word, Tags(again), StringComparison.OrdinalIgnoreCase));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void The_text_of_HTML_can_be_read_by_itself() => Assert.Equal(
+        "Hello Ana,\n\nyour plan (https://example.com/plan):\n\n- one\n- two\n\nBye\nMaya",
+        HtmlText.Of("<h1>Hello Ana,</h1><p>your <a href='https://example.com/plan'>plan</a>:</p><ul><li>one</li><li>two</li></ul><div>Bye<br>Maya</div><script>x</script>"));
+
+    // What stands between angle brackets is what a mail program acts upon; words may say anything.
+    private static string Tags(string html) => string.Join(' ', System.Text.RegularExpressions.Regex.Matches(html, "<[^>]*>").Select(m => m.Value));
+}
