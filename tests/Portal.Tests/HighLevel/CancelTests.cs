@@ -21,14 +21,15 @@ public sealed class CancelTests : IDisposable
 
     [Theory]
     [InlineData("""{"status":404,"message":"Failed cancel the scheduled message","traceId":"t"}""", 404)]
+    [InlineData("""{"status":404,"message":"It is not there.","traceId":"t"}""", 404, "It is not there.")]
     [InlineData("""{"status":200,"message":"Failed cancel the scheduled message","traceId":"t"}""", 404)]
     [InlineData("""{"success":false,"message":"Failed cancel the scheduled message","traceId":"t"}""", 404)]
     [InlineData("""{"statusCode":410,"message":"Failed cancel the scheduled message","traceId":"t"}""", 410)]
-    public async Task A_no_that_comes_with_200_is_a_no(string body, int status)
+    public async Task A_no_that_comes_with_200_is_a_no(string body, int status, string message = "Failed cancel the scheduled message")
     {
         _service.Says(HttpStatusCode.OK, body);
 
-        Assert.Equal(new ServiceRefusal(status, null, "Failed cancel the scheduled message", "t"), Assert.IsType<ServiceAnswer<bool>.Refused>(await CancelAsync()).Refusal);
+        Assert.Equal(new ServiceRefusal(status, null, message, "t"), Assert.IsType<ServiceAnswer<bool>.Refused>(await CancelAsync()).Refusal);
     }
 
     [Theory]

@@ -12,7 +12,10 @@ public sealed class OptionsTests
     [InlineData("BaseAddress", "http://service.example/")]
     [InlineData("BaseAddress", "ftp://localhost/")]
     [InlineData("TimeoutSeconds", "0")]
+    [InlineData("UploadTimeoutSeconds", "0")]
     [InlineData("ConversationsVersion", "")]
+    [InlineData("LocationsVersion", "")]
+    [InlineData("PhoneSystemVersion", "")]
     public void A_wrong_setting_is_named(string key, string value)
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(key, value));
