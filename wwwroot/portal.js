@@ -12,6 +12,8 @@ document.addEventListener("click", (event) => {
   }
 }, { capture: true });
 
+listenForKeys();
+
 const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
 const banner = document.getElementById("components-reconnect-modal");
 if (banner) {
@@ -32,6 +34,39 @@ function tellOfActivity() {
   for (const doing of ["pointerdown", "keydown", "wheel", "touchmove"]) {
     document.addEventListener(doing, tell, { capture: true, passive: true });
   }
+}
+
+// Keys without Ctrl do something only while nothing is being typed and no dialog is open, and can be switched off.
+function listenForKeys() {
+  const off = "single-keys-off";
+  const show = () => {
+    const dialog = document.getElementById("keys");
+    dialog.querySelector("[data-single-keys]").checked = !localStorage.getItem(off);
+    dialog.showModal();
+  };
+  const does = {
+    "?": show,
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    w: () => document.querySelector("[data-write]:enabled")?.click(),
+    n: () => document.querySelector("[data-new-message]")?.click(),
+  };
+
+  document.addEventListener("click", (event) => event.target.closest?.("[data-show-keys]") && show());
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-single-keys]")) {
+      event.target.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1");
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(off) || document.querySelector("dialog[open]")) {
+      return;
+    }
+    if (does[event.key] && document.getElementById("keys")) {
+      event.preventDefault();
+      does[event.key]();
+    }
+  });
 }
 
 function watchConnection(banner) {

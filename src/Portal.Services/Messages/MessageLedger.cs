@@ -27,6 +27,10 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
         return result;
     }
 
+    /// <summary>A message of the caller's sub-account; null for any other.</summary>
+    public Task<Message?> FindAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.LocationId == caller.LocationId, token), cancellationToken);
+
     private async Task<SendResult> StoreAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
         var before = await context.Messages

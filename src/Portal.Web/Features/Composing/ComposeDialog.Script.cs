@@ -1,6 +1,7 @@
 using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
@@ -85,6 +86,18 @@ public sealed partial class ComposeDialog
         if (_open is { } open && _lastCaller is { } caller)
         {
             await SaveAllAsync(open, caller);
+        }
+    }
+
+    private async Task<Message?> FindAsync(Guid messageId)
+    {
+        try
+        {
+            return await Ledger.FindAsync(await CallerAsync(), messageId, _ending.Token);
+        }
+        catch (NoCallerException)
+        {
+            return null;
         }
     }
 

@@ -51,6 +51,24 @@ public sealed partial class ComposeDialog
     public Task AnswerAsync(EmailDetails email, EmailReplyMode mode) =>
         BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock)));
 
+    /// <summary>The same, with the text of a message that did not go out.</summary>
+    public async Task ResumeAsync(Guid messageId)
+    {
+        if (await FindAsync(messageId) is not { } message)
+        {
+            Toasts.SayError("That message is not here any more.");
+            return;
+        }
+
+        await BeginAsync(open =>
+        {
+            if (!open.Resume(message.Channel, message.Content))
+            {
+                Toasts.Say($"You are writing by {message.Channel.Name} already; that text was kept.");
+            }
+        });
+    }
+
     private async Task BeginAsync(Action<Composition>? begin)
     {
         if (_open is not null || _isOpening)

@@ -115,18 +115,29 @@ public sealed class Composition
     {
         if (_texts.ContainsKey(Channel.Email))
         {
-            Switch(Channel.Email);
+            Turn(Channel.Email);
             Rewrite(answer.Begin);
         }
+    }
+
+    /// <summary>Begins with what was written before; false, and nothing is changed, where something else stands there already.</summary>
+    public bool Resume(Channel channel, MessageContent content)
+    {
+        if (!_texts.TryGetValue(channel, out var text) || !text.Content.IsBlank)
+        {
+            return false;
+        }
+
+        Turn(channel);
+        Rewrite(_ => content);
+        return true;
     }
 
     /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>
     public void Switch(Channel channel)
     {
         var left = Text;
-        Text = _texts[channel];
-        (Problems, Asked) = ([], []);
-        _told.Clear();
+        Turn(channel);
         Text.CarryFrom(left);
         left.DropCopy();
     }
@@ -141,6 +152,13 @@ public sealed class Composition
         DraftId = Text.DraftId,
         DraftVersion = Text.Version,
     };
+
+    private void Turn(Channel channel)
+    {
+        Text = _texts[channel];
+        (Problems, Asked) = ([], []);
+        _told.Clear();
+    }
 
     private void Mended(ContentField field)
     {

@@ -27,6 +27,10 @@ public sealed partial class ContactList
     [Parameter]
     public string? ContactId { get; set; }
 
+    /// <summary>Whom to write to is being chosen.</summary>
+    [Parameter]
+    public bool Writes { get; set; }
+
     /// <summary>The first page, where it is being read already.</summary>
     [Parameter]
     public Task<Reading<ConversationPage>>? First { get; set; }
@@ -138,5 +142,5 @@ public sealed partial class ContactList
         }
     }
 
-    private void Show(ConversationFilter filter) => Navigation.NavigateTo(ConversationAddress.Of(ContactId, filter), replace: true);
+    private void Show(ConversationFilter filter) => Navigation.NavigateTo(ConversationAddress.Of(ContactId, filter, Writes), replace: true);
 }

@@ -10,6 +10,10 @@ internal static class ConversationAddress
     public const string Text = "q";
     public const string Unread = "unread";
     public const string ChannelKey = "channel";
+    public const string Write = "write";
+
+    /// <summary>Where one chooses whom to write to.</summary>
+    public const string NewMessage = $"conversations?{Write}=1";
 
     public static ConversationFilter Filter(string? text, string? unread, string? channel) => new()
     {
@@ -18,13 +22,14 @@ internal static class ConversationAddress
         Channel = Channel.Find(channel),
     };
 
-    /// <summary>Relative to the portal's base.</summary>
-    public static string Of(string? contactId, ConversationFilter filter)
+    /// <summary>Relative to the portal's base. <paramref name="writes"/> opens the dialog with the conversation.</summary>
+    public static string Of(string? contactId, ConversationFilter filter, bool writes = false)
     {
         var query = new QueryBuilder();
         AddWhenSet(query, Text, filter.Text);
         AddWhenSet(query, Unread, filter.UnreadOnly ? "1" : null);
         AddWhenSet(query, ChannelKey, filter.Channel?.Key);
+        AddWhenSet(query, Write, writes ? "1" : null);
         return (contactId is null ? "conversations" : $"conversations/{Uri.EscapeDataString(contactId)}") + query;
     }
 

@@ -1,0 +1,7 @@
+using Portal.Services.Composing;
+using Portal.Services.Conversations;
+
+namespace Portal.Web.Features.Conversations;
+
+/// <summary>What one can begin from an entry of the thread: answer an e-mail, or write again what did not go out.</summary>
+public sealed record ThreadActions(Func<EmailDetails, EmailReplyMode, Task> AnswerAsync, Func<Guid, Task> ResumeAsync);
