@@ -7,11 +7,14 @@ internal static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static async Task BeTrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? what = null)
+    public static Task BeTrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? what = null) =>
+        BeTrueAsync(() => Task.FromResult(condition()), what);
+
+    public static async Task BeTrueAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string? what = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
-        while (!condition())
+        while (!await condition())
         {
             Assert.False(limit.IsCancellationRequested, $"Did not become true within {Longest}: {what}");
             await Task.Delay(2, CancellationToken.None);

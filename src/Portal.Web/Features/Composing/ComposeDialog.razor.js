@@ -48,7 +48,7 @@ export function attach(dialog, server) {
   on(dialog, "change", (event) => {
     tell(false);
     const fields = dialog.querySelector("[data-channel]");
-    if (event.target.tagName === "SELECT" && event.target.value !== fields.dataset.channel) {
+    if (event.target.matches("[data-channels]") && event.target.value !== fields.dataset.channel) {
       fields.querySelectorAll("[data-field]").forEach((field) => field.readOnly = true);
     }
   }, true);
