@@ -19,7 +19,7 @@ internal static class LighthouseBench
             .. await RowsAsync(new Uri(stand.Address, "/sign-in"), [], cancellationToken),
             .. await RowsAsync(new Uri(stand.Address, conversation), await SessionAsync(stand, conversation), cancellationToken),
         ];
-        return [new Table($"Lighthouse, performance (median of {Runs} runs; ms)", ["Page", "Device", "Score", "Lowest", "FCP", "LCP", "Speed index", "TBT", "CLS"], rows)];
+        return [new Table($"Lighthouse, performance (median of {Runs} runs; ms)", ["Page", "Device", "Score", "Lowest", "FCP", "LCP", "Speed index", "TBT", "CLS", "Machine index"], rows)];
     }
 
     private static async Task<IReadOnlyList<Cookie>> SessionAsync(Stand stand, string path)
@@ -54,7 +54,7 @@ internal static class LighthouseBench
         return
         [
             run.Address.AbsolutePath, run.Device.ToString().ToLower(CultureInfo.InvariantCulture), Middle(s => s.Score), scores.Min(s => s.Score),
-            Middle(s => s.FirstPaint), Middle(s => s.LargestPaint), Middle(s => s.SpeedIndex), Middle(s => s.BlockingTime), Middle(s => s.LayoutShift),
+            Middle(s => s.FirstPaint), Middle(s => s.LargestPaint), Middle(s => s.SpeedIndex), Middle(s => s.BlockingTime), Middle(s => s.LayoutShift), Middle(s => s.MachineIndex),
         ];
     }
 }

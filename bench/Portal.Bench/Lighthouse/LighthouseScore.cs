@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Portal.Bench.Lighthouse;
 
 /// <summary>The score from 0 to 100 and what it is made of; times in milliseconds.</summary>
-internal sealed record LighthouseScore(double Score, double FirstPaint, double LargestPaint, double SpeedIndex, double BlockingTime, double LayoutShift)
+/// <param name="MachineIndex">Lighthouse's measure of how fast the machine was just then; it falls when others work on it too, and the score with it.</param>
+internal sealed record LighthouseScore(double Score, double FirstPaint, double LargestPaint, double SpeedIndex, double BlockingTime, double LayoutShift, double MachineIndex)
 {
     /// <summary>Reads Lighthouse's own report, which has to be about this address.</summary>
     public static LighthouseScore Read(string report, Uri address)
@@ -27,6 +28,7 @@ internal sealed record LighthouseScore(double Score, double FirstPaint, double L
             Audit("largest-contentful-paint"),
             Audit("speed-index"),
             Audit("total-blocking-time"),
-            Audit("cumulative-layout-shift"));
+            Audit("cumulative-layout-shift"),
+            json["environment"]?["benchmarkIndex"]?.GetValue<double>() ?? 0);
     }
 }
