@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Portal.Tests.Support;
 
@@ -10,6 +13,8 @@ namespace Portal.Bench.Lighthouse;
 /// </summary>
 internal sealed class DebuggedChromium : IAsyncDisposable
 {
+    private const string Listening = "DevTools listening on ";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -19,7 +24,7 @@ internal sealed class DebuggedChromium : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<DebuggedChromium> StartAsync(IReadOnlyList<Cookie> cookies, CancellationToken cancellationToken)
+    public static async Task<DebuggedChromium> StartAsync(IReadOnlyList<BrowserContextCookiesResult> cookies, CancellationToken cancellationToken)
     {
         var (port, profile) = (FreePort.Find(), Directory.CreateTempSubdirectory("portal-lighthouse-").FullName);
         var start = new ProcessStartInfo("/usr/bin/chromium", ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", $"--user-data-dir={profile}", $"--remote-debugging-port={port}"])
@@ -29,8 +34,8 @@ internal sealed class DebuggedChromium : IAsyncDisposable
         var chromium = new DebuggedChromium(new Process { StartInfo = start }, profile, port);
         try
         {
-            await chromium.ListenAsync().WaitAsync(Patience, cancellationToken);
-            await chromium.TakeAsync(cookies);
+            var debugger = await chromium.ListenAsync().WaitAsync(Patience, cancellationToken);
+            await TakeAsync(debugger, cookies, cancellationToken);
             return chromium;
         }
         catch
@@ -48,18 +53,18 @@ internal sealed class DebuggedChromium : IAsyncDisposable
         Directory.Delete(_profile, recursive: true);
     }
 
-    private Task ListenAsync()
+    private Task<Uri> ListenAsync()
     {
-        var listening = new TaskCompletionSource();
+        var listening = new TaskCompletionSource<Uri>();
         _process.ErrorDataReceived += (_, said) =>
         {
             if (said.Data is null)
             {
                 listening.TrySetException(new InvalidOperationException("Chromium stopped."));
             }
-            else if (said.Data.StartsWith("DevTools listening", StringComparison.Ordinal))
+            else if (said.Data.StartsWith(Listening, StringComparison.Ordinal))
             {
-                listening.TrySetResult();
+                listening.TrySetResult(new Uri(said.Data[Listening.Length..]));
             }
         };
         _process.Start();
@@ -67,10 +72,19 @@ internal sealed class DebuggedChromium : IAsyncDisposable
         return listening.Task;
     }
 
-    private async Task TakeAsync(IReadOnlyList<Cookie> cookies)
+    private static async Task TakeAsync(Uri debugger, IReadOnlyList<BrowserContextCookiesResult> cookies, CancellationToken cancellationToken)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{Port}");
-        await browser.Contexts[0].AddCookiesAsync(cookies);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(debugger, limit.Token);
+        var order = new { id = 1, method = "Storage.setCookies", @params = new { cookies = cookies.Select(c => new { name = c.Name, value = c.Value, domain = c.Domain, path = c.Path }) } };
+        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(order), WebSocketMessageType.Text, true, limit.Token);
+        var answer = new byte[4096];
+        var read = await socket.ReceiveAsync(answer, limit.Token);
+        if (JsonNode.Parse(answer.AsSpan(0, read.Count))?["result"] is null)
+        {
+            throw new InvalidOperationException("Chromium did not take the session's cookies.");
+        }
     }
 }

@@ -22,15 +22,15 @@ internal static class LighthouseBench
         return [new Table($"Lighthouse, performance (median of {Runs} runs; ms)", ["Page", "Device", "Score", "Lowest", "FCP", "LCP", "Speed index", "TBT", "CLS", "Machine index"], rows)];
     }
 
-    private static async Task<IReadOnlyList<Cookie>> SessionAsync(Stand stand, string path)
+    private static async Task<IReadOnlyList<BrowserContextCookiesResult>> SessionAsync(Stand stand, string path)
     {
         var page = await stand.SignInAsync(path);
         var cookies = await page.Context.CookiesAsync([stand.Address.ToString()]);
         await page.Context.CloseAsync();
-        return [.. cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = stand.Address.ToString(), HttpOnly = c.HttpOnly })];
+        return cookies;
     }
 
-    private static async Task<List<object[]>> RowsAsync(Uri address, IReadOnlyList<Cookie> cookies, CancellationToken cancellationToken)
+    private static async Task<List<object[]>> RowsAsync(Uri address, IReadOnlyList<BrowserContextCookiesResult> cookies, CancellationToken cancellationToken)
     {
         await using var chromium = await DebuggedChromium.StartAsync(cookies, cancellationToken);
         List<object[]> rows = [];
