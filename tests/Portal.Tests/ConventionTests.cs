@@ -24,10 +24,10 @@ public sealed class ConventionTests
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People"],
-        ["Materials"] = ["Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
+        ["Materials"] = ["Audit", "Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Delivery"] = ["Composing", "HighLevel", "Messages", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
-        ["Storage"] = ["Audit", "Drafts", "Messages", "People", "SubAccounts"],
+        ["Storage"] = ["Audit", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -23,6 +23,7 @@ public sealed record EmailBody(string Html, string Text)
     public static EmailBody Of(MessageContent content)
     {
         var own = content.IsHtml ? new EmailBody(SafeHtml.Of(content.Body), HtmlText.Of(content.Body)) : Of(content.Body.ReplaceLineEndings("\n"));
+        own = string.IsNullOrWhiteSpace(content.Signature) ? own : Signed(own, Of(content.Signature.ReplaceLineEndings("\n")));
         return content.Reply is { } reply ? QuotedEmail.Below(own, reply) : own;
     }
 
@@ -46,6 +47,8 @@ public sealed record EmailBody(string Html, string Text)
     }
 
     public override string ToString() => "e-mail body"; // never a body in a log
+
+    private static EmailBody Signed(EmailBody own, EmailBody signature) => new($"{own.Html}<br>\n{signature.Html}", $"{own.Text}\n\n{signature.Text}".Trim());
 
     private static EmailBody AsItStands(string markdown) => new($"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n", markdown);
 }

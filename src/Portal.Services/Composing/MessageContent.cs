@@ -26,6 +26,9 @@ public sealed record MessageContent
     public IReadOnlyList<string> EmailBcc { get; init; } = [];
     public EmailReply? Reply { get; init; }
 
+    /// <summary>Goes below <see cref="Body"/> when it is sent, with its variables filled; plain text, Markdown for e-mail. Null for none, also where the author took it out.</summary>
+    public string? Signature { get; init; }
+
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>The service's template that the text was begun with.</summary>
@@ -48,6 +51,9 @@ public sealed record MessageContent
 
     private bool HasNoHead => string.IsNullOrWhiteSpace(Subject) && EmailCc.Count == 0 && EmailBcc.Count == 0;
 
+    /// <summary>The body with its signature, as every channel but e-mail sends it.</summary>
+    public string WithSignature() => string.IsNullOrWhiteSpace(Signature) ? Body : string.IsNullOrWhiteSpace(Body) ? Signature : $"{Body.TrimEnd()}\n{Signature}";
+
     /// <summary>What goes along when a text is sent on another channel instead.</summary>
     public MessageContent Carried() => new()
     {
@@ -59,7 +65,7 @@ public sealed record MessageContent
     public bool Equals(MessageContent? other) =>
         other is not null
         && (Body, IsHtml, Subject, EmailFrom, EmailTo) == (other.Body, other.IsHtml, other.Subject, other.EmailFrom, other.EmailTo)
-        && (TemplateId, FromNumber, ToNumber, ProviderId, AppointmentId) == (other.TemplateId, other.FromNumber, other.ToNumber, other.ProviderId, other.AppointmentId)
+        && (Signature, TemplateId, FromNumber, ToNumber, ProviderId, AppointmentId) == (other.Signature, other.TemplateId, other.FromNumber, other.ToNumber, other.ProviderId, other.AppointmentId)
         && Equals(Reply, other.Reply)
         && EmailCc.SequenceEqual(other.EmailCc) && EmailBcc.SequenceEqual(other.EmailBcc) && Attachments.SequenceEqual(other.Attachments);
 

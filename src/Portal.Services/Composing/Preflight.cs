@@ -28,12 +28,12 @@ public static partial class Preflight
     private static readonly TimeSpan Soon = TimeSpan.FromHours(2);
 
     /// <summary>Empty when nothing is to be said.</summary>
-    public static IReadOnlyList<SendWarning> Of(ChannelChoice choice, MessageContent content, DateTime utcNow)
+    public static IReadOnlyList<SendWarning> Of(ChannelChoice choice, VariableValues values, MessageContent content, DateTime utcNow)
     {
         IEnumerable<SendWarning?> warnings =
         [
             .. choice.Channel == Channel.Email ? OfEmail(content) : choice.Channel == Channel.Sms ? OfSms(content) : [],
-            OpenVariable(content),
+            OpenVariables(values, content),
             ForgottenFile(content),
             Window(choice, utcNow),
         ];
@@ -50,18 +50,20 @@ public static partial class Preflight
 
     private static IEnumerable<SendWarning?> OfSms(MessageContent content)
     {
-        var sms = SmsSegments.Of(content.Body);
-        var plain = SmsSegments.Of(PlainCharacters.In(content.Body));
+        var sms = SmsSegments.Of(content.WithSignature());
+        var plain = SmsSegments.Of(PlainCharacters.In(content.WithSignature()));
         yield return sms.Segments <= FewSegments ? null
             : new(WarningKind.ManySegments, string.Create(CultureInfo.InvariantCulture, $"This SMS has {sms.Segments} segments, each of which is paid for."), Asks: true);
         yield return plain.Segments >= sms.Segments || plain.Encoding != SmsEncoding.Gsm7 ? null
             : new(WarningKind.ForcedUnicode, string.Create(CultureInfo.InvariantCulture, $"With plain characters it would have {Segments(plain.Segments)} and not {sms.Segments}."), Asks: false);
     }
 
-    private static SendWarning? OpenVariable(MessageContent content) =>
-        Variable().Match($"{content.Subject} {content.Body}") is { Success: true, Value: var variable }
-            ? new(WarningKind.OpenVariable, $"{variable} is still in the text, and would be sent as it stands.", Asks: true)
-            : null;
+    private static SendWarning? OpenVariables(VariableValues values, MessageContent content)
+    {
+        var open = Variables.OpenIn($"{content.Subject} {content.WithSignature()}");
+        return open.Count == 0 ? null
+            : new(WarningKind.OpenVariable, $"{string.Join(" ", open.Select(place => Variables.WhyOpen(place, values)))} {(open.Count == 1 ? "It" : "They")} would be sent as {(open.Count == 1 ? "it stands" : "they stand")}.", Asks: true);
+    }
 
     private static SendWarning? ForgottenFile(MessageContent content) =>
         content.Attachments.Count == 0 && Mention().IsMatch($"{content.Subject} {content.Body}")
@@ -78,7 +80,4 @@ public static partial class Preflight
     // Only words that speak of sending a file along; in the languages of the sub-accounts we know.
     [GeneratedRegex(@"\b(attached|attachment|enclosed|angehängt|im anhang|anbei|beigefügt|pièce jointe|ci-joint|adjunto|in allegato|bijlage)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
-
-    [GeneratedRegex(@"\{\{[^{}]*\}\}")]
-    private static partial Regex Variable();
 }

@@ -3,7 +3,14 @@ namespace Portal.Services.Composing;
 /// <summary>What matters of a contact for deciding which channels reach them.</summary>
 public sealed record Recipient
 {
+    /// <summary>Never empty: an address, or words, where there is no name.</summary>
     public required string Name { get; init; }
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+
+    /// <summary>A person's name; null where none is known.</summary>
+    public string? FullName { get; init; }
+    public string? Company { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
 

@@ -66,7 +66,7 @@ public static partial class SendCheck
     private static string? BodyProblem(Channel channel, MessageContent content) =>
         string.IsNullOrWhiteSpace(content.Body) && content.Attachments.Count == 0 ? "Write a message first."
         : string.IsNullOrWhiteSpace(content.Body) && channel == Channel.Email ? "Write a message first."
-        : content.Body.Length > channel.MaxLength ? TooLong(channel.Title, channel.MaxLength, content.Body.Length)
+        : content.WithSignature().Length > channel.MaxLength ? TooLong(channel.Title, channel.MaxLength, content.WithSignature().Length)
         : null;
 
     private static string TooLong(string what, int most, int length) =>

@@ -9,6 +9,11 @@ internal static class ContactMapping
     public static string Name(ServiceContact contact) =>
         ContactNames.FirstOf(contact.Name, $"{contact.FirstName} {contact.LastName}", contact.CompanyName, contact.Email, contact.Phone);
 
+    private static string? FullName(ServiceContact contact) =>
+        !string.IsNullOrWhiteSpace(contact.Name) ? contact.Name.Trim()
+        : $"{contact.FirstName} {contact.LastName}".Trim() is { Length: > 0 } name ? name
+        : null;
+
     public static ContactDetails Details(ServiceContact contact, string subAccountZone)
     {
         var hasZone = contact.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
@@ -26,6 +31,10 @@ internal static class ContactMapping
             Recipient = new Recipient
             {
                 Name = Name(contact),
+                FirstName = contact.FirstName,
+                LastName = contact.LastName,
+                FullName = FullName(contact),
+                Company = contact.CompanyName,
                 Phone = contact.Phone,
                 Email = contact.Email,
                 Phones = Addresses(contact.Phone, contact.AdditionalPhones),

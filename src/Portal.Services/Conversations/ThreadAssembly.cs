@@ -73,7 +73,7 @@ internal sealed class ThreadAssembly
         IsInbound = false,
         Channel = message.Channel,
         Kind = message.Channel.Title,
-        Text = message.Content.Body,
+        Text = message.Content.WithSignature(),
         Subject = message.Channel == Channel.Email ? message.Content.Subject ?? string.Empty : null,
         Author = message.AuthorName,
         MessageId = message.Id,

@@ -7,5 +7,7 @@ public static class MaterialsSetup
     public static IServiceCollection AddMaterials(this IServiceCollection services) => services
         .AddSingleton<NumberService>()
         .AddSingleton<AppointmentService>()
+        .AddSingleton<SnippetService>()
+        .AddSingleton<SignatureService>()
         .AddSingleton<TemplateService>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Audit;
 using Portal.Services.Drafts;
+using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
@@ -16,6 +17,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
+    public DbSet<Snippet> Snippets => Set<Snippet>();
+    public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

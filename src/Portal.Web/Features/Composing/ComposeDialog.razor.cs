@@ -149,6 +149,7 @@ public sealed partial class ComposeDialog
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
         var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now);
+        await Materials.FurnishAsync(caller, open, _ending.Token);
         begin?.Invoke(open);
         await AttachAsync();
         (_open, _failure, _showNext) = (open, null, true);

@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Composing;
 public sealed class ComposeText(Channel channel)
 {
     private MessageContent _kept = MessageContent.Empty;
+    private MessageContent _blank = MessageContent.Empty;
     private DraftStatus _settled = new DraftStatus.None();
     private (ComposeText Text, MessageContent Content)? _source;
 
@@ -26,7 +27,7 @@ public sealed class ComposeText(Channel channel)
     /// <summary>The text that this one was carried over from, while it is still what it was then.</summary>
     public ComposeText? Source => _source is { } source && source.Text.Content == source.Content ? source.Text : null;
 
-    private bool IsCopy => _source is { } source && Content == source.Content.Carried();
+    private bool IsCopy => _source is { } source && Content == Carried(source.Content);
 
     public void Type(MessageContent content)
     {
@@ -42,6 +43,16 @@ public sealed class ComposeText(Channel channel)
     {
         Type(content);
         Edition++;
+    }
+
+    /// <summary>What new texts are begun with; a text that was begun before keeps what it has.</summary>
+    public void Sign(string? signature)
+    {
+        _blank = MessageContent.Empty with { Signature = signature };
+        if (DraftId is null && Content.IsBlank)
+        {
+            (Content, _kept) = (_blank, _blank);
+        }
     }
 
     public void Show(Draft draft)
@@ -87,7 +98,7 @@ public sealed class ComposeText(Channel channel)
         if (Content.IsBlank && DraftId is null && !other.Content.IsBlank)
         {
             _source = (other, other.Content);
-            Replace(other.Content.Carried());
+            Replace(Carried(other.Content));
         }
     }
 
@@ -102,12 +113,15 @@ public sealed class ComposeText(Channel channel)
 
     public void Forget()
     {
-        Settle(null, 0, MessageContent.Empty, new DraftStatus.None());
+        Settle(null, 0, _blank, new DraftStatus.None());
         _source = null;
-        Replace(MessageContent.Empty);
+        Replace(_blank);
     }
 
     public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version);
+
+    // A signature belongs to its channel, and is not carried to another.
+    private MessageContent Carried(MessageContent other) => other.Carried() with { Signature = _blank.Signature };
 
     private void Settle(Guid? draftId, int version, MessageContent kept, DraftStatus status)
     {

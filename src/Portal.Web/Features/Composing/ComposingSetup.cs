@@ -8,6 +8,7 @@ public static class ComposingSetup
     private const int LargestFromBrowser = 1024 * 1024;
 
     public static IServiceCollection AddComposing(this IServiceCollection services) => services
+        .AddSingleton<ComposeMaterials>()
         .AddScoped<DraftKeeper>() // one for each circuit, so that its saves wait for each other
         .Configure<HubOptions>(options => options.MaximumReceiveMessageSize = LargestFromBrowser);
 }

@@ -7,14 +7,14 @@ using Portal.Services.Messages;
 namespace Portal.Web.Features.Composing;
 
 /// <summary>One message being composed, from opening the dialog to closing it: a text for each channel, one of which is shown.</summary>
-public sealed class Composition
+public sealed partial class Composition
 {
     private readonly Dictionary<Channel, ComposeText> _texts;
     private readonly HashSet<WarningKind> _told = [];
 
     public Composition(ContactDetails contact, Channel? lastUsed, IReadOnlyList<Draft> drafts, SendingRules rules, DateTime utcNow)
     {
-        (Contact, Rules) = (contact, rules);
+        (Contact, Rules, Values) = (contact, rules, new VariableValues(contact.Recipient, string.Empty, string.Empty));
         _texts = rules.Offered.ToDictionary(c => c, c => new ComposeText(c));
         var shown = drafts.Where(d => _texts.ContainsKey(Channel.Of(d.ChannelKey))).ToList();
         shown.ForEach(d => _texts[Channel.Of(d.ChannelKey)].Show(d));
@@ -57,7 +57,7 @@ public sealed class Composition
     public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
 
     /// <summary>What is worth knowing before the text goes.</summary>
-    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) => Text.Content.IsBlank ? [] : Preflight.Of(Choice(utcNow), Text.Content, utcNow);
+    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) => Text.Content.IsBlank ? [] : Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow);
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];

@@ -1,0 +1,36 @@
+namespace Portal.Services.Composing;
+
+/// <summary>What is known of a contact, of who writes, and of the sub-account in whose name they do.</summary>
+public sealed class VariableValues
+{
+    private readonly Dictionary<string, string?> _values;
+
+    public VariableValues(Recipient contact, string userName, string locationName)
+    {
+        ContactName = contact.Name;
+        _values = new(StringComparer.Ordinal)
+        {
+            [Key("contact.firstName")] = contact.FirstName,
+            [Key("contact.lastName")] = contact.LastName,
+            [Key("contact.name")] = contact.FullName,
+            [Key("contact.fullName")] = contact.FullName,
+            [Key("contact.email")] = contact.Email,
+            [Key("contact.phone")] = contact.Phone,
+            [Key("contact.company")] = contact.Company,
+            [Key("contact.companyName")] = contact.Company,
+            [Key("user.name")] = userName,
+            [Key("user.firstName")] = userName.Trim().Split(' ')[0],
+            [Key("location.name")] = locationName,
+        };
+    }
+
+    /// <summary>As people know the contact.</summary>
+    public string ContactName { get; }
+
+    /// <summary>Null for what nothing is known of, and for a name that is none.</summary>
+    public string? Find(string name) => _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    public override string ToString() => "variable values"; // never a name or an address in a log
+
+    internal static string Key(string name) => string.Concat(name.Where(c => c != '_' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portal.Services.Composing;
+
+/// <summary>What a value is written into.</summary>
+public enum TextForm
+{
+    Plain,
+    Markdown,
+    Html,
+}
+
+/// <summary>
+/// Puts what is known into the places that a text keeps for it: <c>{{contact.firstName}}</c>, or <c>{{contact.firstName|there}}</c> with
+/// words for when nothing is known. A place for which there is nothing stays, so that it is asked about before the text goes.
+/// </summary>
+public static partial class Variables
+{
+    /// <summary>As people are offered them; capitals, spaces and underlines make no difference.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+    [
+        "contact.firstName", "contact.lastName", "contact.name", "contact.email", "contact.phone", "contact.company",
+        "user.firstName", "user.name", "location.name",
+    ];
+
+    public static TextForm FormOf(Channel channel, bool isHtml) =>
+        channel != Channel.Email ? TextForm.Plain : isHtml ? TextForm.Html : TextForm.Markdown;
+
+    public static string Fill(string text, VariableValues values, TextForm form) => Place().Replace(text, place =>
+        values.Find(place.Groups["name"].Value) is { } value ? Written(value, form)
+        : place.Groups["otherwise"] is { Success: true, Value: var otherwise } ? otherwise.Trim()
+        : place.Value);
+
+    /// <summary>The places that are still open, each once, as they stand in the text.</summary>
+    public static IReadOnlyList<string> OpenIn(string text) => [.. Place().Matches(text).Select(place => place.Value).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Why a place of <see cref="OpenIn"/> is still open, as a sentence.</summary>
+    public static string WhyOpen(string place, VariableValues values) =>
+        NameIn(place) is var name && values.Find(name) is not null ? $"{place} is not filled in yet."
+        : Known.Any(known => VariableValues.Key(known) == VariableValues.Key(name)) ? $"{place} has no value for {values.ContactName}."
+        : $"{place} is no variable that the portal knows.";
+
+    private static string NameIn(string place) => Place().Match(place).Groups["name"].Value;
+
+    private static string Written(string value, TextForm form) => form switch
+    {
+        TextForm.Html => WebUtility.HtmlEncode(OneLine(value)),
+        TextForm.Markdown => Literal(OneLine(value)),
+        _ => OneLine(value),
+    };
+
+    private static string OneLine(string value) => Spaces().Replace(value, " ").Trim();
+
+    /// <summary>With a backslash before what would otherwise be formatting, and only there: the author reads it too.</summary>
+    private static string Literal(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            text.Append(Formats(value, i) ? "\\" : null).Append(value[i]);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool Formats(string value, int at) => value[at] switch
+    {
+        '\\' or '`' or '*' or '[' or ']' or '<' => true,
+        '_' => at == 0 || at == value.Length - 1 || !char.IsLetterOrDigit(value[at - 1]) || !char.IsLetterOrDigit(value[at + 1]),
+        '&' => Entity().IsMatch(value, at),
+        '#' or '+' or '-' or '>' or '=' or '~' => at == 0,
+        '.' or ')' => at > 0 && value[..at].All(char.IsAsciiDigit),
+        _ => false,
+    };
+
+    [GeneratedRegex(@"\{\{\s*(?<name>[^{}|]*?)\s*(\|(?<otherwise>[^{}]*))?\}\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\G&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")]
+    private static partial Regex Entity();
+}
