@@ -71,12 +71,17 @@ public static partial class Variables
         '_' => at == 0 || at == value.Length - 1 || !char.IsLetterOrDigit(value[at - 1]) || !char.IsLetterOrDigit(value[at + 1]),
         '&' => Entity().IsMatch(value, at),
         '#' or '+' or '-' or '>' or '=' or '~' => at == 0,
-        '.' or ')' => at > 0 && value[..at].All(char.IsAsciiDigit),
+        '.' or ')' => at > 0 && (value[..at].All(char.IsAsciiDigit) || LinkBegin().IsMatch(value[..at])),
+        ':' => LinkBegin().IsMatch(value[..at]),
         _ => false,
     };
 
     [GeneratedRegex(@"\{\{\s*(?<name>[^{}|]*?)\s*(\|(?<otherwise>[^{}]*))?\}\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
+
+    // What stands so before a colon or, for www, before a dot, is made a link.
+    [GeneratedRegex("(https?|ftp|mailto|tel|www)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex LinkBegin();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Composing;
 
@@ -42,7 +43,7 @@ public sealed class PreflightTests
     public void A_file_that_is_spoken_of_and_missing_is_asked_about(string text)
     {
         Assert.Equal(WarningKind.ForgottenFile, Assert.Single(Of(Channel.WhatsApp, text)).Kind);
-        Assert.Empty(Preflight.Of(new ChannelChoice.Open(Channel.Sms), new MessageContent { Body = text, Attachments = [new Attachment { Url = "https://example.com/a.png", Name = "a.png" }] }, Now));
+        Assert.Empty(Preflight.Of(new ChannelChoice.Open(Channel.Sms), Some.Values, new MessageContent { Body = text, Attachments = [new Attachment { Url = "https://example.com/a.png", Name = "a.png" }] }, Now));
     }
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class PreflightTests
         WarningKind.ManyRecipients,
         Assert.Single(Preflight.Of(
             new ChannelChoice.Open(Channel.Email),
+            Some.Values,
             new MessageContent { Body = "Hello", Subject = "Hi", EmailCc = ["a@example.com", "b@example.com"], EmailBcc = ["c@example.com"] },
             Now)).Kind);
 
@@ -61,8 +63,8 @@ public sealed class PreflightTests
     [InlineData(600, null)]
     public void A_window_that_closes_soon_is_told(int minutes, string? words) => Assert.Equal(
         words,
-        Preflight.Of(new ChannelChoice.Open(Channel.WhatsApp, Now.AddMinutes(minutes)), new MessageContent { Body = "Hello" }, Now).SingleOrDefault()?.Words);
+        Preflight.Of(new ChannelChoice.Open(Channel.WhatsApp, Now.AddMinutes(minutes)), Some.Values, new MessageContent { Body = "Hello" }, Now).SingleOrDefault()?.Words);
 
     private static IReadOnlyList<SendWarning> Of(Channel channel, string body) =>
-        Preflight.Of(new ChannelChoice.Open(channel), new MessageContent { Body = body }, Now);
+        Preflight.Of(new ChannelChoice.Open(channel), Some.Values, new MessageContent { Body = body }, Now);
 }

@@ -19,6 +19,8 @@ public static class Some
     /// <summary>A sub-account that has every channel.</summary>
     public static SendingRules Rules { get; } = new() { CustomProviders = { ["provider1"] = "Front desk" } };
 
+    public static VariableValues Values { get; } = new(new Recipient { Name = "Ana Ruiz" }, "Maya", "Harbour Dental");
+
     public static MessageContent Text(string body = "See you at nine.") => new() { Body = body };
 
     public static SendCommand Command(string contactId = "contact1", Channel? channel = null, MessageContent? content = null, Guid? clientToken = null) => new()

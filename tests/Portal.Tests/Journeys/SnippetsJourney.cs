@@ -1,0 +1,130 @@
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+[Collection(OneBrowser.Name)]
+public sealed class SnippetsJourney(Browser browser)
+{
+    [Fact]
+    public async Task A_manager_makes_a_snippet_for_everyone_and_staff_send_it_with_a_few_keys()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await MakesASnippetAsync(page);
+        await page.SignOutAsync();
+
+        await page.SignInAsync("Staff of Harbour Dental", "/snippets");
+        await SignsAsync(page);
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("SMS");
+        var message = dialog.Field("Message");
+        await message.PressSequentiallyAsync("/gree");
+        var option = dialog.GetByRole(AriaRole.Option);
+        await Assertions.Expect(option).ToHaveCountAsync(1);
+        await Assertions.Expect(option).ToContainTextAsync("Harbour Dental");
+        await Assertions.Expect(message).ToHaveAttributeAsync("aria-activedescendant", await option.GetAttributeAsync("id") ?? "no id");
+        await page.PictureAsync("snippets-slash");
+        Assert.Empty(await page.SeriousFindingsAsync());
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(message).ToHaveValueAsync("Hello Ana");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await page.SeesAsync("Hello Ana", "Accepted");
+
+        var sent = Assert.Single(portal.Control().Ledger);
+        Assert.Equal($$"""{"type":"SMS","contactId":"{{SandboxContacts.AnaRuiz}}","message":"Hello Ana\nMaya at Harbour Dental"}""", sent.Body);
+    }
+
+    [Fact]
+    public async Task The_list_closes_with_Escape_and_keeps_the_text_and_the_button_inserts_where_the_caret_was()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await MakesASnippetAsync(page);
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("SMS");
+        var message = dialog.Field("Message");
+
+        await message.PressSequentiallyAsync("At 9 /gr");
+        await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Assertions.Expect(message).ToHaveValueAsync("At 9 /gr");
+        await message.PressSequentiallyAsync(" and/or 5 /5");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+
+        await message.FillAsync("One, two");
+        await message.PressAsync("Home");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Snippets" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Search snippets" }).FillAsync("hello");
+        await page.PictureAsync("snippets-button");
+        Assert.Empty(await page.SeriousFindingsAsync());
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(message).ToHaveValueAsync("Hello AnaOne, two");
+        await Assertions.Expect(message).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(message).ToHaveValueAsync("One, two");
+    }
+
+    [Theory]
+    [InlineData(Screen.Wide, ColorScheme.Light)]
+    [InlineData(Screen.Narrow, ColorScheme.Dark)]
+    public async Task The_page_and_the_panels_are_sound(Screen screen, ColorScheme colors)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, screen, colors);
+        var name = $"{screen}-{colors}".ToLowerInvariant();
+        await MakesASnippetAsync(page);
+        await SignsAsync(page);
+        await LooksAsync(page, $"snippets-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit Greeting" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).WaitForAsync();
+        await LooksAsync(page, $"snippets-edit-{name}");
+
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("SMS");
+        await LooksAsync(page, $"write-signature-{name}");
+        await dialog.Field("Message").PressSequentiallyAsync("/");
+        await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await LooksAsync(page, $"write-snippets-{name}");
+        await page.Keyboard.PressAsync("Escape");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Template" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert", Exact = true }).And(page.Locator(":enabled")).WaitForAsync();
+        await LooksAsync(page, $"write-templates-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replace the text" }).ClickAsync();
+        await Assertions.Expect(dialog.Field("Message")).Not.ToHaveValueAsync("/");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Signature…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Your signature for SMS" }).WaitForAsync();
+        await LooksAsync(page, $"write-signature-editor-{name}");
+    }
+
+    private static async Task LooksAsync(IPage page, string name)
+    {
+        await page.PictureAsync(name);
+        Assert.Empty(await page.SeriousFindingsAsync());
+        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{name} is wider than the screen.");
+    }
+
+    private static async Task MakesASnippetAsync(IPage page)
+    {
+        await page.SignInAsync("Manager of Harbour Dental", "/snippets");
+        await page.GetByRole(AriaRole.Button, new() { Name = "New snippet" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Greeting");
+        await page.GetByLabel("For", new() { Exact = true }).SelectOptionAsync("shared");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Hello ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert contact.firstName" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Hello {{contact.firstName}}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.List, new() { Name = "Snippets" }).GetByText("Hello {{contact.firstName}}").WaitForAsync();
+    }
+
+    private static async Task SignsAsync(IPage page)
+    {
+        await page.GetByLabel("SMS", new() { Exact = true }).FillAsync("{{user.firstName}} at {{location.name}}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the signature for SMS" }).ClickAsync();
+        await page.GetByText("Signature for SMS saved").WaitForAsync();
+    }
+}
