@@ -21,7 +21,7 @@ public sealed class SnippetsJourney(Browser browser)
         var dialog = await page.WriteAsync("SMS");
         var message = dialog.Field("Message");
         await message.PressSequentiallyAsync("/gree");
-        var option = dialog.GetByRole(AriaRole.Option);
+        var option = Offered(dialog);
         await Assertions.Expect(option).ToHaveCountAsync(1);
         await Assertions.Expect(option).ToContainTextAsync("Harbour Dental");
         await Assertions.Expect(message).ToHaveAttributeAsync("aria-activedescendant", await option.GetAttributeAsync("id") ?? "no id");
@@ -47,12 +47,12 @@ public sealed class SnippetsJourney(Browser browser)
         var message = dialog.Field("Message");
 
         await message.PressSequentiallyAsync("At 9 /gr");
-        await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await Offered(dialog).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Assertions.Expect(Offered(dialog)).ToHaveCountAsync(0);
         await Assertions.Expect(message).ToHaveValueAsync("At 9 /gr");
         await message.PressSequentiallyAsync(" and/or 5 /5");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Assertions.Expect(Offered(dialog)).ToHaveCountAsync(0);
 
         await message.FillAsync("One, two");
         await message.PressAsync("Home");
@@ -87,7 +87,7 @@ public sealed class SnippetsJourney(Browser browser)
         var dialog = await page.WriteAsync("SMS");
         await LooksAsync(page, $"write-signature-{name}");
         await dialog.Field("Message").PressSequentiallyAsync("/");
-        await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await Offered(dialog).First.WaitForAsync();
         await LooksAsync(page, $"write-snippets-{name}");
         await page.Keyboard.PressAsync("Escape");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Template" }).ClickAsync();
@@ -100,6 +100,8 @@ public sealed class SnippetsJourney(Browser browser)
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Your signature for SMS" }).WaitForAsync();
         await LooksAsync(page, $"write-signature-editor-{name}");
     }
+
+    private static ILocator Offered(ILocator dialog) => dialog.GetByRole(AriaRole.Listbox, new() { Name = "Snippets" }).GetByRole(AriaRole.Option);
 
     private static async Task LooksAsync(IPage page, string name)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services;
@@ -79,5 +80,6 @@ public sealed class SignedInPages : BunitContext
             new Claim(PortalClaims.Person, Caller.PersonId.ToString()),
             new Claim(PortalClaims.Role, Caller.Role.ToString()),
             new Claim(PortalClaims.Current, Caller.LocationId));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 }

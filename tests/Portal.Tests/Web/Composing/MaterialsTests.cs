@@ -125,7 +125,7 @@ public sealed class MaterialsTests : IAsyncLifetime
     public async Task An_email_takes_a_templates_subject_html_and_files()
     {
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
-        Serve(new ServiceTemplate { Id = "t1", Name = "Welcome", Subject = "For {{user.name}}", Html = "<p>Hi {{contact.email}}</p>", Attachments = ["https://files.example/a%20b.pdf"] });
+        Serve(new ServiceTemplate { Id = "t1", Name = "Welcome", Subject = "For {{user.name}}", Html = "<p>Hi {{contact.email}}</p>", Attachments = ["https://files.harbour-dental.com/a%20b.pdf"] });
         await compose.PressAsync("Template");
         compose.Dialog.WaitForAssertion(() => Assert.Single(compose.Dialog.FindAll(".choice")));
 
@@ -134,7 +134,7 @@ public sealed class MaterialsTests : IAsyncLifetime
 
         var content = Assert.Single(await compose.MessagesAsync()).Content;
         Assert.Equal(("For Maya Lindqvist", "<p>Hi ana@example.com</p>", true), (content.Subject, content.Body, content.IsHtml));
-        Assert.Equal(("https://files.example/a%20b.pdf", "a b.pdf"), (content.Attachments[0].Url, content.Attachments[0].Name));
+        Assert.Equal(("https://files.harbour-dental.com/a%20b.pdf", "a b.pdf"), (content.Attachments[0].Url, content.Attachments[0].Name));
     }
 
     private async Task SnippetAsync(string name, string text, Channel? channel) => Assert.IsType<SnippetSaving.Saved>(
