@@ -38,6 +38,7 @@ public static class PortalWebSetup
         app.MapSubAccounts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapConversationPages();
+        app.MapFiles();
         app.MapSandboxWhenWanted();
         return app;
     }

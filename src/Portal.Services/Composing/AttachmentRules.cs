@@ -36,14 +36,16 @@ public sealed record AttachmentRules
         : !rules.Kinds.Contains(kind.Value) ? $"{name} is a {FileKinds.Name(kind.Value)}, which {channel.Name} doesn’t take."
         : null;
 
-    /// <summary>Why these files can't go together with one message, as a sentence; null when they can.</summary>
-    public static string? Problem(Channel channel, IReadOnlyList<Attachment> files)
+    /// <summary>Why these files can't go with one message, as a sentence; null when they can.</summary>
+    public static string? Problem(Channel channel, IReadOnlyList<Attachment> files) =>
+        files.Select(file => OneProblem(channel, file)).FirstOrDefault(problem => problem is not null) ?? ProblemTogether(channel, files);
+
+    /// <summary>Why these files, each of which can go, can't go together, as a sentence; null when they can.</summary>
+    public static string? ProblemTogether(Channel channel, IReadOnlyList<Attachment> files)
     {
         var rules = Of(channel);
         var total = files.Sum(file => file.Size ?? 0);
-        return files.Count == 0 ? null
-            : files.Count > rules.Most && rules.Most > 0 ? string.Create(CultureInfo.InvariantCulture, $"{channel.Title} takes at most {rules.Most} files; these are {files.Count}.")
-            : files.Select(file => OneProblem(channel, file)).FirstOrDefault(problem => problem is not null) is { } problem ? problem
+        return files.Count > rules.Most ? string.Create(CultureInfo.InvariantCulture, $"{channel.Title} takes at most {rules.Most} files; these are {files.Count}.")
             : total > rules.MostBytes ? $"The files have {Megabytes(total)} together; {channel.Name} takes {Megabytes(rules.MostBytes)}."
             : null;
     }
@@ -51,6 +53,11 @@ public sealed record AttachmentRules
     private static string? OneProblem(Channel channel, Attachment file) => file.IsUploaded
         ? Problem(channel, file.Name, file.Size ?? 0, file.Kind)
         : Of(channel).Most == 0 ? Problem(channel, file.Name, 1, FileKind.Text) : PublicAddress.Problem(file.Url);
+
+    /// <summary>A size as people say it.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 500) / 1000)} KB")
+        : Megabytes(bytes);
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB");
 }

@@ -30,6 +30,46 @@ public static class FileKinds
         _ => "text file",
     };
 
+    /// <summary>How names of such files end, the usual ending first.</summary>
+    public static IReadOnlyList<string> Endings(FileKind kind) => kind switch
+    {
+        FileKind.Jpeg => [".jpg", ".jpeg"],
+        FileKind.ThreeGp => [".3gp"],
+        FileKind.Wav => [".wav", ".wave"],
+        FileKind.Aiff => [".aiff", ".aif", ".aifc"],
+        FileKind.WordOrSheetOrSlides => [".docx", ".xlsx", ".pptx", ".odt"],
+        FileKind.OldOffice => [".doc", ".xls", ".ppt"],
+        FileKind.Contact => [".vcf", ".vcard"],
+        FileKind.Calendar => [".ics"],
+        FileKind.Text => [".txt", ".csv"],
+        _ => ["." + Enum.GetName(kind)?.ToLowerInvariant()],
+    };
+
+    public static string MediaType(FileKind kind) => kind switch
+    {
+        FileKind.Jpeg => "image/jpeg",
+        FileKind.Png => "image/png",
+        FileKind.Gif => "image/gif",
+        FileKind.Heic => "image/heic",
+        FileKind.Mp4 => "video/mp4",
+        FileKind.Mpeg => "video/mpeg",
+        FileKind.ThreeGp => "video/3gpp",
+        FileKind.Mp3 => "audio/mpeg",
+        FileKind.M4a => "audio/mp4",
+        FileKind.Wav => "audio/wav",
+        FileKind.Aiff => "audio/aiff",
+        FileKind.Ogg => "audio/ogg",
+        FileKind.Aac => "audio/aac",
+        FileKind.Amr => "audio/amr",
+        FileKind.Pdf => "application/pdf",
+        FileKind.Zip => "application/zip",
+        FileKind.Rar => "application/vnd.rar",
+        FileKind.Contact => "text/vcard",
+        FileKind.Calendar => "text/calendar",
+        FileKind.Text => "text/plain",
+        _ => "application/octet-stream",
+    };
+
     private static FileKind? Image(ReadOnlySpan<byte> head) =>
         head.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? FileKind.Jpeg
         : head.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? FileKind.Png

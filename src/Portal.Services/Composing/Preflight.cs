@@ -13,6 +13,9 @@ public enum WarningKind
 {
     NoSubject,
     ForgottenFile,
+
+    /// <summary>Only the dialog knows of it.</summary>
+    FileNotAttached,
     ManySegments,
     ForcedUnicode,
     ManyRecipients,

@@ -7,7 +7,7 @@ namespace Portal.Services.Contacts;
 /// <summary>Asks the service in a caller's name: with the token that is theirs, refreshed once if the service says that it is no longer valid.</summary>
 public sealed class ServiceReads(ISubAccountTokens tokens)
 {
-    /// <summary><paramref name="what"/> ends the sentence “The service does not have …”. Only reads may come through here: they can be repeated.</summary>
+    /// <summary><paramref name="what"/> ends the sentence “The service does not have …”. Only what can be repeated may come through here, as reads and uploads can.</summary>
     public async Task<Reading<T>> AskAsync<T>(
         Caller caller, string what, Func<AccessToken, CancellationToken, Task<ServiceAnswer<T>>> ask, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ internal sealed class ThreadAssembly
 
         // The row of several e-mails has one time for all; for ours we know better.
         var at = row.EmailMessageIds.Count > 1 ? own.DueAt : row.DateAdded;
-        return OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments };
+        return OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments.Count > 0 ? row.Attachments : Addresses(own) };
     }
 
     private static ThreadItem OwnItem(Message message, DateTime at, string order) => new()
@@ -79,7 +79,10 @@ internal sealed class ThreadAssembly
         MessageId = message.Id,
         State = message.State,
         Reason = message.Reason,
+        Attachments = Addresses(message),
     };
+
+    private static IReadOnlyList<string> Addresses(Message message) => [.. message.Content.Attachments.Select(file => file.Url)];
 
     private static ThreadItem RowItem(ServiceMessage row, string order) => new()
     {

@@ -9,5 +9,6 @@ public static class MaterialsSetup
         .AddSingleton<AppointmentService>()
         .AddSingleton<SnippetService>()
         .AddSingleton<SignatureService>()
-        .AddSingleton<TemplateService>();
+        .AddSingleton<TemplateService>()
+        .AddSingleton<UploadService>();
 }

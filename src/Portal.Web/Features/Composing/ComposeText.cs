@@ -18,6 +18,9 @@ public sealed class ComposeText(Channel channel)
     public Guid? DraftId { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Files that are being brought for this text, or failed to be.</summary>
+    public List<PendingFile> Pending { get; } = [];
+
     /// <summary>Rises when the text is replaced by other means than typing, so that the page shows it anew.</summary>
     public int Edition { get; private set; }
 

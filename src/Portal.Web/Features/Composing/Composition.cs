@@ -9,6 +9,8 @@ namespace Portal.Web.Features.Composing;
 /// <summary>One message being composed, from opening the dialog to closing it: a text for each channel, one of which is shown.</summary>
 public sealed partial class Composition
 {
+    private const string StillUploading = "A file is still being uploaded.";
+
     private readonly Dictionary<Channel, ComposeText> _texts;
     private readonly HashSet<WarningKind> _told = [];
 
@@ -51,13 +53,15 @@ public sealed partial class Composition
     public string? Obstacle(DateTime utcNow) =>
         Text.Status.NeedsChoice ? "First choose above what becomes of this text."
         : Choice(utcNow) is ChannelChoice.Closed closed ? closed.Reason
+        : Text.Pending.Any(file => file.IsRunning) ? StillUploading
         : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."
         : null;
 
     public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
 
     /// <summary>What is worth knowing before the text goes.</summary>
-    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) => Text.Content.IsBlank ? [] : Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow);
+    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
+        Text.Content.IsBlank ? [] : [.. Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow), .. NotAttached()];
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
@@ -65,7 +69,7 @@ public sealed partial class Composition
     /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
     public bool Check(DateTime utcNow)
     {
-        Problems = SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules);
+        Problems = [.. SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules), .. Unfinished()];
         Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
         _told.UnionWith(Asked.Select(w => w.Kind));
         return Problems.Count == 0 && Asked.Count == 0;
@@ -102,6 +106,16 @@ public sealed partial class Composition
         Mended(field);
         Text.Type(change(Text.Content));
     }
+
+    /// <summary>Adds a file to the text that it was chosen for, which is shown or not.</summary>
+    public void Attach(ComposeText text, Attachment file)
+    {
+        text.Type(text.Content with { Attachments = [.. text.Content.Attachments, file] });
+        FilesChanged();
+    }
+
+    /// <summary>What was said of the files before may no longer be true.</summary>
+    public void FilesChanged() => Mended(ContentField.Attachments);
 
     /// <summary>Exchanges the text itself, in the fields too.</summary>
     public void Rewrite(Func<MessageContent, MessageContent> change)
@@ -165,6 +179,12 @@ public sealed partial class Composition
         Problems = [.. Problems.Where(p => p.Field != field)];
         Asked = [];
     }
+
+    private IEnumerable<SendProblem> Unfinished() =>
+        Text.Pending.Any(file => file.IsRunning) ? [new SendProblem(ContentField.Attachments, StillUploading)] : [];
+
+    private IEnumerable<SendWarning> NotAttached() => Text.Pending.Where(file => !file.IsRunning).Take(1)
+        .Select(file => new SendWarning(WarningKind.FileNotAttached, $"{file.Name} is not attached.", Asks: true));
 
     private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>
         (drafts.MaxBy(d => d.UpdatedAt) is { } newest ? Channel.Of(newest.ChannelKey) : null)

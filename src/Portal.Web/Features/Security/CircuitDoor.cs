@@ -19,7 +19,7 @@ internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeP
         {
             await next(http);
         }
-        else if (IsForeign(http.Request))
+        else if (Origins.IsForeign(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
@@ -61,9 +61,4 @@ internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeP
             http.Abort();
         }
     }
-
-    // Browsers always name the origin of a web socket and of a POST; what doesn't name one is no browser, and has nobody's cookies.
-    private static bool IsForeign(HttpRequest request) =>
-        request.Headers.Origin.Count > 0
-        && !string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

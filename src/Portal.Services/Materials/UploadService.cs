@@ -1,0 +1,72 @@
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.HighLevel;
+using Portal.Services.People;
+
+namespace Portal.Services.Materials;
+
+/// <summary>Brings files to the service, for a message to be sent later.</summary>
+public sealed class UploadService(IHighLevel service, ServiceReads reads)
+{
+    private const int PartSize = 64 * 1024;
+
+    /// <summary>Nothing leaves before the whole file is here and was found to be one that the channel takes.</summary>
+    public async Task<UploadOutcome> UploadAsync(Caller caller, UploadCommand command, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadAsync(command.Content, cancellationToken);
+        var kind = FileKinds.Of(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.Head)));
+        var name = kind is { } known ? FileName.Clean(command.Name, known) : FileName.Shown(command.Name);
+        return AttachmentRules.Problem(command.Channel, name, bytes.Length, kind) is { } problem
+            ? new UploadOutcome.NotTaken(problem)
+            : await SendAsync(caller, command.ContactId, name, kind ?? FileKind.Text, bytes, cancellationToken);
+    }
+
+    private async Task<UploadOutcome> SendAsync(Caller caller, string contactId, string name, FileKind kind, byte[] bytes, CancellationToken cancellationToken)
+    {
+        ServiceRefusal? refusal = null;
+        var reading = await reads.AskAsync(
+            caller,
+            "this contact",
+            async (token, stop) =>
+            {
+                var answer = await service.UploadAsync(token, File(contactId, name, kind, bytes), stop);
+                refusal = (answer as ServiceAnswer<ServiceUpload>.Refused)?.Refusal;
+                return answer;
+            },
+            cancellationToken);
+        return refusal is { Status: 413 or 415 }
+            ? new UploadOutcome.NotTaken($"The service does not take {name}: “{refusal.Message}”.")
+            : Outcome(reading, upload => new Attachment { Name = name, Url = upload.Url.AbsoluteUri, Size = bytes.Length, Kind = kind, IsUploaded = true });
+    }
+
+    private static FileUpload File(string contactId, string name, FileKind kind, byte[] bytes) => new()
+    {
+        FileName = name,
+        ContentType = FileKinds.MediaType(kind),
+        Content = new MemoryStream(bytes, writable: false),
+        ContactId = contactId,
+        Length = bytes.Length,
+    };
+
+    private static UploadOutcome Outcome(Reading<ServiceUpload> reading, Func<ServiceUpload, Attachment> attach) => reading switch
+    {
+        Reading<ServiceUpload>.Found found => new UploadOutcome.Uploaded(attach(found.Value)),
+        Reading<ServiceUpload>.NotFound notFound => new UploadOutcome.NotTaken(notFound.Reason),
+        Reading<ServiceUpload>.NotAllowed refused => new UploadOutcome.NotAllowed(refused.Reason),
+        Reading<ServiceUpload>.Unavailable unavailable => new UploadOutcome.Unavailable(unavailable.Reason),
+        _ => throw new InvalidOperationException($"{reading.GetType().Name} is no ending of an upload."),
+    };
+
+    /// <summary>One byte more than a file may have is enough to know that it is too long.</summary>
+    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var part = new byte[PartSize];
+        while (bytes.Length <= AttachmentRules.LargestFile && await content.ReadAsync(part, cancellationToken) is > 0 and var read)
+        {
+            bytes.Write(part, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

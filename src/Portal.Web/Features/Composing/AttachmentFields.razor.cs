@@ -1,0 +1,206 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Services.Composing;
+using Portal.Web.Controls;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>
+/// The files of a text. The browser brings them to the portal and tells what becomes of each; what is attached is known from the
+/// tokens that the portal made, and not from what the browser says.
+/// </summary>
+public sealed partial class AttachmentFields
+{
+    private const string Script = "Features/Composing/AttachmentFields.razor.js";
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Dictionary<string, ComposeText> _owners = new(StringComparer.Ordinal);
+    private ElementReference _root;
+    private ElementReference _input;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _files;
+    private DotNetObjectReference<AttachmentFields>? _self;
+    private string? _said;
+
+    [Parameter, EditorRequired]
+    public required Composition Composition { get; set; }
+
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    private ComposeText Text => Composition.Text;
+
+    private IReadOnlyList<Attachment> Files => Text.Content.Attachments;
+
+    private AttachmentRules Rules => AttachmentRules.Of(Text.Channel);
+
+    private string Accepted => string.Join(',', Rules.Kinds.SelectMany(FileKinds.Endings));
+
+    /// <summary>A file was chosen, dropped or pasted; <paramref name="head"/> are its first bytes.</summary>
+    /// <returns>Where to bring it; null for one that can't go, whose row says why.</returns>
+    [JSInvokable]
+    public async Task<string?> ChosenAsync(string id, string name, long size, byte[] head)
+    {
+        if (_owners.TryGetValue(id, out var known))
+        {
+            return Address(known); // asked again, because the first answer was lost
+        }
+
+        var kind = FileKinds.Of(head);
+        var file = new PendingFile(id, kind is { } certain ? FileName.Clean(name, certain) : FileName.Shown(name), size, kind);
+        var problem = Problem(file, kind);
+        _owners[id] = Text;
+        Text.Pending.Add(file);
+        if (problem is not null)
+        {
+            Fail(file, problem, mayRetry: false);
+        }
+
+        await ChangedAsync();
+        return problem is null ? Address(Text) : null;
+    }
+
+    [JSInvokable]
+    public void Progressed(string id, int percent)
+    {
+        if (Find(id) is { } pending)
+        {
+            pending.File.Progress(percent);
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>The portal took the file and gave the browser this token for it.</summary>
+    [JSInvokable]
+    public async Task UploadedAsync(string id, string token)
+    {
+        if (Find(id) is not var (text, pending))
+        {
+            return;
+        }
+
+        if (await OpenAsync(token) is { } file)
+        {
+            Forget(text, pending);
+            Composition.Attach(text, file);
+            _said = text == Text ? $"{file.Name} is attached." : $"{file.Name} is attached to the text for {text.Channel.Name}.";
+        }
+        else
+        {
+            Fail(pending, "The upload is no longer valid. Try again.", mayRetry: true);
+        }
+
+        await ChangedAsync();
+    }
+
+    [JSInvokable]
+    public async Task FailedAsync(string id, string problem, bool mayRetry)
+    {
+        if (Find(id) is var (_, pending))
+        {
+            Fail(pending, problem, mayRetry);
+            await ChangedAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_owners.Any(owner => owner.Value.Pending.Any(file => file.Id == owner.Key && file.IsRunning)))
+        {
+            Toasts.Say("A file was still being uploaded. It is not attached.");
+        }
+
+        await _ending.CancelAsync();
+        await _files.StopAsync("stop");
+        await _module.StopAsync();
+        _self?.Dispose();
+        _ending.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _self = DotNetObjectReference.Create(this);
+        _module = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
+        _files = await _module.InvokeAsync<IJSObjectReference>("attach", _ending.Token, _root, _self, Antiforgery.GetAntiforgeryToken()?.Value, FileKinds.Head);
+    }
+
+    private async Task<Attachment?> OpenAsync(string token)
+    {
+        try
+        {
+            return Tokens.Open(await Callers.RequireAsync(_ending.Token), token);
+        }
+        catch (NoCallerException)
+        {
+            return null;
+        }
+    }
+
+    private string? Problem(PendingFile file, FileKind? kind) =>
+        AttachmentRules.Problem(Text.Channel, file.Name, file.Size, kind)
+        ?? AttachmentRules.ProblemTogether(Text.Channel, [.. Files, .. Text.Pending.Where(other => other.IsRunning).Select(other => other.Foreseen), file.Foreseen]);
+
+    private async Task AddAsync(Attachment file)
+    {
+        Composition.Attach(Text, file);
+        _said = $"{file.Name} is attached.";
+        await ChangedAsync();
+    }
+
+    private async Task RemoveAsync(Attachment file)
+    {
+        Composition.Choose(ContentField.Attachments, content => content with { Attachments = [.. content.Attachments.Where(other => !ReferenceEquals(other, file))] });
+        _said = $"{file.Name} is removed.";
+        await ChangedAsync();
+        await _input.FocusAsync(); // the button that was pressed is gone
+    }
+
+    /// <summary>Stops bringing a file, or takes away the row of one that failed.</summary>
+    private async Task DropAsync(PendingFile file)
+    {
+        Forget(Text, file);
+        await ForBrowserAsync("cancel", file);
+        await ChangedAsync();
+        await _input.FocusAsync();
+    }
+
+    private async Task RetryAsync(PendingFile file)
+    {
+        file.Restart();
+        await ForBrowserAsync("retry", file);
+        await ChangedAsync();
+        await _input.FocusAsync();
+    }
+
+    private ValueTask ForBrowserAsync(string what, PendingFile file) => _files?.InvokeVoidAsync(what, file.Id) ?? ValueTask.CompletedTask;
+
+    private (ComposeText Text, PendingFile File)? Find(string id) =>
+        _owners.TryGetValue(id, out var text) && text.Pending.FirstOrDefault(file => file.Id == id) is { } file ? (text, file) : null;
+
+    private void Forget(ComposeText text, PendingFile file)
+    {
+        text.Pending.Remove(file);
+        _owners.Remove(file.Id);
+    }
+
+    private void Fail(PendingFile file, string problem, bool mayRetry)
+    {
+        file.Fail(problem, mayRetry);
+        _said = $"{file.Name} is not attached. {problem}";
+    }
+
+    private Task ChangedAsync()
+    {
+        Composition.FilesChanged();
+        StateHasChanged();
+        return OnChange.InvokeAsync();
+    }
+
+    private string Address(ComposeText text) => FileEndpoint.Address(Composition.Contact.Id, text.Channel);
+}
