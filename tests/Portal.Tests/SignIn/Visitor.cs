@@ -23,10 +23,15 @@ internal sealed partial class Visitor(Uri portal) : IDisposable
     /// <summary>Sends a form of a page, with the antiforgery token that stands in it.</summary>
     public async Task<HttpResponseMessage> SendFormAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = WebUtility.HtmlDecode(AntiforgeryToken().Match(await ReadAsync(page)).Groups[1].Value);
+        var token = await AntiforgeryTokenAsync(page);
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
         return await Client.PostAsync(action, form, Token);
     }
+
+    /// <summary>The antiforgery token that stands in a page.</summary>
+    public async Task<string> AntiforgeryTokenAsync(string page) => WebUtility.HtmlDecode(AntiforgeryToken().Match(await ReadAsync(page)).Groups[1].Value);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Client.SendAsync(request, Token);
 
     public Task<HttpResponseMessage> SendBareFormAsync(string action, params (string Name, string Value)[] fields) =>
         Client.PostAsync(action, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), Token);

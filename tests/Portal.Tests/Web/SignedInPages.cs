@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services;
@@ -44,6 +46,8 @@ public sealed class SignedInPages : BunitContext
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
         Services.AddComposing();
+        Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }
 
     public TestDatabase Store { get; }
@@ -81,5 +85,10 @@ public sealed class SignedInPages : BunitContext
             new Claim(PortalClaims.Role, Caller.Role.ToString()),
             new Claim(PortalClaims.Current, Caller.LocationId));
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

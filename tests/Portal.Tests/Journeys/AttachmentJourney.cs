@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+[Collection(OneBrowser.Name)]
+public sealed class AttachmentJourney(Browser browser)
+{
+    private const string Dropped = """
+        ([name, kind]) => {
+          const bytes = new Uint8Array(200_000);
+          bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+          const files = new DataTransfer();
+          files.items.add(new File([bytes], name, { type: "image/png" }));
+          const target = document.querySelector("#compose-message");
+          const words = { bubbles: true, cancelable: true };
+          for (const type of kind === "paste" ? ["paste"] : ["dragover", "drop"]) {
+            target.dispatchEvent(kind === "paste" ? new ClipboardEvent(type, { ...words, clipboardData: files }) : new DragEvent(type, { ...words, dataTransfer: files }));
+          }
+        }
+        """;
+
+    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[300_000]];
+
+    [Theory]
+    [InlineData(Screen.Wide, ColorScheme.Light)]
+    [InlineData(Screen.Narrow, ColorScheme.Dark)]
+    public async Task An_email_goes_out_with_a_chosen_a_dropped_and_a_pasted_file_and_without_a_disguised_program(Screen screen, ColorScheme colors)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        portal.Control().Speed = 4;
+        var page = await browser.OpenAsync(portal.Address, screen, colors);
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").FillAsync("Your plan");
+        await dialog.Field("Message").FillAsync("Plan and pictures are attached.");
+
+        await dialog.GetByLabel("Attach files").SetInputFilesAsync([File("plan.pdf", Pdf), File("invoice.pdf", [.. "MZ"u8, 0x90, 0, 3])]);
+        await page.EvaluateAsync(Dropped, new[] { "x-ray.png", "drop" });
+        await page.EvaluateAsync(Dropped, new[] { "photo.png", "paste" });
+
+        await Row(dialog, "plan.pdf").GetByText("300 KB, PDF file").WaitForAsync();
+        await Row(dialog, "x-ray.png").GetByText("200 KB, PNG picture").WaitForAsync();
+        await Row(dialog, "photo.png").GetByText("200 KB, PNG picture").WaitForAsync();
+        await Row(dialog, "invoice.pdf").GetByText("invoice.pdf is no file that HighLevel takes.").WaitForAsync();
+        await LooksRightAsync(page, dialog, $"attachments-{screen}-{colors}".ToLowerInvariant());
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove invoice.pdf" }).ClickAsync();
+        await Row(dialog, "invoice.pdf").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove photo.png" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
+        await page.SeesAsync("Your plan", "Delivered");
+        await page.SeesAsync("Your plan", "2 files");
+
+        using var body = JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body);
+        var addresses = body.RootElement.GetProperty("attachments").EnumerateArray().Select(address => address.GetString()).ToList();
+        Assert.Equal(2, addresses.Count);
+        Assert.EndsWith("plan.pdf", addresses[0], StringComparison.Ordinal);
+        Assert.EndsWith("x-ray.png", addresses[1], StringComparison.Ordinal);
+    }
+
+    private static ILocator Row(ILocator dialog, string name) =>
+        dialog.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+
+    private static FilePayload File(string name, byte[] bytes) => new() { Name = name, MimeType = "application/pdf", Buffer = bytes };
+
+    private static async Task LooksRightAsync(IPage page, ILocator dialog, string name)
+    {
+        await dialog.GetByText("or drop or paste them").ScrollIntoViewIfNeededAsync();
+        await page.PictureAsync(name);
+        Assert.Empty(await page.SeriousFindingsAsync());
+        Assert.True(await dialog.EvaluateAsync<bool>("dialog => dialog.scrollWidth <= dialog.clientWidth && dialog.querySelector('.body').scrollWidth <= dialog.querySelector('.body').clientWidth"));
+    }
+}
