@@ -9,8 +9,6 @@ namespace Portal.Web.Features.Composing;
 /// <summary>One message being composed, from opening the dialog to closing it: a text for each channel, one of which is shown.</summary>
 public sealed partial class Composition
 {
-    private const string StillUploading = "A file is still being uploaded.";
-
     private readonly Dictionary<Channel, ComposeText> _texts;
     private readonly HashSet<WarningKind> _told = [];
 
@@ -53,7 +51,7 @@ public sealed partial class Composition
     public string? Obstacle(DateTime utcNow) =>
         Text.Status.NeedsChoice ? "First choose above what becomes of this text."
         : Choice(utcNow) is ChannelChoice.Closed closed ? closed.Reason
-        : Text.Pending.Any(file => file.IsRunning) ? StillUploading
+        : IsUploading ? StillUploading
         : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."
         : null;
 
@@ -106,16 +104,6 @@ public sealed partial class Composition
         Mended(field);
         Text.Type(change(Text.Content));
     }
-
-    /// <summary>Adds a file to the text that it was chosen for, which is shown or not.</summary>
-    public void Attach(ComposeText text, Attachment file)
-    {
-        text.Type(text.Content with { Attachments = [.. text.Content.Attachments, file] });
-        FilesChanged();
-    }
-
-    /// <summary>What was said of the files before may no longer be true.</summary>
-    public void FilesChanged() => Mended(ContentField.Attachments);
 
     /// <summary>Exchanges the text itself, in the fields too.</summary>
     public void Rewrite(Func<MessageContent, MessageContent> change)
@@ -179,12 +167,6 @@ public sealed partial class Composition
         Problems = [.. Problems.Where(p => p.Field != field)];
         Asked = [];
     }
-
-    private IEnumerable<SendProblem> Unfinished() =>
-        Text.Pending.Any(file => file.IsRunning) ? [new SendProblem(ContentField.Attachments, StillUploading)] : [];
-
-    private IEnumerable<SendWarning> NotAttached() => Text.Pending.Where(file => !file.IsRunning).Take(1)
-        .Select(file => new SendWarning(WarningKind.FileNotAttached, $"{file.Name} is not attached.", Asks: true));
 
     private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>
         (drafts.MaxBy(d => d.UpdatedAt) is { } newest ? Channel.Of(newest.ChannelKey) : null)

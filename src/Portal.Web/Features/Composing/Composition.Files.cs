@@ -1,0 +1,27 @@
+using Portal.Services.Composing;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>The files of the texts, and those that are still on their way.</summary>
+public sealed partial class Composition
+{
+    private const string StillUploading = "A file is still being uploaded.";
+
+    private bool IsUploading => Text.Pending.Any(file => file.IsRunning);
+
+    /// <summary>Adds a file to the text that it was chosen for, which is shown or not.</summary>
+    public void Attach(ComposeText text, Attachment file)
+    {
+        text.Type(text.Content with { Attachments = [.. text.Content.Attachments, file] });
+        FilesChanged();
+    }
+
+    /// <summary>What was said of the files before may no longer be true.</summary>
+    public void FilesChanged() => Mended(ContentField.Attachments);
+
+    private IEnumerable<SendProblem> Unfinished() =>
+        IsUploading ? [new SendProblem(ContentField.Attachments, StillUploading)] : [];
+
+    private IEnumerable<SendWarning> NotAttached() => Text.Pending.Where(file => !file.IsRunning).Take(1)
+        .Select(file => new SendWarning(WarningKind.FileNotAttached, $"{file.Name} is not attached.", Asks: true));
+}
