@@ -46,6 +46,16 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public async Task What_was_sent_with_files_shows_them_before_the_service_knows_it()
+    {
+        await using var portal = await CreateAsync();
+        var content = Some.Text() with { Attachments = [new Attachment { Url = "https://files.example/plan.pdf", Name = "plan.pdf" }] };
+        await portal.AddAsync(Some.Message(portal.Maya, Start, ContactId, Channel.Email, content));
+
+        Assert.Equal(["https://files.example/plan.pdf"], Assert.Single(await OpenAsync(portal)).Attachments);
+    }
+
+    [Fact]
     public async Task Items_stand_in_one_strict_order_however_the_service_gives_them()
     {
         await using var portal = await CreateAsync();

@@ -32,7 +32,7 @@ public static class Some
         ClientToken = clientToken ?? Guid.CreateVersion7(),
     };
 
-    public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null)
+    public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null, MessageContent? content = null)
     {
         author ??= Staff();
         var at = dueAt ?? new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
@@ -45,7 +45,7 @@ public static class Some
             ContactId = contactId,
             ContactName = "Ana Ruiz",
             ChannelKey = (channel ?? Channel.Sms).Key,
-            Content = Text(),
+            Content = content ?? Text(),
             ClientToken = Guid.CreateVersion7(),
             CreatedAt = at,
             DueAt = at,

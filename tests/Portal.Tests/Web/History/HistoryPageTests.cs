@@ -109,7 +109,8 @@ public sealed class HistoryPageTests
     public async Task The_panel_tells_the_exact_words_every_step_and_the_ids()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Manager());
-        var message = Some.Message(Jonas, channel: Channel.Sms);
+        var content = Some.Text() with { Attachments = [new Attachment { Url = "https://files.example/x-ray.png", Name = "x-ray.png" }] };
+        var message = Some.Message(Jonas, channel: Channel.Sms, content: content);
         await AddAsync(pages, message, message.Write(Jonas));
         await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(
             message.Id, _ => true, m => m.Hold("Checked by hand.", pages.Clock.Now), TestContext.Current.CancellationToken);
@@ -117,6 +118,7 @@ public sealed class HistoryPageTests
         var panel = Open(pages, $"?message={message.Id}").Find("aside");
 
         Assert.Equal("See you at nine.", panel.QuerySelector(".words")?.TextContent);
+        Assert.Equal("https://files.example/x-ray.png", panel.QuerySelector(".attachments a")?.GetAttribute("href"));
         Assert.Equal(["Written and stored", "Held back"], panel.QuerySelectorAll("ol li p:first-child").Select(p => p.TextContent));
         Assert.Contains("Jonas", panel.QuerySelector("ol li")?.TextContent, StringComparison.Ordinal);
         Assert.Contains(message.Id.ToString(), panel.TextContent, StringComparison.Ordinal);
