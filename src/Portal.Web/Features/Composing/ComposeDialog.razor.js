@@ -45,7 +45,11 @@ export function attach(dialog, server) {
     }
   });
   // Another channel brings fields of its own: what is typed until they are there must not go into those that leave.
-  on(dialog, "change", (event) => {
+  // On the window, because Blazor hears it on the document before the dialog would, and the text has to be told first.
+  on(window, "change", (event) => {
+    if (!dialog.contains(event.target)) {
+      return;
+    }
     tell(false);
     const fields = dialog.querySelector("[data-channel]");
     if (event.target.matches("[data-channels]") && event.target.value !== fields.dataset.channel) {
