@@ -14,8 +14,9 @@ public enum WarningKind
     NoSubject,
     ForgottenFile,
 
-    /// <summary>Only the dialog knows of it.</summary>
+    /// <summary>Only the dialog knows of it, as of <see cref="NoSignIn"/>.</summary>
     FileNotAttached,
+    NoSignIn,
     ManySegments,
     ForcedUnicode,
     ManyRecipients,

@@ -18,7 +18,7 @@ internal static class RefusalCodes
         "CONVERSATIONS_MSG_CHAT_NO_LONGER_ACTIVE" => new($"The contact has not written on {channel.Name} in the last 24 hours.", "Write on another channel, or wait until they write."),
         "CONVERSATIONS_MSG_PROVIDER_NO_ACCESS" => new("This sign-in may not use the provider for custom messages.", "Ask an administrator to check the sub-account's provider, or write on another channel."),
         "CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH" => new("The provider for custom messages is not set up for this.", "Ask an administrator to check the sub-account's provider, or write on another channel."),
-        "CONVERSATIONS_CONTACT_NOT_FOUND" => new("The service no longer has this contact; it may have been merged or deleted.", "Search for the contact and write from there."),
+        RefusalWords.ContactNotFound => new("The service no longer has this contact; it may have been merged or deleted.", "Edit and send it again: the portal looks who has the contact’s addresses now."),
         "CONVERSATIONS_MSG_NOT_FOUND" => new("The service has no such message.", "Open the conversation again and look."),
         "CONVERSATIONS_MSG_INVALID_START_DATE_FORMAT" => new("The service did not understand a date.", "Show this to an administrator."),
         _ when code.StartsWith(Dnd, StringComparison.Ordinal) => new($"The contact has do-not-disturb on for {channel.Name}.", "Write on another channel, or ask them first."),

@@ -5,6 +5,9 @@ namespace Portal.Services.Composing;
 /// <summary>What the service's no means, and what to do next, as sentences.</summary>
 public sealed record RefusalWords(string Reason, string NextStep)
 {
+    /// <summary>The service's code for a contact that it no longer has.</summary>
+    public const string ContactNotFound = "CONVERSATIONS_CONTACT_NOT_FOUND";
+
     public override string ToString() => $"{Reason} {NextStep}".Trim();
 
     public static RefusalWords For(ServiceRefusal refusal, Channel channel) =>

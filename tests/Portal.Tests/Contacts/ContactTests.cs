@@ -118,6 +118,26 @@ public sealed class ContactTests
         Assert.Empty(portal.Service.Calls);
     }
 
+    [Fact]
+    public async Task Who_was_merged_away_is_found_again_by_an_address()
+    {
+        await using var portal = await CreateAsync();
+        var gone = await GetAsync(Ana);
+        portal.Service.Contacts.Add(Ana with { Id = "survivor", FirstName = "Ana Maria", Email = "new@test.test", AdditionalEmails = ["ana@test.test"], Phone = null });
+        portal.Service.Contacts.Add(Ana with { Id = "stranger", LocationId = Some.OtherLocation });
+
+        Assert.Equal("survivor", Found(await portal.Contacts.SuccessorAsync(portal.Maya, gone, Stop)).Id);
+    }
+
+    [Fact]
+    public async Task Who_has_other_addresses_is_no_successor()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Contacts.Add(Ana with { Id = "namesake", Email = "other@test.test", AdditionalEmails = [], Phone = null });
+
+        Assert.IsType<Reading<ContactDetails>.NotFound>(await portal.Contacts.SuccessorAsync(portal.Maya, await GetAsync(Ana), Stop));
+    }
+
     private static ServiceRefusal Invalid => new(401, null, "Invalid JWT", null) { TokenProblem = TokenProblem.Invalid };
 
     private static async Task<ContactDetails> GetAsync(ServiceContact contact)

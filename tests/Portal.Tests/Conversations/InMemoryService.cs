@@ -29,7 +29,7 @@ internal sealed class InMemoryService : IHighLevel
 
     public Task<ServiceAnswer<IReadOnlyList<ServiceContact>>> SearchContactsAsync(AccessToken token, ContactQuery query, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<ServiceContact>>(token, "search contacts", () =>
-            [.. Contacts.Where(c => (c.Name ?? string.Empty).Contains(query.Text ?? string.Empty, StringComparison.OrdinalIgnoreCase)).Take(query.Limit)]);
+            [.. Contacts.Where(c => $"{c.Name} {c.Email} {string.Join(' ', c.AdditionalEmails)} {c.Phone}".Contains(query.Text ?? string.Empty, StringComparison.OrdinalIgnoreCase)).Take(query.Limit)]);
 
     public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
         Answer(token, "get contact", () => Contacts.Find(c => c.Id == contactId));

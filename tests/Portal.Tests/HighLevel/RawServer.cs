@@ -35,8 +35,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _accepting; // before the listener stops, because it may be about to accept
         _listener.Stop();
-        await _accepting;
         _stopping.Dispose();
     }
 

@@ -72,6 +72,28 @@ public sealed class ContractJourney(Browser browser)
     }
 
     [Fact]
+    public async Task A_contact_that_was_merged_away_is_found_again_and_gets_the_text()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("SMS");
+        Assert.True(portal.Control().Merge(SandboxContacts.SilasStone, SandboxContacts.EmilLarsen));
+        await dialog.Field("Message").FillAsync("Your retainer is ready.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await page.SeesAsync("Your retainer is ready.", "no longer has this contact");
+        await page.PictureAsync("merged-wide-light");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).ClickAsync();
+        await page.WaitForURLAsync($"**/conversations/{SandboxContacts.EmilLarsen}*");
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Your retainer is ready.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+
+        await page.SeesAsync("Your retainer is ready.", "Accepted");
+        Assert.Contains(SandboxContacts.EmilLarsen, Assert.Single(portal.Control().Ledger).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reply_to_all_goes_to_everybody_and_carries_the_thread()
     {
         await using var portal = await RunningPortal.StartAsync();

@@ -4,6 +4,8 @@ using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
+using Portal.Web.Features.Conversations;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
@@ -57,6 +59,12 @@ public sealed partial class ComposeDialog
         if (await FindAsync(messageId) is not { } message)
         {
             Toasts.SayError("That message is not here any more.");
+            return;
+        }
+
+        if (message.ContactId == Contact.Id && message.ReasonCode == RefusalWords.ContactNotFound && await SuccessorAsync() is { } successor)
+        {
+            Navigation.NavigateTo(ConversationAddress.OfResumed(successor, messageId));
             return;
         }
 
@@ -156,6 +164,7 @@ public sealed partial class ComposeDialog
         StateHasChanged();
         await Task.WhenAll(
             ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows),
+            ShowAsync(Tokens.GetAsync(caller.LocationId, caller.PersonId, _ending.Token), token => open.SignInProblem = (token as TokenAnswer.Missing)?.Reason),
             ShowAsync(Numbers.ListAsync(caller, open.Contact.Id, _ending.Token), numbers => open.Numbers = numbers),
             ShowAsync(Appointments.ListAsync(caller, open.Contact.Id, _ending.Token), appointments => open.Appointments = appointments));
     }

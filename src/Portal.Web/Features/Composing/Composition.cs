@@ -36,6 +36,9 @@ public sealed partial class Composition
 
     public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
     public WritingWindows Windows { get; set; } = new WritingWindows.NotKnownYet();
+    /// <summary>Why nothing can go out with the author's sign-in, as a sentence; null while nothing is known against it.</summary>
+    public string? SignInProblem { get; set; }
+
     /// <summary>Null until the service has answered, as for <see cref="Appointments"/>.</summary>
     public Reading<SenderNumbers>? Numbers { get; set; }
     public Reading<IReadOnlyList<ContactAppointment>>? Appointments { get; set; }
@@ -59,7 +62,7 @@ public sealed partial class Composition
 
     /// <summary>What is worth knowing before the text goes.</summary>
     public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
-        Text.Content.IsBlank ? [] : [.. Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow), .. NotAttached()];
+        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow), .. NotAttached()];
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
@@ -161,6 +164,9 @@ public sealed partial class Composition
         (Problems, Asked) = ([], []);
         _told.Clear();
     }
+
+    private IEnumerable<SendWarning> NoSignIn() =>
+        SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: true)] : [];
 
     private void Mended(ContentField field)
     {

@@ -11,6 +11,7 @@ internal static class ConversationAddress
     public const string Unread = "unread";
     public const string ChannelKey = "channel";
     public const string Write = "write";
+    public const string Resume = "resume";
 
     /// <summary>Where one chooses whom to write to.</summary>
     public const string NewMessage = $"conversations?{Write}=1";
@@ -32,6 +33,9 @@ internal static class ConversationAddress
         AddWhenSet(query, Write, writes ? "1" : null);
         return (contactId is null ? "conversations" : $"conversations/{Uri.EscapeDataString(contactId)}") + query;
     }
+
+    /// <summary>Opens the dialog with the text of a message that did not go out.</summary>
+    public static string OfResumed(string contactId, Guid messageId) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{Resume}={messageId}";
 
     public static string OfEmail(string contactId, string emailId, bool withImages) =>
         $"conversations/{Uri.EscapeDataString(contactId)}/emails/{Uri.EscapeDataString(emailId)}/body?images={(withImages ? 1 : 0)}";
