@@ -166,7 +166,7 @@ public sealed partial class Composition
     }
 
     private IEnumerable<SendWarning> NoSignIn() =>
-        SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: true)] : [];
+        SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: false)] : [];
 
     private void Mended(ContentField field)
     {

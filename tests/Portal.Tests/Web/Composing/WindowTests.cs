@@ -32,14 +32,13 @@ public sealed class WindowTests
     public void Channels_without_a_window_wait_for_nothing() => Assert.Null(On(Channel.Sms).Obstacle(Now));
 
     [Fact]
-    public void Without_a_sign_in_that_works_the_author_is_asked_before_a_message_is_held_back()
+    public void Without_a_sign_in_that_works_the_author_knows_that_a_message_is_held_back()
     {
         var composition = On(Channel.Sms);
         composition.Type(Channel.Sms, "Hello", null);
         composition.SignInProblem = "The sign-in has run out. Sign in again.";
 
-        Assert.False(composition.Check(Now));
-        Assert.Equal("The sign-in has run out. Sign in again. Until then what you send is held back.", Assert.Single(composition.Asked).Words);
+        Assert.Equal("The sign-in has run out. Sign in again. Until then what you send is held back.", Assert.Single(composition.Warnings(Now)).Words);
         Assert.True(composition.Check(Now));
     }
 
