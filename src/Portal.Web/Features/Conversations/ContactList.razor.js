@@ -1,11 +1,11 @@
 const typingPause = 300;
 
 // Arrow keys walk through the rows; the search field tells of its text when one pauses, not at every key.
-export function attach(root) {
+export function attach(root, known) {
   const search = root.querySelector("[data-search]");
   const stop = new AbortController();
   let timer;
-  let told = search.value;
+  let told = known; // what stands there may have been typed before this was attached
 
   const tell = () => {
     clearTimeout(timer);
@@ -28,10 +28,13 @@ export function attach(root) {
     (to < 0 ? search : rows[Math.min(to, rows.length - 1)])?.focus();
   };
 
-  search.addEventListener("input", () => {
+  const tellSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(tell, typingPause);
-  }, { signal: stop.signal });
+  };
+
+  search.addEventListener("input", tellSoon, { signal: stop.signal });
+  tellSoon();
   search.addEventListener("change", (event) => {
     clearTimeout(timer);
     if (event.isTrusted && search.value === told) {
