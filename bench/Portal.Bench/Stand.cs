@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Tests.Journeys;
 using Portal.Tests.Published;

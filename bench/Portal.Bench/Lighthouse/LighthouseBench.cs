@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using Portal.Sandbox;
 
 namespace Portal.Bench.Lighthouse;

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.Sandbox;
 
 namespace Portal.Bench.Pages;

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Tests.Journeys;
 using Portal.Tests.Support;

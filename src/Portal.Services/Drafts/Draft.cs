@@ -15,9 +15,15 @@ public sealed class Draft
     public required string ChannelKey { get; init; }
     public required MessageContent Content { get; set; }
 
+    /// <summary>When it was to go out, for a scheduled message that was taken back to be changed; saving the text leaves it as it is.</summary>
+    public DraftPlan? Plan { get; set; }
+
     /// <summary>Rises with every save; a save that brings an older one is refused.</summary>
     public required int Version { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
+
+    internal void Write(string contactName, MessageContent content, DateTime utcNow) =>
+        (ContactName, Content, UpdatedAt, Version) = (contactName, content, utcNow, Version + 1);
 }

@@ -9,7 +9,17 @@ internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
         builder.Property(d => d.Content).HasConversion<MessageContentConverter>();
+        builder.ComplexProperty(d => d.Plan, Name);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => new { d.LocationId, d.AuthorId, d.ContactId, d.ChannelKey }).IsUnique();
+        builder.HasIndex(d => new { d.LocationId, d.UpdatedAt, d.Id });
+    }
+
+    internal static void Name(ComplexPropertyBuilder<DraftPlan> plan)
+    {
+        plan.Property(p => p.At).HasColumnName("PlannedAt");
+        plan.Property(p => p.Wall).HasColumnName("PlannedWall");
+        plan.Property(p => p.Zone).HasColumnName("PlannedZone");
+        plan.Property(p => p.OnlyIfUnanswered).HasColumnName("OnlyIfUnanswered");
     }
 }

@@ -4,5 +4,5 @@ namespace Portal.Services.Drafts;
 
 public static class DraftsSetup
 {
-    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftService>();
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftChanges>().AddSingleton<DraftService>();
 }

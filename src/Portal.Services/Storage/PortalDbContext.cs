@@ -15,6 +15,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInToken> SignInTokens => Set<SignInToken>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
     public DbSet<Snippet> Snippets => Set<Snippet>();

@@ -13,7 +13,7 @@ public sealed class DraftTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private DraftService Drafts => new(_store?.Database ?? throw new InvalidOperationException("Not started."), _clock);
+    private DraftService Drafts => new(_store?.Database ?? throw new InvalidOperationException("Not started."), new DraftChanges(), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 

@@ -19,7 +19,7 @@ public sealed class LedgerTests : IAsyncLifetime
 
     private MessageLedger Ledger => new(Store.Database, _changes, new DueSignal(), Options.Create(new SendingRulesOptions()), _clock);
 
-    private DraftService Drafts => new(Store.Database, _clock);
+    private DraftService Drafts => new(Store.Database, new DraftChanges(), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 
