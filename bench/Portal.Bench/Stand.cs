@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Tests.Journeys;
 using Portal.Tests.Published;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 using Portal.Tests.Support;
 
 namespace Portal.Bench.Lighthouse;

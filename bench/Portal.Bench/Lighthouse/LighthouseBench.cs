@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Playwright;
 using Portal.Sandbox;
 
 namespace Portal.Bench.Lighthouse;

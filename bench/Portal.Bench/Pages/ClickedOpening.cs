@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.Sandbox;
 
 namespace Portal.Bench.Pages;

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Tests.Journeys;
 using Portal.Tests.Support;

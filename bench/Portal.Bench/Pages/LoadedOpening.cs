@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Portal.Bench.Pages;
 
 /// <summary>Opens conversations by their link, with everything in the browser's cache that stays there.</summary>

@@ -5,8 +5,8 @@ namespace Portal.Tests.Support;
 /// <summary>What a portal sends over the wire to one tab, compressed as it comes.</summary>
 internal sealed class WireCount
 {
-    private readonly long _bytes;
-    private readonly long _circuitBytes;
+    private long _bytes;
+    private long _circuitBytes;
 
     private WireCount()
     {
