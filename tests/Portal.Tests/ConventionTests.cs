@@ -23,6 +23,7 @@ public sealed class ConventionTests
         ["Contacts"] = ["HighLevel", "People", "SubAccounts", "Composing"],
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
+        ["Scheduling"] = [],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Delivery"] = ["Composing", "HighLevel", "Messages", "SubAccounts"],

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Portal.Services.Scheduling;
+
+/// <summary>How times to send at are told.</summary>
+public static class SendTimeWords
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Tue 3 Mar 2026, 09:00 Chicago</summary>
+    public static string Full(SendTime time) => $"{time.Wall.ToString("ddd d MMM yyyy, HH:mm", English)} {time.Zone.Place}";
+
+    /// <summary>Tue 09:00 within the next six days, else Tue 10 Mar 09:00, and with its year when that is another.</summary>
+    public static string Brief(SendTime time, DateTime utcNow)
+    {
+        var today = time.Zone.WallAt(utcNow).Date;
+        var form = (time.Wall.Date - today).Days is >= 0 and < 7 ? "ddd HH:mm" : time.Wall.Year == today.Year ? "ddd d MMM HH:mm" : "ddd d MMM yyyy HH:mm";
+        return time.Wall.ToString(form, English);
+    }
+
+    /// <summary>in 25 min, in 3 h 20 min, in 18 h, in 3 days; “now” when it is not in the future.</summary>
+    public static string Until(DateTime at, DateTime utcNow)
+    {
+        var minutes = (int)Math.Ceiling((at - utcNow).TotalMinutes);
+        return minutes switch
+        {
+            <= 0 => "now",
+            < 60 => $"in {minutes} min",
+            < 600 when minutes % 60 != 0 => $"in {minutes / 60} h {minutes % 60} min",
+            < 48 * 60 => $"in {(minutes + 30) / 60} h",
+            _ => $"in {(minutes + (12 * 60)) / (24 * 60)} days",
+        };
+    }
+
+    /// <summary>Tue 3 Mar 2026, 09:00 Chicago (contact) · 16:00 Berlin (you) · in 18 h. The day stands again where it is another one.</summary>
+    public static string Clocks(SendTime time, TwoClocks clocks, DateTime utcNow)
+    {
+        var other = time.In(time.Zone == clocks.Contact ? clocks.Viewer : clocks.Contact);
+        return clocks.AreOne
+            ? $"{Full(time)} ({clocks.ContactWord} and you) · {Until(time.At, utcNow)}"
+            : $"{Full(time)} ({clocks.WordOf(time.Zone)}) · {Second(other, time)} {other.Zone.Place} ({clocks.WordOf(other.Zone)}) · {Until(time.At, utcNow)}";
+    }
+
+    /// <summary>What became of a time that does not exist or comes twice; null where there is nothing to say.</summary>
+    public static string? Shift(SendTime time) => time.Resolution switch
+    {
+        WallResolution.GapShifted => $"{Clock(time.Asked)} does not exist that {Part(time.Asked)} in {time.Zone.Place}; it becomes {Moved(time)}.",
+        WallResolution.OverlapFirst => $"{Clock(time.Wall)} comes twice that {Part(time.Wall)} in {time.Zone.Place}; the first one is taken.",
+        WallResolution.OverlapSecond => $"{Clock(time.Wall)} comes twice that {Part(time.Wall)} in {time.Zone.Place}; this is the second one.",
+        _ => null,
+    };
+
+    private static string Second(SendTime other, SendTime first) =>
+        other.Wall.ToString(other.Wall.Date == first.Wall.Date ? "HH:mm" : "ddd d MMM, HH:mm", English);
+
+    private static string Moved(SendTime time) => time.Wall.ToString(time.Wall.Date == time.Asked.Date ? "HH:mm" : "ddd d MMM, HH:mm", English);
+
+    private static string Clock(DateTime wall) => wall.ToString("HH:mm", English);
+
+    private static string Part(DateTime wall) => wall.Hour < 6 ? "night" : "day";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portal.Services.Scheduling;
+
+/// <summary>
+/// Reads times as people type them: “tomorrow 9”, “tue 14:30”, “3 mar 9am”, “in 2 hours”, “09:00”, “2026-03-29 02:30”. It never
+/// guesses: what could mean two things, or is only half of a time, is answered with a question.
+/// </summary>
+public static partial class TimeText
+{
+    /// <summary>A message further away than this is more likely a slip of the fingers.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    private const string Examples = "Write for example “tomorrow 9:00”, “tue 14:30”, “3 mar 9am” or “in 2 hours”.";
+
+    /// <summary>By the clock of that zone, and always in the future.</summary>
+    public static TypedTime Read(string text, WallZone zone, DateTime utcNow)
+    {
+        var words = Spaces().Replace(text.Trim().ToLowerInvariant().Replace(',', ' '), " ").Trim();
+        return words.Length == 0 ? No($"Write when to send. {Examples}")
+            : words.StartsWith("in ", StringComparison.Ordinal) ? Relative(words, zone, utcNow)
+            : Absolute(words, zone, utcNow);
+    }
+
+    /// <summary>The same for a day and a time from the browser's own fields: <c>2026-03-29</c>, <c>02:30</c>.</summary>
+    public static TypedTime ReadFields(string? day, string? time, WallZone zone, DateTime utcNow) =>
+        string.IsNullOrEmpty(day) ? No("Choose a day.")
+        : string.IsNullOrEmpty(time) ? No("Choose a time.")
+        : DateTime.TryParseExact($"{day} {time}", ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
+            ? Ahead(zone.Resolve(wall), utcNow)
+            : No("That is not a day and a time.");
+
+    private static TypedTime Relative(string words, WallZone zone, DateTime utcNow)
+    {
+        if (FromNow().Match(words) is not { Success: true } match || Amount(match.Groups["n"].Value) is not { } amount)
+        {
+            return No($"“{words}” is not understood. {Examples}");
+        }
+
+        var minutes = match.Groups["min"] is { Success: true, Value: var more } ? int.Parse(more, CultureInfo.InvariantCulture) : 0;
+        return match.Groups["unit"].Value[0] switch
+        {
+            'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(utcNow.AddMinutes(amount))), utcNow),
+            'h' => Ahead(zone.Keep(RoundedUp(utcNow.AddHours(amount).AddMinutes(minutes))), utcNow),
+            'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.Resolve(zone.WallAt(utcNow).AddDays(amount)), utcNow),
+            'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.Resolve(zone.WallAt(utcNow).AddDays(7 * amount)), utcNow),
+            _ => No($"“{words}” is not understood. {Examples}"),
+        };
+    }
+
+    private static TypedTime Absolute(string words, WallZone zone, DateTime utcNow)
+    {
+        var now = zone.WallAt(utcNow);
+        if (TypedClock.TakeFrom(words) is not { } clock || (clock.IsBare && clock.Rest.Length > 0 && DayText.Read(clock.Rest, now) is null))
+        {
+            return DayText.Read(words, now) is DayReading.Days ? No($"At what time? Write for example “{words} 9:00”.") : No(Problem(words, now));
+        }
+
+        if (clock.Rest.Length == 0)
+        {
+            return clock.IsBare
+                ? No($"“{words}” could be a day or a time. Write for example “{words}:00” or “tomorrow {words}”.")
+                : First([now.Date, now.Date.AddDays(1)], clock.Time, zone, utcNow);
+        }
+
+        return DayText.Read(clock.Rest, now) is DayReading.Days(var days) ? First(days, clock.Time, zone, utcNow) : No(Problem(clock.Rest, now));
+    }
+
+    private static string Problem(string words, DateTime now) =>
+        DayText.Read(words, now) is DayReading.Not(var sentence) ? sentence : $"“{words}” is not understood. {Examples}";
+
+    private static TypedTime First(IReadOnlyList<DateTime> days, TimeSpan clock, WallZone zone, DateTime utcNow)
+    {
+        var times = days.Select(day => zone.Resolve(day + clock)).ToList();
+        return Ahead(times.FirstOrDefault(time => time.At > utcNow) ?? times[^1], utcNow);
+    }
+
+    private static TypedTime Ahead(SendTime time, DateTime utcNow) =>
+        time.At <= utcNow ? No($"{SendTimeWords.Full(time)} is over already.")
+        : time.At - utcNow > Longest ? No($"{SendTimeWords.Full(time)} is more than a year away. Choose an earlier time.")
+        : new TypedTime.Understood(time);
+
+    private static double? Amount(string words) => words switch
+    {
+        "a" or "an" => 1,
+        "half an" => 0.5,
+        _ when words.Length <= 4 => double.Parse(words, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    // A minute that has begun would be less than what was asked for.
+    private static DateTime RoundedUp(DateTime at) => at.Ticks % TimeSpan.TicksPerMinute is var past and > 0 ? at.AddTicks(TimeSpan.TicksPerMinute - past) : at;
+
+    private static TypedTime.NotUnderstood No(string sentence) => new(sentence);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^in (?<n>half an|an?|\d+|\d+\.5) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: (?<min>[1-5]?\d) ?(?:minutes?|mins?|m))?$")]
+    private static partial Regex FromNow();
+}

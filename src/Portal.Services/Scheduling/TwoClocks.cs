@@ -1,0 +1,15 @@
+namespace Portal.Services.Scheduling;
+
+/// <summary>
+/// The clocks that stand beside each other when a time is chosen. <paramref name="IsContacts"/> is false when the contact's zone isn't
+/// known, and <paramref name="Contact"/> is the sub-account's.
+/// </summary>
+public sealed record TwoClocks(WallZone Contact, bool IsContacts, WallZone Viewer)
+{
+    /// <summary>They are the same zone, so that there is nothing to switch.</summary>
+    public bool AreOne => Contact == Viewer;
+
+    public string ContactWord => IsContacts ? "contact" : "sub-account";
+
+    public string WordOf(WallZone zone) => zone == Contact ? ContactWord : "you";
+}

@@ -1,0 +1,93 @@
+using Portal.Services.Scheduling;
+
+namespace Portal.Tests.Scheduling;
+
+public sealed class TimeTextTests
+{
+    private static readonly WallZone Berlin = WallZone.Of("Europe/Berlin");
+
+    /// <summary>Monday, 10:00 in Berlin.</summary>
+    private static readonly DateTime Now = Times.Utc("2026-03-02 09:00");
+
+    [Theory]
+    [InlineData("tomorrow 9", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("Tomorrow at 9:15", "Tue 3 Mar 2026, 09:15")]
+    [InlineData("noon tomorrow", "Tue 3 Mar 2026, 12:00")]
+    [InlineData("today 17", "Mon 2 Mar 2026, 17:00")]
+    [InlineData("tue 14:30", "Tue 3 Mar 2026, 14:30")]
+    [InlineData("Thursday, 8am", "Thu 5 Mar 2026, 08:00")]
+    [InlineData("mon 14:30", "Mon 2 Mar 2026, 14:30")]
+    [InlineData("mon 9", "Mon 9 Mar 2026, 09:00")]
+    [InlineData("3 mar 9am", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("9:30pm on 3 march", "Tue 3 Mar 2026, 21:30")]
+    [InlineData("Tue 3rd March 2026 12am", "Tue 3 Mar 2026, 00:00")]
+    [InlineData("march 3 9", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("1 feb 9:00", "Mon 1 Feb 2027, 09:00")]
+    [InlineData("3.4. 9:00", "Fri 3 Apr 2026, 09:00")]
+    [InlineData("in 2 hours", "Mon 2 Mar 2026, 12:00")]
+    [InlineData("in 1 h 30 min", "Mon 2 Mar 2026, 11:30")]
+    [InlineData("in half an hour", "Mon 2 Mar 2026, 10:30")]
+    [InlineData("in 45 min", "Mon 2 Mar 2026, 10:45")]
+    [InlineData("in 3 days", "Thu 5 Mar 2026, 10:00")]
+    [InlineData("in a week", "Mon 9 Mar 2026, 10:00")]
+    [InlineData("11:00", "Mon 2 Mar 2026, 11:00")]
+    [InlineData("09:00", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("9am", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("2026-03-29 02:30", "Sun 29 Mar 2026, 03:00")]
+    [InlineData("2026-03-30T08:05", "Mon 30 Mar 2026, 08:05")]
+    public void Understands_what_people_type(string typed, string expected)
+    {
+        var understood = Assert.IsType<TypedTime.Understood>(TimeText.Read(typed, Berlin, Now));
+
+        Assert.Equal($"{expected} Berlin", SendTimeWords.Full(understood.Time));
+    }
+
+    [Theory]
+    [InlineData("", "Write when to send.")]
+    [InlineData("soon", "“soon” is not understood.")]
+    [InlineData("tomorrow", "At what time? Write for example “tomorrow 9:00”.")]
+    [InlineData("mar 3", "At what time? Write for example “mar 3 9:00”.")]
+    [InlineData("9", "“9” could be a day or a time.")]
+    [InlineData("3/4 9:00", "“3/4” could mean two days.")]
+    [InlineData("30 feb 9:00", "There is no such day as “30 feb”")]
+    [InlineData("mon 3 mar 9:00", "3 March 2026 is a Tuesday.")]
+    [InlineData("foo 3 mar 9:00", "“foo 3 mar” is not understood.")]
+    [InlineData("today 9", "Mon 2 Mar 2026, 09:00 Berlin is over already.")]
+    [InlineData("tomorrow 25:00", "“tomorrow 25:00” is not understood.")]
+    [InlineData("tomorrow 13pm", "“tomorrow 13pm” is not understood.")]
+    [InlineData("in 0 min", "is over already.")]
+    [InlineData("in 3 fortnights", "“in 3 fortnights” is not understood.")]
+    [InlineData("3 mar 2029 9:00", "is more than a year away.")]
+    [InlineData("1 jan 2026 9:00", "is over already.")]
+    public void Says_what_is_missing_or_wrong_and_never_guesses(string typed, string expected)
+    {
+        var not = Assert.IsType<TypedTime.NotUnderstood>(TimeText.Read(typed, Berlin, Now));
+
+        Assert.Contains(expected, not.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Takes_the_fields_of_the_browser_as_they_are()
+    {
+        var understood = Assert.IsType<TypedTime.Understood>(TimeText.ReadFields("2026-03-03", "09:00", Berlin, Now));
+
+        Assert.Equal("2026-03-03T09:00", understood.Time.StoredWall);
+        Assert.IsType<TypedTime.NotUnderstood>(TimeText.ReadFields("2026-03-03", null, Berlin, Now));
+        Assert.IsType<TypedTime.NotUnderstood>(TimeText.ReadFields("2026-03-01", "09:00", Berlin, Now));
+    }
+
+    [Fact]
+    public void Nothing_that_can_be_typed_breaks_it()
+    {
+        var random = new Random(4);
+        const string Letters = "0123456789:. /-,inathdmowfrsuepy@";
+        for (var i = 0; i < 20_000; i++)
+        {
+            var typed = new string([.. Enumerable.Range(0, random.Next(0, 24)).Select(_ => Letters[random.Next(Letters.Length)])]);
+            if (TimeText.Read(typed, Berlin, Now) is TypedTime.Understood understood)
+            {
+                Assert.True(understood.Time.At > Now, typed);
+            }
+        }
+    }
+}
