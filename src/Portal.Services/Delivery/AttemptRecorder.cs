@@ -38,8 +38,8 @@ internal sealed partial class AttemptRecorder(
             SendAttempt.Answered { Outcome: SendOutcome.Accepted accepted } => message.Accept(accepted, now, FollowPlan.FirstCheck(now)),
             SendAttempt.Answered { Outcome: SendOutcome.Refused { Refusal: var refusal } } => Refuse(message, refusal, now),
             SendAttempt.Answered { Outcome: SendOutcome.TryAgain later } => Postpone(message, later, now),
-            SendAttempt.Answered { Outcome: SendOutcome.Unknown unknown } => message.Lose(unknown.Reason, unknown.TraceId, now),
-            SendAttempt.NoToken none => message.Hold(none.Reason, now),
+            SendAttempt.Answered { Outcome: SendOutcome.Unknown unknown } => message.Lose(unknown.Reason, unknown.TraceId, now, now),
+            SendAttempt.NoToken none => message.Hold(HoldKind.NoToken, none.Reason, now),
             SendAttempt.TokenRefused { Refusal: var refusal } => Refuse(message, refusal, now),
             _ => throw new InvalidOperationException("An attempt ended in a new way."),
         };
@@ -49,13 +49,13 @@ internal sealed partial class AttemptRecorder(
     private static MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
     {
         var words = RefusalWords.For(refusal, message.Channel);
-        return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(words.ToString(), now);
+        return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(HoldKind.NoToken, words.ToString(), now);
     }
 
     private MessageEvent Postpone(Message message, SendOutcome.TryAgain later, DateTime now) =>
         message.Attempts < options.Value.MostTries
             ? message.Postpone(now + retries.For(message.Attempts, later.After), later.Reason, now)
-            : message.Hold($"{later.Reason} It was tried {message.Attempts} times and not sent.", now);
+            : message.Hold(HoldKind.TriedTooOften, $"{later.Reason} It was tried {message.Attempts} times and not sent.", now);
 
     [LoggerMessage(LogLevel.Information, "Message {MessageId}: the attempt ended as {Ending}; recorded: {Stored}.")]
     private partial void LogRecorded(Guid messageId, string ending, bool stored);

@@ -17,7 +17,7 @@ internal sealed class LostLeases(Database database, MessageStepping stepping, Ti
             cancellationToken);
         foreach (var message in lost)
         {
-            await stepping.TakeAsync(message.Id, m => m.IsClaimedAs(message), m => m.Lose(Reason, detail: null, now), cancellationToken);
+            await stepping.TakeAsync(message.Id, m => m.IsClaimedAs(message), m => m.Lose(Reason, detail: null, now, now), cancellationToken);
         }
 
         return lost.Count;

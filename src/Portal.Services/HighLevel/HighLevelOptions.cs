@@ -28,6 +28,14 @@ public sealed class HighLevelOptions : IValidatableObject
     /// <summary>The <c>Version</c> header for everything under <c>/phone-system</c>.</summary>
     [Required, MinLength(1)] public string PhoneSystemVersion { get; set; } = "2021-07-28";
 
+    /// <summary>Requests that the service takes from one sub-account in any <see cref="RateIntervalSeconds"/>, until it says otherwise itself.</summary>
+    [Range(1, 1_000_000)] public int RateLimit { get; set; } = 100;
+
+    [Range(1, 3600)] public int RateIntervalSeconds { get; set; } = 10;
+
+    /// <summary>Requests that the service takes from one sub-account in a day.</summary>
+    [Range(1, 1_000_000_000)] public int DailyLimit { get; set; } = 200_000;
+
     [Required, MinLength(1)] public string UserAgent { get; set; } = "Portal/1.0";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -14,7 +14,9 @@ public static class HighLevelSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ServiceCalls>();
-        services.AddSingleton<IHighLevel, HighLevelClient>();
+        services.AddSingleton<RateBudget>();
+        services.AddSingleton<HighLevelClient>();
+        services.AddSingleton<IHighLevel>(provider => new BudgetedReads(provider.GetRequiredService<HighLevelClient>(), provider.GetRequiredService<RateBudget>()));
         services.AddHttpClient(ServiceCalls.HttpClientName, Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections have a lifetime of their own

@@ -1,5 +1,4 @@
 using Portal.Services.Composing;
-using Portal.Services.HighLevel;
 using Portal.Services.People;
 
 namespace Portal.Services.Messages;
@@ -8,7 +7,7 @@ namespace Portal.Services.Messages;
 /// One outgoing message with its content frozen. Its state changes only by the methods here, each of which gives the event to
 /// store with it; <see cref="Version"/> makes the update conditional, so that no two of them both happen.
 /// </summary>
-public sealed class Message
+public sealed partial class Message
 {
     public required Guid Id { get; init; }
     public required string LocationId { get; init; }
@@ -31,6 +30,32 @@ public sealed class Message
 
     /// <summary>UTC; not before this time.</summary>
     public required DateTime DueAt { get; set; }
+
+    /// <summary>When its author wants it to go out; null for now.</summary>
+    public SendPlan? Plan
+    {
+        get => PlannedAt is { } at ? new SendPlan(at, PlannedWall ?? string.Empty, PlannedZone ?? string.Empty, OnlyIfUnanswered, HeldByService) : null;
+        init => Take(value);
+    }
+
+    /// <summary>UTC; what <see cref="Plan"/> is stored as, here so that queries can ask for it.</summary>
+    public DateTime? PlannedAt { get; private set; }
+    public string? PlannedWall { get; private set; }
+    public string? PlannedZone { get; private set; }
+    public bool OnlyIfUnanswered { get; private set; }
+    public bool HeldByService { get; private set; }
+
+    /// <summary>UTC; when it was last planned anew, null when only when it was written.</summary>
+    public DateTime? PlannedOn { get; private set; }
+
+    /// <summary>UTC; since when an answer of the contact counts for <see cref="OnlyIfUnanswered"/>.</summary>
+    public DateTime UnansweredSince => PlannedOn ?? CreatedAt;
+
+    /// <summary>UTC; until then its author is offered to take it back. Null for what was planned, and on channels without undo.</summary>
+    public DateTime? UndoUntil { get; init; }
+
+    /// <summary>The message that this one is another try of.</summary>
+    public Guid? RetryOf { get; init; }
     public MessageState State { get; private set; } = MessageState.Scheduled;
 
     /// <summary>Rises with every step.</summary>
@@ -42,6 +67,12 @@ public sealed class Message
     /// <summary>Why it is where it is and what to do, as sentences for its author; null where the state says it all.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Set while it is <see cref="MessageState.Held"/>.</summary>
+    public HoldKind? HeldBecause { get; private set; }
+
+    /// <summary>UTC; when a person said that it needs no more attention, or tried again with another one.</summary>
+    public DateTime? SetAsideAt { get; private set; }
+
     /// <summary>The service's <c>canonicalCode</c> that <see cref="Reason"/> was made from.</summary>
     public string? ReasonCode { get; private set; }
 
@@ -50,6 +81,9 @@ public sealed class Message
 
     /// <summary>Names the claim under which a worker may finish it; a worker with another one is too late.</summary>
     public Guid? Lease { get; private set; }
+
+    /// <summary>UTC; when the latest claim began.</summary>
+    public DateTime? ClaimedAt { get; private set; }
 
     /// <summary>UTC; after it the claim is void.</summary>
     public DateTime? LeaseUntil { get; private set; }
@@ -63,80 +97,15 @@ public sealed class Message
     public string? EmailMessageId { get; private set; }
     public string? TraceId { get; private set; }
 
+    /// <summary>The service's id under which it was found after its answer was lost; no two messages are found as the same.</summary>
+    public string? FoundAs { get; private set; }
+
     public Channel Channel => Channel.Of(ChannelKey);
 
-    public MessageEvent Write(Caller author) => Happened(CreatedAt, "Written and stored", detail: null, author);
-
-    /// <summary>The event of a claim, which the database has made already.</summary>
-    public MessageEvent Claimed() => Happened(StateAt, Attempts == 1 ? "Sending" : $"Sending, try {Attempts}", detail: null);
-
-    /// <summary>Whether the claim that gave <paramref name="claimed"/> still holds.</summary>
-    public bool IsClaimedAs(Message claimed) => State is MessageState.Sending && Lease is not null && Lease == claimed.Lease && Attempts == claimed.Attempts;
-
-    public MessageEvent Accept(SendOutcome.Accepted accepted, DateTime now, DateTime checkAt)
+    private void Take(SendPlan? plan)
     {
-        Become(MessageState.Accepted, now);
-        ConversationId = accepted.ConversationId;
-        ServiceMessageId = accepted.MessageId;
-        EmailMessageId = accepted.EmailMessageId;
-        TraceId = accepted.TraceId;
-        CheckAt = checkAt;
-        return Happened(now, "Accepted by HighLevel", accepted.Note);
-    }
-
-    /// <summary>A definite no: nothing was sent.</summary>
-    public MessageEvent Refuse(RefusalWords words, ServiceRefusal refusal, DateTime now)
-    {
-        Become(MessageState.Refused, now, words.ToString());
-        (ReasonCode, TraceId) = (refusal.Code, refusal.TraceId);
-        return Happened(now, "Refused by HighLevel", $"{refusal.Status} {refusal.Code ?? refusal.Message}");
-    }
-
-    public MessageEvent Postpone(DateTime dueAt, string reason, DateTime now)
-    {
-        Become(MessageState.Scheduled, now, reason);
-        DueAt = dueAt;
-        return Happened(now, "Not sent yet; it will be tried again", reason);
-    }
-
-    /// <summary>It may have been sent, so the portal never sends it again by itself.</summary>
-    public MessageEvent Lose(string reason, string? detail, DateTime now)
-    {
-        Become(MessageState.Unknown, now, $"{reason} Look at the contact's conversation in HighLevel before you write again.");
-        return Happened(now, "It is unknown whether it was sent", detail ?? reason);
-    }
-
-    /// <summary>Nothing was sent, and only a person can mend what is wrong.</summary>
-    public MessageEvent Hold(string reason, DateTime now)
-    {
-        Become(MessageState.Held, now, reason);
-        return Happened(now, "Held back", reason);
-    }
-
-    public MessageEvent Deliver(DateTime now, DateTime? checkAt)
-    {
-        Become(MessageState.Delivered, now);
-        CheckAt = checkAt;
-        return Happened(now, "Delivered", detail: null);
-    }
-
-    public MessageEvent MarkRead(DateTime now)
-    {
-        Become(MessageState.Read, now);
-        return Happened(now, "Read by the contact", detail: null);
-    }
-
-    public MessageEvent Fail(RefusalWords words, string? error, DateTime now)
-    {
-        Become(MessageState.Failed, now, words.ToString());
-        return Happened(now, "Failed on its way", error);
-    }
-
-    /// <summary>Nothing new yet: ask again at <paramref name="checkAt"/>, or never when null.</summary>
-    public void CheckAgain(DateTime? checkAt)
-    {
-        CheckAt = checkAt;
-        Checks++;
+        (PlannedAt, PlannedWall, PlannedZone) = (plan?.At, plan?.Wall, plan?.Zone);
+        (OnlyIfUnanswered, HeldByService) = (plan?.OnlyIfUnanswered is true, plan?.HeldByService is true);
     }
 
     private void Become(MessageState next, DateTime now, string? reason = null)
@@ -147,7 +116,7 @@ public sealed class Message
         }
 
         (State, StateAt, Reason, ReasonCode) = (next, now, reason, null);
-        (Lease, LeaseUntil, CheckAt) = (null, null, null);
+        (Lease, LeaseUntil, CheckAt, HeldBecause) = (null, null, null, null);
         Version++;
     }
 

@@ -1,18 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
+using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Messages;
 
 /// <summary>Where messages are written down before anything is sent.</summary>
-public sealed class MessageLedger(Database database, MessageChanges changes, DueSignal due, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+public sealed class MessageLedger(
+    Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, IOptions<SendingRulesOptions> rules, IOptions<UndoOptions> undo, TimeProvider clock)
 {
+    // A click at the last moment is still on its way when the time is up.
+    private static readonly TimeSpan ForLateUndo = TimeSpan.FromSeconds(1);
+
     /// <summary>Turns a draft into a message, in one transaction: either both happen or neither.</summary>
     public async Task<SendResult> SendAsync(Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
-        if (SendCheck.OfContent(command.Channel, command.Content, rules.Value.Of(caller.LocationId)) is { Count: > 0 } problems)
+        if (Problems(caller, command) is { Count: > 0 } problems)
         {
             return new SendResult.Refused(problems);
         }
@@ -21,6 +26,7 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
         if (result is SendResult.Stored stored)
         {
             changes.Publish(new MessageChange(caller.LocationId, command.ContactId, stored.MessageId));
+            drafts.Publish(new DraftChange(caller.LocationId, caller.PersonId, command.ContactId));
             due.Raise();
         }
 
@@ -30,6 +36,12 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
     /// <summary>A message of the caller's sub-account; null for any other.</summary>
     public Task<Message?> FindAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => context.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.LocationId == caller.LocationId, token), cancellationToken);
+
+    private IReadOnlyList<SendProblem> Problems(Caller caller, SendCommand command) =>
+    [
+        .. SendCheck.OfContent(command.Channel, command.Content, rules.Value.Of(caller.LocationId)),
+        .. command.Plan is { } plan && SendCheck.OfTime(plan.At, clock.GetUtcNow().UtcDateTime) is { } late ? [late] : Array.Empty<SendProblem>(),
+    ];
 
     private async Task<SendResult> StoreAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
@@ -81,6 +93,7 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
     private Message Compose(Caller caller, SendCommand command)
     {
         var now = clock.GetUtcNow();
+        DateTime? undoUntil = command.Plan is null && undo.Value.Of(command.Channel) is { Ticks: > 0 } time ? now.UtcDateTime + time : null;
         return new Message
         {
             Id = Guid.CreateVersion7(now),
@@ -93,7 +106,9 @@ public sealed class MessageLedger(Database database, MessageChanges changes, Due
             Content = command.Content,
             ClientToken = command.ClientToken,
             CreatedAt = now.UtcDateTime,
-            DueAt = now.UtcDateTime,
+            Plan = command.Plan,
+            UndoUntil = undoUntil,
+            DueAt = command.Plan is { HeldByService: false } plan ? plan.At : undoUntil + ForLateUndo ?? now.UtcDateTime,
             StateAt = now.UtcDateTime,
         };
     }

@@ -15,6 +15,9 @@ public sealed record SendCommand
     public required Guid ClientToken { get; init; }
     public Guid? DraftId { get; init; }
     public int DraftVersion { get; init; }
+
+    /// <summary>When it is to go out; null for now, after the channel's time for taking it back.</summary>
+    public SendPlan? Plan { get; init; }
 }
 
 /// <summary>Every way asking to send can end.</summary>

@@ -28,4 +28,7 @@ public enum MessageState
 
     /// <summary>The service holds it until its time.</summary>
     ServiceScheduled,
+
+    /// <summary>Taken back before it was sent; its text is a draft again.</summary>
+    Cancelled,
 }

@@ -7,7 +7,7 @@ public static class MessageSteps
 {
     private static readonly Dictionary<MessageState, MessageState[]> Next = new()
     {
-        [Scheduled] = [Sending, Held],
+        [Scheduled] = [Sending, Held, Cancelled],
         [Sending] = [Accepted, Scheduled, Refused, Unknown, Held, ServiceScheduled],
         [Accepted] = [Delivered, Read, Failed],
         [Delivered] = [Read, Failed],
@@ -15,8 +15,9 @@ public static class MessageSteps
         [Failed] = [],
         [Refused] = [],
         [Unknown] = [Accepted, Held],
-        [Held] = [Scheduled],
-        [ServiceScheduled] = [Accepted, Delivered, Read, Failed],
+        [Held] = [Scheduled, Accepted, Cancelled],
+        [ServiceScheduled] = [Accepted, Delivered, Read, Failed, Held, Cancelled],
+        [Cancelled] = [],
     };
 
     public static bool Allow(MessageState from, MessageState to) => Next[from].Contains(to);

@@ -8,11 +8,16 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
-        builder.Ignore(m => m.Channel);
+        builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince);
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
-        builder.HasIndex(m => new { m.State, m.DueAt });
+        builder.HasIndex(m => new { m.LocationId, m.DueAt }).HasFilter("\"State\" = 'Scheduled'");
+        builder.HasIndex(m => new { m.LocationId, m.PlannedAt }).HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
+        builder.HasIndex(m => new { m.LocationId, m.StateAt }).HasFilter("\"State\" IN ('Held', 'Unknown', 'Failed', 'Refused') AND \"SetAsideAt\" IS NULL");
+        builder.HasIndex(m => m.RetryOf).IsUnique();
+        builder.HasIndex(m => new { m.LocationId, m.FoundAs }).IsUnique().HasFilter("\"FoundAs\" IS NOT NULL");
+        builder.HasIndex(m => new { m.LocationId, m.ServiceMessageId });
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.ChannelKey }).HasFilter("\"State\" IN ('Scheduled', 'Sending')");
         builder.HasIndex(m => m.CheckAt);
         builder.HasIndex(m => new { m.State, m.LeaseUntil });

@@ -1,12 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Portal.Services.Messages;
 
 public static class MessagesSetup
 {
-    public static IServiceCollection AddMessages(this IServiceCollection services) => services
-        .AddSingleton<MessageChanges>()
-        .AddSingleton<DueSignal>()
-        .AddSingleton<MessageLedger>()
-        .AddSingleton<MessageStepping>();
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddOptions<UndoOptions>().BindConfiguration(UndoOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UndoOptions>, UndoOptions.Validator>();
+        return services
+            .AddSingleton<MessageChanges>()
+            .AddSingleton<DueSignal>()
+            .AddSingleton<MessageLedger>()
+            .AddSingleton<MessageStepping>()
+            .AddSingleton<MessageActions>()
+            .AddSingleton<ServiceSchedules>()
+            .AddSingleton<AttentionService>()
+            .AddSingleton<PlannedMessages>();
+    }
 }

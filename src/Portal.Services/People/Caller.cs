@@ -7,6 +7,9 @@ namespace Portal.Services.People;
 public sealed record Caller(Guid PersonId, string Name, string LocationId, Role Role)
 {
     public bool MaySeeEveryonesMessages => Role is Role.Manager or Role.Admin;
+
+    /// <summary>Whether to act on what that person of the same sub-account has written down.</summary>
+    public bool MayActOn(Guid authorId) => authorId == PersonId || MaySeeEveryonesMessages;
 }
 
 /// <summary>What a person is in the portal. Each role can do what the one before it can.</summary>

@@ -19,7 +19,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         _store = store;
         Pauses = new ServicePauses(Clock);
-        Ledger = new MessageLedger(store.Database, Changes, new DueSignal(), Options.Create(new SendingRulesOptions()), Clock);
+        Ledger = Some.Ledger(store.Database, Clock, Changes);
     }
 
     public TestClock Clock { get; } = new();

@@ -22,7 +22,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
 
     private TestDatabase Store => _store ?? throw new InvalidOperationException("Not started.");
 
-    private MessageLedger Ledger => new(Store.Database, _changes, _due, Options.Create(new SendingRulesOptions()), TimeProvider.System);
+    private MessageLedger Ledger => Some.Ledger(Store.Database, TimeProvider.System, _changes, _due);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 

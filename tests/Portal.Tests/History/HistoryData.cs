@@ -37,7 +37,7 @@ internal static class HistoryData
 
     public static Message Held(this Message message)
     {
-        message.Hold("Something is wrong.", message.CreatedAt);
+        message.Hold(HoldKind.NoToken, "Something is wrong.", message.CreatedAt);
         return message;
     }
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Tests.Support;
@@ -17,7 +15,7 @@ public sealed class LedgerTests : IAsyncLifetime
 
     private TestDatabase Store => _store ?? throw new InvalidOperationException("Not started.");
 
-    private MessageLedger Ledger => new(Store.Database, _changes, new DueSignal(), Options.Create(new SendingRulesOptions()), _clock);
+    private MessageLedger Ledger => Some.Ledger(Store.Database, _clock, _changes);
 
     private DraftService Drafts => new(Store.Database, new DraftChanges(), _clock);
 

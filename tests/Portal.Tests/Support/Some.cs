@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Tests.Support;
 
@@ -31,6 +34,16 @@ public static class Some
         Content = content ?? Text(),
         ClientToken = clientToken ?? Guid.CreateVersion7(),
     };
+
+    /// <summary>A ledger whose messages are due at once, unless the test wants time for taking them back.</summary>
+    public static MessageLedger Ledger(Database database, TimeProvider clock, MessageChanges? changes = null, DueSignal? due = null, int undoSeconds = 0) => new(
+        database,
+        changes ?? new MessageChanges(),
+        new DraftChanges(),
+        due ?? new DueSignal(),
+        Options.Create(new SendingRulesOptions()),
+        Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
+        clock);
 
     public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null, MessageContent? content = null)
     {

@@ -98,7 +98,7 @@ public sealed class HistoryPageTests
         await AddAsync(pages, message);
         var page = Open(pages, $"?message={message.Id}");
 
-        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(message.Id, _ => true, m => m.Hold("The token has expired.", pages.Clock.Now), TestContext.Current.CancellationToken);
+        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "The token has expired.", pages.Clock.Now), TestContext.Current.CancellationToken);
         pages.Clock.Advance(TimeSpan.FromMilliseconds(250));
 
         page.WaitForAssertion(() => Assert.Contains("Held", page.Find("tbody .state-cell").TextContent, StringComparison.Ordinal));
@@ -113,7 +113,7 @@ public sealed class HistoryPageTests
         var message = Some.Message(Jonas, channel: Channel.Sms, content: content);
         await AddAsync(pages, message, message.Write(Jonas));
         await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(
-            message.Id, _ => true, m => m.Hold("Checked by hand.", pages.Clock.Now), TestContext.Current.CancellationToken);
+            message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "Checked by hand.", pages.Clock.Now), TestContext.Current.CancellationToken);
 
         var panel = Open(pages, $"?message={message.Id}").Find("aside");
 

@@ -290,6 +290,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<int>("Checks")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ClientToken")
                         .HasColumnType("TEXT");
 
@@ -317,6 +320,15 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("EmailMessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FoundAs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HeldByService")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
@@ -327,13 +339,34 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OnlyIfUnanswered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PlannedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlannedWall")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlannedZone")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReasonCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RetryOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ServiceMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SetAsideAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -346,6 +379,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("TraceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UndoUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -354,12 +390,28 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("CheckAt");
 
+                    b.HasIndex("RetryOf")
+                        .IsUnique();
+
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
+                    b.HasIndex("LocationId", "DueAt")
+                        .HasFilter("\"State\" = 'Scheduled'");
+
+                    b.HasIndex("LocationId", "FoundAs")
+                        .IsUnique()
+                        .HasFilter("\"FoundAs\" IS NOT NULL");
+
                     b.HasIndex("LocationId", "Id");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("LocationId", "PlannedAt")
+                        .HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
+
+                    b.HasIndex("LocationId", "ServiceMessageId");
+
+                    b.HasIndex("LocationId", "StateAt")
+                        .HasFilter("\"State\" IN ('Held', 'Unknown', 'Failed', 'Refused') AND \"SetAsideAt\" IS NULL");
 
                     b.HasIndex("State", "LeaseUntil");
 

@@ -1,0 +1,101 @@
+namespace Portal.Services.HighLevel;
+
+/// <summary>The budget of one sub-account, on the monotonic clock but for the day, which is the service's calendar day in UTC.</summary>
+internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock)
+{
+    // As long as every permit is out with a request, nothing tells when the first answer comes.
+    private static readonly TimeSpan Guess = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<long> _recent = new();
+    private int _most = options.RateLimit;
+    private TimeSpan _interval = TimeSpan.FromSeconds(options.RateIntervalSeconds);
+    private int _underWay;
+    private (int Count, long Until) _others;
+    private (DateOnly Day, int Left) _today;
+
+    public RatePermit? TryTake(RatePurpose purpose, int sharers)
+    {
+        lock (_gate)
+        {
+            Forget();
+            var most = Math.Max(1, _most / sharers);
+            if (Used >= Share(most, purpose) || _today.Left - _underWay <= options.DailyLimit - Share(options.DailyLimit, purpose))
+            {
+                return null;
+            }
+
+            _underWay++;
+            return new RatePermit(End);
+        }
+    }
+
+    public TimeSpan UntilFree()
+    {
+        lock (_gate)
+        {
+            Forget();
+            var now = clock.GetTimestamp();
+            var first = _recent.TryPeek(out var until) ? until : _others.Count > 0 ? _others.Until : (long?)null;
+            return first is { } at && at > now ? clock.GetElapsedTime(now, at) : Guess;
+        }
+    }
+
+    /// <summary>Believes the service where it counts more than we do: others use the same sub-account.</summary>
+    public void Correct(RateLimit seen)
+    {
+        lock (_gate)
+        {
+            Forget();
+            _interval = seen.Interval ?? _interval;
+            _most = seen.Max is > 0 ? seen.Max.Value : _most;
+            var unknown = seen is { Max: { } max, Remaining: { } remaining } ? max - remaining - _underWay - _recent.Count : 0;
+            if (unknown > _others.Count)
+            {
+                _others = (unknown, After(_interval));
+            }
+
+            _today.Left = seen.DailyRemaining ?? _today.Left;
+        }
+    }
+
+    private int Used => _underWay + _recent.Count + _others.Count;
+
+    // Rounded down for sending: a limit of less than ten keeps one.
+    private static int Share(int most, RatePurpose purpose) => purpose is RatePurpose.Send && most > 1 ? most - Math.Max(1, most / 10) : most;
+
+    private void End(bool spent)
+    {
+        lock (_gate)
+        {
+            _underWay--;
+            if (spent)
+            {
+                _recent.Enqueue(After(_interval));
+                _today.Left--;
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        var now = clock.GetTimestamp();
+        while (_recent.TryPeek(out var until) && until <= now)
+        {
+            _recent.Dequeue();
+        }
+
+        if (_others.Until <= now)
+        {
+            _others = default;
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (_today.Day != today)
+        {
+            _today = (today, options.DailyLimit);
+        }
+    }
+
+    private long After(TimeSpan time) => clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency);
+}

@@ -1,0 +1,73 @@
+namespace Portal.Services.HighLevel;
+
+/// <summary>
+/// Counts every read against the sub-account's budget, and lets it wait rather than be turned away. A send passes as it is:
+/// whoever makes it has taken its permit before claiming the message.
+/// </summary>
+internal sealed class BudgetedReads(IHighLevel service, RateBudget budget) : IHighLevel
+{
+    // As long as a person looks at a page that loads; a whole interval and its answer fit into it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public Task<SendOutcome> SendAsync(AccessToken token, SendMessageRequest request, CancellationToken cancellationToken) =>
+        service.SendAsync(token, request, cancellationToken);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceContact>>> SearchContactsAsync(AccessToken token, ContactQuery query, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.SearchContactsAsync(token, query, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.GetContactAsync(token, contactId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceConversationPage>> SearchConversationsAsync(AccessToken token, ConversationQuery query, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.SearchConversationsAsync(token, query, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.GetConversationAsync(token, conversationId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ListMessagesAsync(token, query, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceMessage>> GetMessageAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.GetMessageAsync(token, messageId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceEmail>> GetEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.GetEmailAsync(token, emailMessageId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.MarkReadAsync(token, conversationId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.CancelScheduledAsync(token, messageId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> CancelScheduledEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.CancelScheduledEmailAsync(token, emailMessageId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceUpload>> UploadAsync(AccessToken token, FileUpload file, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.UploadAsync(token, file, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceTemplatePage>> ListTemplatesAsync(AccessToken token, TemplateQuery query, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ListTemplatesAsync(token, query, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<ServiceNumbers>> ListNumbersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ListNumbersAsync(token, locationId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceAppointment>>> ListAppointmentsAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ListAppointmentsAsync(token, contactId, cancellationToken), cancellationToken);
+
+    private async Task<ServiceAnswer<T>> AskAsync<T>(AccessToken token, Func<Task<ServiceAnswer<T>>> ask, CancellationToken cancellationToken)
+    {
+        if (await budget.TakeAsync(token.LocationId, RatePurpose.Read, Patience, cancellationToken) is not { } permit)
+        {
+            return new ServiceAnswer<T>.Unavailable("This sub-account is making as many requests as HighLevel allows.");
+        }
+
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            permit.Spent();
+        }
+    }
+}

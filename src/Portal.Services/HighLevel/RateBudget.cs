@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Services.HighLevel;
+
+/// <summary>
+/// How many requests each sub-account may still make, so that the service never has to say that it had too many. A request counts
+/// from its start until a whole interval after its answer, because it reached the service somewhere in between.
+/// </summary>
+public sealed class RateBudget
+{
+    private readonly ConcurrentDictionary<string, AccountBudget> _accounts = new(StringComparer.Ordinal);
+    private readonly HighLevelOptions _options;
+    private readonly TimeProvider _clock;
+
+    public RateBudget(IOptions<HighLevelOptions> options, RateLimits limits, TimeProvider clock)
+    {
+        (_options, _clock) = (options.Value, clock);
+        limits.Seen += limit => Of(limit.LocationId).Correct(limit);
+    }
+
+    /// <summary>Divides what the service allows among this many portals that work at the same time.</summary>
+    public int Sharers { get; set; } = 1;
+
+    /// <summary>Null when the budget is used up for this purpose; <see cref="UntilFree"/> says for how long.</summary>
+    public RatePermit? TryTake(string locationId, RatePurpose purpose) => Of(locationId).TryTake(purpose, Sharers);
+
+    /// <summary>Waits for a permit, at most <paramref name="patience"/>; null when none came.</summary>
+    public async Task<RatePermit?> TakeAsync(string locationId, RatePurpose purpose, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        while (true)
+        {
+            if (TryTake(locationId, purpose) is { } permit)
+            {
+                return permit;
+            }
+
+            if (_clock.GetElapsedTime(started) >= patience)
+            {
+                return null;
+            }
+
+            await Task.Delay(UntilFree(locationId), _clock, cancellationToken);
+        }
+    }
+
+    /// <summary>When it is worth asking again; a guess where that depends on answers still to come.</summary>
+    public TimeSpan UntilFree(string locationId) => Of(locationId).UntilFree();
+
+    private AccountBudget Of(string locationId) =>
+        _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);
+}
+
+/// <summary>What a request is for. A tenth of the budget is kept for reading, so that sending never makes the portal blind.</summary>
+public enum RatePurpose
+{
+    Send,
+    Read,
+}
+
+/// <summary>Leave for one request: it ends as <see cref="Spent"/> once the answer is there, or as <see cref="Return"/> when none was made.</summary>
+public sealed class RatePermit
+{
+    private Action<bool>? _end;
+
+    internal RatePermit(Action<bool> end) => _end = end;
+
+    public void Spent() => Interlocked.Exchange(ref _end, null)?.Invoke(true);
+
+    /// <summary>Does nothing to a permit that was spent.</summary>
+    public void Return() => Interlocked.Exchange(ref _end, null)?.Invoke(false);
+}

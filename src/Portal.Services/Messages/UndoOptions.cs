@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
+
+namespace Portal.Services.Messages;
+
+/// <summary>How long a message that is sent now can still be taken back.</summary>
+public sealed class UndoOptions
+{
+    public const string Section = "Undo";
+
+    private const int Longest = 60;
+
+    /// <summary>On a channel that <see cref="Channels"/> does not name.</summary>
+    public int Seconds { get; set; } = 5;
+
+    /// <summary>Seconds by <see cref="Channel.Key"/>.</summary>
+    public Dictionary<string, int> Channels { get; set; } = new() { [Channel.Email.Key] = 10, [Channel.LiveChat.Key] = 0 };
+
+    public TimeSpan Of(Channel channel) => TimeSpan.FromSeconds(Channels.GetValueOrDefault(channel.Key, Seconds));
+
+    internal sealed class Validator : IValidateOptions<UndoOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, UndoOptions options)
+        {
+            var wrong = options.Channels.Select(c => ($"{Section}:{nameof(Channels)}:{c.Key}", c.Value)).Append(($"{Section}:{nameof(Seconds)}", options.Seconds))
+                .Where(setting => setting.Item2 is < 0 or > Longest)
+                .Select(setting => $"{setting.Item1} must be between 0 and {Longest}.").ToList();
+            return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        }
+    }
+}
