@@ -1,8 +1,11 @@
-// Runs on every page, before and without a circuit: tells the server the viewer's time zone, and words a lost connection.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone) {
-  document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
-}
+// Runs on every page, before and without a circuit: tells the server the viewer's time zone and whether one pane fills the screen,
+// and words a lost connection.
+const keepCookie = (name, value) => {
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+};
+
+tellZone();
+keepCookie("narrow", matchMedia("(max-width: 699.98px)").matches ? 1 : 0);
 
 // With a base address, "#content" would lead to another page.
 document.addEventListener("click", (event) => {
@@ -19,6 +22,21 @@ const banner = document.getElementById("components-reconnect-modal");
 if (banner) {
   tellOfActivity();
   watchConnection(banner);
+}
+
+// To ask for the zone's name takes a browser longer than all else that this file does: it is asked again only where the clock differs.
+function tellZone() {
+  const year = new Date().getFullYear();
+  const clock = [0, 3, 6, 9].map((month) => new Date(year, month, 1).getTimezoneOffset()).join();
+  if (/(^|; )tz=/.test(document.cookie) && localStorage.getItem("clock") === clock) {
+    return;
+  }
+
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    keepCookie("tz", zone);
+    localStorage.setItem("clock", clock);
+  }
 }
 
 // Keeps the session alive while a person does something, which the server can't tell from a page that changes by itself.

@@ -25,11 +25,11 @@ internal sealed class Stand : IAsyncDisposable
         return new Stand(portal, await Chromium.StartAsync());
     }
 
-    public Task<IPage> OpenAsync() => _chromium.OpenAsync(Address, Screen.Wide);
+    public Task<IPage> OpenAsync(Screen screen = Screen.Wide) => _chromium.OpenAsync(Address, screen);
 
-    public async Task<IPage> SignInAsync(string path = "/")
+    public async Task<IPage> SignInAsync(string path = "/", Screen screen = Screen.Wide)
     {
-        var page = await OpenAsync();
+        var page = await OpenAsync(screen);
         await page.SignInAsync("Staff of Harbour Dental", path);
         return page;
     }

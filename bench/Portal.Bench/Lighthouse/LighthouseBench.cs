@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Portal.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Bench.Lighthouse;
 
@@ -16,26 +17,27 @@ internal static class LighthouseBench
         var conversation = $"/conversations/{SandboxContacts.AnaRuiz}";
         List<object[]> rows =
         [
-            .. await RowsAsync(new Uri(stand.Address, "/sign-in"), [], cancellationToken),
-            .. await RowsAsync(new Uri(stand.Address, conversation), await SessionAsync(stand, conversation), cancellationToken),
+            .. await RowsAsync(new Uri(stand.Address, "/sign-in"), _ => Task.FromResult<IReadOnlyList<BrowserContextCookiesResult>>([]), cancellationToken),
+            .. await RowsAsync(new Uri(stand.Address, conversation), device => SessionAsync(stand, conversation, device), cancellationToken),
         ];
         return [new Table($"Lighthouse, performance (median of {Runs} runs; ms)", ["Page", "Device", "Score", "Lowest", "FCP", "LCP", "Speed index", "TBT", "CLS", "Machine index"], rows)];
     }
 
-    private static async Task<IReadOnlyList<BrowserContextCookiesResult>> SessionAsync(Stand stand, string path)
+    // The browser keeps how wide its screen is beside the session: a phone signs in on a phone's screen.
+    private static async Task<IReadOnlyList<BrowserContextCookiesResult>> SessionAsync(Stand stand, string path, Device device)
     {
-        var page = await stand.SignInAsync(path);
+        var page = await stand.SignInAsync(path, device is Device.Mobile ? Screen.Narrow : Screen.Wide);
         var cookies = await page.Context.CookiesAsync([stand.Address.ToString()]);
         await page.Context.CloseAsync();
         return cookies;
     }
 
-    private static async Task<List<object[]>> RowsAsync(Uri address, IReadOnlyList<BrowserContextCookiesResult> cookies, CancellationToken cancellationToken)
+    private static async Task<List<object[]>> RowsAsync(Uri address, Func<Device, Task<IReadOnlyList<BrowserContextCookiesResult>>> cookies, CancellationToken cancellationToken)
     {
-        await using var chromium = await DebuggedChromium.StartAsync(cookies, cancellationToken);
         List<object[]> rows = [];
         foreach (var device in Enum.GetValues<Device>())
         {
+            await using var chromium = await DebuggedChromium.StartAsync(await cookies(device), cancellationToken);
             rows.Add(await RowAsync(new LighthouseRun(address, device, chromium.Port), cancellationToken));
         }
 

@@ -20,6 +20,7 @@ public sealed class FirstReader(ConversationService conversations, ContactServic
         var token = new CancellationTokenSource(Kept, time).Token;
         return new FirstReadings(
             caller,
+            filter,
             contactId,
             conversations.ListAsync(caller, filter, token),
             contactId is null ? null : contacts.GetAsync(caller, contactId, token),

@@ -7,6 +7,7 @@ namespace Portal.Web.Features.Conversations;
 /// <summary>What the page shows first, read once for its first rendering and for its circuit.</summary>
 public sealed record FirstReadings(
     Caller Caller,
+    ConversationFilter Filter,
     string? ContactId,
     Task<Reading<ConversationPage>> List,
     Task<Reading<ContactDetails>>? Contact,
