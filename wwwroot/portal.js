@@ -16,6 +16,7 @@ document.addEventListener("click", (event) => {
 }, { capture: true });
 
 listenForKeys();
+listenForToasts();
 
 const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
 const banner = document.getElementById("components-reconnect-modal");
@@ -83,6 +84,31 @@ function listenForKeys() {
     if (does[event.key] && document.getElementById("keys")) {
       event.preventDefault();
       does[event.key]();
+    }
+  });
+}
+
+// F6 goes to what has just happened and back again; Ctrl+Z takes back what a toast still offers to, while nothing is being typed.
+function listenForToasts() {
+  let before = null;
+  document.addEventListener("keydown", (event) => {
+    const last = (what) => [...document.querySelectorAll(`.toasts ${what}`)].at(-1);
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.key === "F6" && !ctrl && !event.altKey && !event.shiftKey) {
+      const isThere = document.activeElement?.closest(".toasts");
+      const target = isThere ? before : last(".toast")?.querySelector("button");
+      if (target?.isConnected) {
+        event.preventDefault();
+        before = isThere ? null : document.activeElement;
+        target.focus();
+      }
+    } else if (ctrl && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z") {
+      const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+      const undo = last("[data-undo]");
+      if (undo && !typing && !document.querySelector("dialog[open]")) {
+        event.preventDefault();
+        undo.click();
+      }
     }
   });
 }

@@ -2,6 +2,7 @@ using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Errors;
+using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.SubAccounts;
@@ -15,7 +16,7 @@ public static class PortalWebSetup
     {
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddControls().AddConversationPages();
+        builder.Services.AddControls().AddConversationPages().AddSchedulingPages();
         builder.Services.AddSignIn();
         builder.Services.AddComposing();
         builder.AddSandboxWhenWanted();

@@ -23,6 +23,9 @@ public sealed class SendingRules
     /// <summary>What Custom messages may go through, by the provider's id, and the names that people give it; without one, Custom is not offered.</summary>
     public Dictionary<string, string> CustomProviders { get; set; } = [];
 
+    /// <summary>Whether people may let HighLevel keep a scheduled message until its time, and not the portal.</summary>
+    public bool ServiceMayHold { get; set; }
+
     /// <summary>In the order in which people are offered them.</summary>
     public IReadOnlyList<Channel> Offered =>
     [

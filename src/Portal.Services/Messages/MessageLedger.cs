@@ -14,6 +14,8 @@ public sealed class MessageLedger(
     // A click at the last moment is still on its way when the time is up.
     private static readonly TimeSpan ForLateUndo = TimeSpan.FromSeconds(1);
 
+    private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
+
     /// <summary>Turns a draft into a message, in one transaction: either both happen or neither.</summary>
     public async Task<SendResult> SendAsync(Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
@@ -40,6 +42,7 @@ public sealed class MessageLedger(
     private IReadOnlyList<SendProblem> Problems(Caller caller, SendCommand command) =>
     [
         .. SendCheck.OfContent(command.Channel, command.Content, rules.Value.Of(caller.LocationId)),
+        .. command.Plan is { HeldByService: true } && !rules.Value.Of(caller.LocationId).ServiceMayHold ? [NotByService] : Array.Empty<SendProblem>(),
         .. command.Plan is { } plan && SendCheck.OfTime(plan.At, clock.GetUtcNow().UtcDateTime) is { } late ? [late] : Array.Empty<SendProblem>(),
     ];
 

@@ -10,11 +10,11 @@ public static class SendTimeWords
     /// <summary>Tue 3 Mar 2026, 09:00 Chicago</summary>
     public static string Full(SendTime time) => $"{time.Wall.ToString("ddd d MMM yyyy, HH:mm", English)} {time.Zone.Place}";
 
-    /// <summary>Tue 09:00 within the next six days, else Tue 10 Mar 09:00, and with its year when that is another.</summary>
+    /// <summary>Tue 09:00 within the next six days, else 10 Mar 09:00, and with its year when that is another.</summary>
     public static string Brief(SendTime time, DateTime utcNow)
     {
         var today = time.Zone.WallAt(utcNow).Date;
-        var form = (time.Wall.Date - today).Days is >= 0 and < 7 ? "ddd HH:mm" : time.Wall.Year == today.Year ? "ddd d MMM HH:mm" : "ddd d MMM yyyy HH:mm";
+        var form = (time.Wall.Date - today).Days is >= 0 and < 7 ? "ddd HH:mm" : time.Wall.Year == today.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm";
         return time.Wall.ToString(form, English);
     }
 
@@ -37,9 +37,24 @@ public static class SendTimeWords
     {
         var other = time.In(time.Zone == clocks.Contact ? clocks.Viewer : clocks.Contact);
         return clocks.AreOne
-            ? $"{Full(time)} ({clocks.ContactWord} and you) · {Until(time.At, utcNow)}"
+            ? $"{Full(time)} ({clocks.OneWord}) · {Until(time.At, utcNow)}"
             : $"{Full(time)} ({clocks.WordOf(time.Zone)}) · {Second(other, time)} {other.Zone.Place} ({clocks.WordOf(other.Zone)}) · {Until(time.At, utcNow)}";
     }
+
+    /// <summary>03:12 Chicago (contact) · 10:12 Berlin (you)</summary>
+    public static string Now(TwoClocks clocks, DateTime utcNow)
+    {
+        var (contact, viewer) = (clocks.Contact.WallAt(utcNow), clocks.Viewer.WallAt(utcNow));
+        var form = contact.Date == viewer.Date ? "HH:mm" : "ddd HH:mm";
+        return clocks.AreOne
+            ? $"{Clock(contact)} {clocks.Contact.Place} ({clocks.OneWord})"
+            : $"{contact.ToString(form, English)} {clocks.Contact.Place} ({clocks.ContactWord}) · {viewer.ToString(form, English)} {clocks.Viewer.Place} (you)";
+    }
+
+    /// <summary>Tue 3 Mar</summary>
+    public static string Day(SendTime time) => time.Wall.ToString("ddd d MMM", English);
+
+    public static string Clock(SendTime time) => Clock(time.Wall);
 
     /// <summary>What became of a time that does not exist or comes twice; null where there is nothing to say.</summary>
     public static string? Shift(SendTime time) => time.Resolution switch

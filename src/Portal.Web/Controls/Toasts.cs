@@ -14,7 +14,22 @@ public sealed class Toasts
     public void Say(string text, ToastAction? action = null) => Add(new Toast(Guid.CreateVersion7(), text, IsError: false, action));
 
     /// <summary>Stays until it is closed.</summary>
-    public void SayError(string text) => Add(new Toast(Guid.CreateVersion7(), text, IsError: true));
+    public void SayError(string text, ToastAction? action = null) => Add(new Toast(Guid.CreateVersion7(), text, IsError: true, action));
+
+    /// <summary>Puts it in the place of the one with its id; adds it where that is gone.</summary>
+    public void Show(Toast toast)
+    {
+        var place = _shown.FindIndex(t => t.Id == toast.Id);
+        if (place < 0)
+        {
+            Add(toast);
+        }
+        else
+        {
+            _shown[place] = toast;
+            Changed?.Invoke();
+        }
+    }
 
     public void Close(Guid id)
     {
@@ -29,14 +44,22 @@ public sealed class Toasts
         _shown.Add(toast);
         if (_shown.Count > Most)
         {
-            _shown.RemoveAt(0);
+            _shown.RemoveAt(Math.Max(0, _shown.FindIndex(t => !t.Lasts))); // what lasts says something that is still going on
         }
 
         Changed?.Invoke();
     }
 }
 
-public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null);
+/// <summary><paramref name="Lasts"/>: whoever shows it replaces it when it is no longer true, so that it does not go by itself.</summary>
+public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null, bool Lasts = false);
 
-/// <summary>What a toast offers to do about what it says, once.</summary>
-public sealed record ToastAction(string Name, Func<Task> Run);
+/// <summary>What a toast offers to do about what it says, once. An undo is also done by Ctrl+Z.</summary>
+public sealed record ToastAction(string Name, Func<Task> Run)
+{
+    public const string UndoName = "Undo";
+
+    public static ToastAction Undo(Func<Task> run) => new(UndoName, run);
+
+    public bool IsUndo => Name == UndoName;
+}

@@ -14,6 +14,7 @@ using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
+using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
 using TestContext = Xunit.TestContext;
 
@@ -46,6 +47,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
         Services.AddComposing();
+        Services.AddSchedulingPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }

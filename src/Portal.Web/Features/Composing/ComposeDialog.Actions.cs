@@ -65,6 +65,7 @@ public sealed partial class ComposeDialog
             case SendResult.Stored stored:
                 await HideAsync();
                 await DiscardSourceAsync(open);
+                await LastTime.RememberAsync(open.Timing.Choice);
                 await OnSent.InvokeAsync(stored.MessageId);
                 break;
             case SendResult.Refused refused:
@@ -106,7 +107,7 @@ public sealed partial class ComposeDialog
                 await Keeper.DiscardAsync(caller, unwanted, _ending.Token);
             }
 
-            Toasts.Say("Draft discarded", new ToastAction("Undo", () => RestoreAsync(open.Contact, text.Channel, content)));
+            Toasts.Say("Draft discarded", ToastAction.Undo(() => RestoreAsync(open.Contact, text.Channel, content)));
         }
         catch (NoCallerException exception)
         {

@@ -36,6 +36,10 @@ public sealed partial class ComposeDialog
     [Parameter]
     public Channel? LastUsed { get; set; }
 
+    /// <summary>Whether the last word in the thread was ours, so that what is written now follows it up.</summary>
+    [Parameter]
+    public bool IsFollowUp { get; set; }
+
     /// <summary>A message has been stored; its id.</summary>
     [Parameter]
     public EventCallback<Guid> OnSent { get; set; }
@@ -156,7 +160,8 @@ public sealed partial class ComposeDialog
     private async Task OpenAsync(Caller caller, Action<Composition>? begin)
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
-        var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now);
+        var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now) { Timing = BeginTiming() };
+        ResumePlan(open, drafts);
         await Materials.FurnishAsync(caller, open, _ending.Token);
         begin?.Invoke(open);
         await AttachAsync();

@@ -62,7 +62,11 @@ export function attach(dialog, server) {
   on(dialog, "keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault();
-      dialog.querySelector("[data-send]")?.click();
+      takeTime(event.target);
+      dialog.querySelector(event.shiftKey ? "[data-later]" : "[data-send]")?.click();
+    } else if (event.key === "Escape" && event.target.closest("[data-later-panel]")) {
+      event.preventDefault(); // closes the times, and not the dialog
+      dialog.querySelector("[data-close-later]")?.click();
     } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.target.closest("[data-field=body]")) {
       const wanted = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
       if (wanted && dialog.querySelector(`[data-format=${wanted}]`)) {
@@ -85,6 +89,14 @@ export function attach(dialog, server) {
   fit();
 
   dialogs.set(dialog, ending);
+}
+
+// A field tells what was typed when it is left, which the keys that send don't do by themselves.
+function takeTime(field) {
+  if (field.matches("[data-time]")) {
+    field.blur();
+    field.focus();
+  }
 }
 
 // Puts Markdown's marks around what is selected, or before each of its lines, in a way that the browser's own undo takes back.

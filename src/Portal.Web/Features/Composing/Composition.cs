@@ -56,13 +56,13 @@ public sealed partial class Composition
         : Choice(utcNow) is ChannelChoice.Closed closed ? closed.Reason
         : IsUploading ? StillUploading
         : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."
-        : null;
+        : Timing.Obstacle(utcNow);
 
     public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
 
     /// <summary>What is worth knowing before the text goes.</summary>
     public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
-        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow), .. NotAttached()];
+        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfWindow(Choice(utcNow), Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow)), .. NotAttached()];
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
@@ -156,6 +156,7 @@ public sealed partial class Composition
         ClientToken = ClientToken,
         DraftId = Text.DraftId,
         DraftVersion = Text.Version,
+        Plan = Timing.Plan,
     };
 
     private void Turn(Channel channel)

@@ -56,6 +56,9 @@ public sealed partial class ThreadPane
     /// <summary>The channel that was used last, by either side.</summary>
     public Channel? LastChannel => _thread?.Items.LastOrDefault(i => i.Channel is not null)?.Channel;
 
+    /// <summary>Whether nobody has answered the last message yet.</summary>
+    public bool LastIsOurs => _thread?.Items.LastOrDefault(i => i.Channel is not null) is { IsInbound: false };
+
     private CancellationToken Gone => _live?.Gone ?? CancellationToken.None;
 
     /// <summary>Reads anew what was just sent, and shows it.</summary>

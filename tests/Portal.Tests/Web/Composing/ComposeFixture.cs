@@ -39,12 +39,13 @@ internal sealed class ComposeFixture
 
     private readonly SignedInPages _pages;
 
-    private ComposeFixture(SignedInPages pages, ContactDetails contact, Channel? lastUsed)
+    private ComposeFixture(SignedInPages pages, ContactDetails contact, Channel? lastUsed, bool isFollowUp)
     {
         _pages = pages;
         Dialog = pages.Render<ComposeDialog>(parameters => parameters
             .Add(d => d.Contact, contact)
             .Add(d => d.LastUsed, lastUsed)
+            .Add(d => d.IsFollowUp, isFollowUp)
             .Add(d => d.OnSent, EventCallback.Factory.Create<Guid>(this, Sent.Add)));
     }
 
@@ -69,9 +70,9 @@ internal sealed class ComposeFixture
 
     public IReadOnlyList<Toast> Toasts => _pages.Services.GetRequiredService<Toasts>().Shown;
 
-    public static async Task<ComposeFixture> OpenAsync(SignedInPages pages, Channel? lastUsed = null, ContactDetails? contact = null)
+    public static async Task<ComposeFixture> OpenAsync(SignedInPages pages, Channel? lastUsed = null, ContactDetails? contact = null, bool isFollowUp = false)
     {
-        var fixture = new ComposeFixture(pages, contact ?? Ana, lastUsed ?? Services.Composing.Channel.Sms);
+        var fixture = new ComposeFixture(pages, contact ?? Ana, lastUsed ?? Services.Composing.Channel.Sms, isFollowUp);
         await fixture.OpenAsync();
         return fixture;
     }

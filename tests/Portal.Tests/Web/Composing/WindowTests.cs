@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.Scheduling;
 using Portal.Tests.Support;
 using Portal.Web.Features.Composing;
 
@@ -42,5 +43,8 @@ public sealed class WindowTests
         Assert.True(composition.Check(Now));
     }
 
-    private static Composition On(Channel channel) => new(ComposeFixture.Ana, channel, [], Some.Rules, Now);
+    private static Composition On(Channel channel) => new(ComposeFixture.Ana, channel, [], Some.Rules, Now)
+    {
+        Timing = new Timing(new TwoClocks(WallZone.Of("Europe/Berlin"), IsContacts: true, WallZone.Utc), isFollowUp: false),
+    };
 }

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Services.Drafts;
+using Portal.Services.Scheduling;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>The second half of the button: sending at another time.</summary>
+public sealed partial class ComposeDialog
+{
+    private ElementReference _later;
+
+    private string ButtonWords(Composition open) =>
+        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Now)}{(open.Asked.Count > 0 ? " anyway" : null)}";
+
+    private Timing BeginTiming() =>
+        new(new TwoClocks(WallZone.Of(Contact.TimeZone), Contact.TimeZoneIsContacts, WallZone.Of(Clock.Zone.Id)), IsFollowUp);
+
+    private void ResumePlan(Composition open, IReadOnlyList<Draft> drafts)
+    {
+        if (drafts.FirstOrDefault(draft => draft.ChannelKey == open.Text.Channel.Key)?.Plan is { } plan)
+        {
+            open.Timing.Resume(plan, Now);
+        }
+    }
+
+    private async Task ToggleLaterAsync()
+    {
+        if (_open is not { IsSending: false, Timing: var timing })
+        {
+            return;
+        }
+
+        if (!timing.IsOpen)
+        {
+            timing.IsOpen = true;
+        }
+        else if (timing.Time is null)
+        {
+            timing.Clear();
+        }
+        else
+        {
+            timing.IsOpen = false;
+        }
+
+        TimeChanged();
+        if (!timing.IsOpen)
+        {
+            await FocusLaterAsync();
+        }
+    }
+
+    private async Task FocusLaterAsync() => await _later.FocusAsync();
+
+    // What was asked before was asked about another time.
+    private void TimeChanged() => _open?.TimeChanged();
+}

@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.Scheduling;
+
+public static class SchedulingPagesSetup
+{
+    public static IServiceCollection AddSchedulingPages(this IServiceCollection services) => services.AddScoped<LastTime>();
+}
