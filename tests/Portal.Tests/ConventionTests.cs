@@ -26,7 +26,7 @@ public sealed class ConventionTests
         ["Scheduling"] = [],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
-        ["Delivery"] = ["Composing", "HighLevel", "Messages", "SubAccounts"],
+        ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
         ["Storage"] = ["Audit", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
     };

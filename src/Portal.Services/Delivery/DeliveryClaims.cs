@@ -1,59 +1,59 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
-/// <summary>Takes due messages for one worker: a single UPDATE, so that no other worker, and no cancelling person, gets the same one.</summary>
-internal sealed class DeliveryClaims(Database database, MessageChanges changes, ServicePauses pauses, IOptions<DeliveryOptions> options, TimeProvider clock)
+/// <summary>Finds and takes due messages: a single UPDATE for each sub-account, so that no other worker, and no cancelling person, gets the same one.</summary>
+internal sealed class DeliveryClaims(Database database, TimeProvider clock)
 {
-    /// <summary>
-    /// At most <paramref name="limit"/> messages, in the order they go out. A message waits for an earlier one to the same contact
-    /// on the same channel that is under way, due or to be tried again: what was written first arrives first. Sub-accounts that the
-    /// service has asked to wait are left alone.
-    /// </summary>
-    public async Task<IReadOnlyList<Message>> TakeAsync(int limit, CancellationToken cancellationToken)
-    {
-        var claimed = await database.WriteAsync((context, token) => TakeAsync(context, limit, token), cancellationToken);
-        foreach (var message in claimed)
-        {
-            changes.Publish(new MessageChange(message.LocationId, message.ContactId, message.Id));
-        }
+    // Steps from one sub-account to the next through the index, however long the queue of each is.
+    private const string Due = """
+        WITH RECURSIVE accounts("Id") AS (
+            SELECT MIN("LocationId") FROM "Messages" WHERE "State" = 'Scheduled'
+            UNION ALL
+            SELECT (SELECT MIN(m."LocationId") FROM "Messages" m WHERE m."State" = 'Scheduled' AND m."LocationId" > accounts."Id") FROM accounts WHERE accounts."Id" IS NOT NULL)
+        SELECT "Id" AS "LocationId", (SELECT MIN(m."DueAt") FROM "Messages" m WHERE m."State" = 'Scheduled' AND m."LocationId" = accounts."Id") AS "At"
+        FROM accounts WHERE "Id" IS NOT NULL
+        """;
 
-        return claimed;
+    private readonly string _take = $$"""
+        UPDATE "Messages"
+        SET "State" = 'Sending', "StateAt" = {0}, "ClaimedAt" = {0}, "Version" = "Version" + 1, "Attempts" = "Attempts" + 1, "Lease" = {1}, "Reason" = NULL
+        WHERE "State" = 'Scheduled' AND "Id" IN (
+            SELECT m."Id" FROM "Messages" m
+            WHERE m."State" = 'Scheduled' AND m."LocationId" = {2} AND m."DueAt" <= {0} AND NOT EXISTS (
+                SELECT 1 FROM "Messages" e
+                WHERE e."State" IN ('Scheduled', 'Sending')
+                    AND e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"
+                    AND (e."State" = 'Sending'
+                        OR ((e."DueAt" <= {0} OR e."Attempts" > 0) AND (e."CreatedAt", e."Id") < (m."CreatedAt", m."Id"))))
+            ORDER BY m."DueAt", m."Id" LIMIT {3} {{database.LockRows}})
+        RETURNING *
+        """;
+
+    public async Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken)
+    {
+        var accounts = await database.ReadAsync((context, token) => context.Database.SqlQueryRaw<DueAccount>(Due).ToListAsync(token), cancellationToken);
+        return [.. accounts.Select(a => a with { At = DateTime.SpecifyKind(a.At, DateTimeKind.Utc) })];
     }
 
-    /// <summary>UTC; when the next message that waits for its time is due, null when none waits.</summary>
-    public async Task<DateTime?> NextDueAsync(CancellationToken cancellationToken) =>
-        await database.ReadAsync(
-            (context, token) => context.Messages.Where(m => m.State == MessageState.Scheduled).MinAsync(m => (DateTime?)m.DueAt, token),
-            cancellationToken);
+    public Task<List<Message>> TakeAsync(IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken) =>
+        database.WriteAsync((context, token) => TakeAsync(context, shares, token), cancellationToken);
 
-    private async Task<IReadOnlyList<Message>> TakeAsync(PortalDbContext context, int limit, CancellationToken cancellationToken)
+    private async Task<List<Message>> TakeAsync(PortalDbContext context, IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var (lease, until) = (Guid.CreateVersion7(clock.GetUtcNow()), now + options.Value.Lease);
-        var waiting = JsonSerializer.Serialize(pauses.Waiting);
-        var claimed = await context.Messages.FromSql($"""
-            UPDATE "Messages"
-            SET "State" = 'Sending', "StateAt" = {now}, "Version" = "Version" + 1, "Attempts" = "Attempts" + 1,
-                "Lease" = {lease}, "LeaseUntil" = {until}, "Reason" = NULL
-            WHERE "State" = 'Scheduled' AND "Id" IN (
-                SELECT m."Id" FROM "Messages" m
-                WHERE m."State" = 'Scheduled' AND m."DueAt" <= {now} AND m."LocationId" NOT IN (SELECT value FROM json_each({waiting})) AND NOT EXISTS (
-                    SELECT 1 FROM "Messages" e
-                    WHERE e."State" IN ('Scheduled', 'Sending')
-                        AND e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"
-                        AND (e."State" = 'Sending'
-                            OR ((e."DueAt" <= {now} OR e."Attempts" > 0) AND (e."CreatedAt", e."Id") < (m."CreatedAt", m."Id"))))
-                ORDER BY m."DueAt", m."Id" LIMIT {limit})
-            RETURNING *
-            """).AsNoTracking().ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var claimed = new List<Message>();
+        foreach (var share in shares)
+        {
+            var taken = await context.Messages
+                .FromSqlRaw(_take, now.UtcDateTime, Guid.CreateVersion7(now), share.LocationId, share.Most).AsNoTracking().ToListAsync(cancellationToken);
+            claimed.AddRange(taken.OrderBy(m => m.DueAt).ThenBy(m => m.Id));
+        }
 
         context.AddRange(claimed.Select(m => m.Claimed()));
         await context.SaveChangesAsync(cancellationToken);
-        return [.. claimed.OrderBy(m => m.DueAt).ThenBy(m => m.Id)];
+        return claimed;
     }
 }

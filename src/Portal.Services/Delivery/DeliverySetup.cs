@@ -13,14 +13,23 @@ public static class DeliverySetup
         services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
         services.TryAddSingleton(Random.Shared);
         return services
-            .AddSingleton<ServicePauses>()
+            .AddSingleton<ServiceHealth>()
+            .AddSingleton<Places>()
             .AddSingleton<RetryDelay>()
             .AddSingleton<DeliveryClaims>()
+            .AddSingleton<IDeliveryStore, SqlDeliveryStore>()
+            .AddSingleton<ContactReads>()
+            .AddSingleton<LastLook>()
             .AddSingleton<MessageSender>()
-            .AddSingleton<AttemptRecorder>()
+            .AddSingleton<AttemptSteps>()
+            .AddSingleton<Endings>()
             .AddSingleton<MessageDelivery>()
+            .AddSingleton<Recovery>()
             .AddSingleton<LostLeases>()
+            .AddSingleton<ReadBack>()
             .AddSingleton<StatusFollower>()
+            .AddSingleton<DeliveryLoop>()
+            .AddSingleton<FollowLoop>()
             .AddHostedService<DeliveryWorker>()
             .AddHostedService<FollowWorker>();
     }

@@ -1,25 +1,28 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Services.Messages;
-using Portal.Services.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Portal.Services.Delivery;
 
-/// <summary>Finds messages whose worker died between claim and answer. They may have been sent, so they become Unknown.</summary>
-internal sealed class LostLeases(Database database, MessageStepping stepping, TimeProvider clock)
+/// <summary>
+/// Finds claims whose worker died or stands still. How old a claim is is told by how long it was seen here, on a clock that only runs
+/// forward: neither a wrong time of day nor one that is set back makes a living worker's claim look dead.
+/// </summary>
+internal sealed class LostLeases(IDeliveryStore store, Recovery recovery, Places places, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
-    private const string Reason = "The portal stopped while this was being sent.";
+    private readonly Dictionary<(Guid MessageId, Guid? Lease), long> _firstSeen = [];
 
-    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var lost = await database.ReadAsync(
-            (context, token) => context.Messages.Where(m => m.State == MessageState.Sending && m.LeaseUntil < now).Take(500).ToListAsync(token),
-            cancellationToken);
-        foreach (var message in lost)
+        var claimed = (await store.ClaimedAsync(cancellationToken)).Where(m => !places.IsAlive(m)).ToDictionary(m => (m.Id, m.Lease));
+        foreach (var gone in _firstSeen.Keys.Where(key => !claimed.ContainsKey(key)).ToList())
         {
-            await stepping.TakeAsync(message.Id, m => m.IsClaimedAs(message), m => m.Lose(Reason, detail: null, now, now), cancellationToken);
+            _firstSeen.Remove(gone);
         }
 
-        return lost.Count;
+        foreach (var key in claimed.Keys)
+        {
+            _firstSeen.TryAdd(key, clock.GetTimestamp());
+        }
+
+        await recovery.LoseAsync([.. claimed.Where(c => clock.GetElapsedTime(_firstSeen[c.Key]) >= options.Value.Lease).Select(c => c.Value)], cancellationToken);
     }
 }

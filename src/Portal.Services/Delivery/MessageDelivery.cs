@@ -5,14 +5,16 @@ using Portal.Services.Messages;
 namespace Portal.Services.Delivery;
 
 /// <summary>One claimed message, from the request to the record of how it ended.</summary>
-internal sealed partial class MessageDelivery(MessageSender sender, AttemptRecorder recorder, ILogger<MessageDelivery> logger)
+internal sealed partial class MessageDelivery(MessageSender sender, Endings endings, ILogger<MessageDelivery> logger)
 {
-    /// <summary>Never throws: what can't be recorded stays claimed, and becomes Unknown when its lease runs out.</summary>
-    public async Task DeliverAsync(Message claimed)
+    /// <summary>Never throws: what can't be recorded stays claimed, and becomes Unknown later. <paramref name="answered"/> is called as soon as the request is over.</summary>
+    public async Task DeliverAsync(Message claimed, RatePermit permit, Action answered, CancellationToken giveUp)
     {
+        var attempt = await TryAsync(claimed, permit, giveUp);
+        answered();
         try
         {
-            await recorder.RecordAsync(claimed, await TryAsync(claimed));
+            await endings.RecordAsync(claimed, attempt);
         }
         catch (Exception exception)
         {
@@ -20,12 +22,15 @@ internal sealed partial class MessageDelivery(MessageSender sender, AttemptRecor
         }
     }
 
-    // The request is not cut short by a stopping host: its own time-out ends it, and the answer is worth waiting for.
-    private async Task<SendAttempt> TryAsync(Message claimed)
+    private async Task<SendAttempt> TryAsync(Message claimed, RatePermit permit, CancellationToken giveUp)
     {
         try
         {
-            return await sender.SendAsync(claimed, CancellationToken.None);
+            return await sender.SendAsync(claimed, permit, giveUp);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            return new SendAttempt.Stopped(); // the client tells of a request that had begun as Unknown, and never by this
         }
         catch (Exception exception)
         {
@@ -37,6 +42,6 @@ internal sealed partial class MessageDelivery(MessageSender sender, AttemptRecor
     [LoggerMessage(LogLevel.Error, "The attempt to send message {MessageId} ended unexpectedly.")]
     private partial void LogAttemptFailed(Exception exception, Guid messageId);
 
-    [LoggerMessage(LogLevel.Error, "How message {MessageId} ended could not be written down; it becomes Unknown when its lease runs out.")]
+    [LoggerMessage(LogLevel.Error, "How message {MessageId} ended could not be written down; it becomes Unknown.")]
     private partial void LogLeftClaimed(Exception exception, Guid messageId);
 }

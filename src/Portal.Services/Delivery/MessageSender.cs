@@ -7,62 +7,76 @@ using Portal.Services.SubAccounts;
 namespace Portal.Services.Delivery;
 
 /// <summary>Makes the one request for a claimed message, with its author's token.</summary>
-internal sealed class MessageSender(IHighLevel service, ISubAccountTokens tokens, ServicePauses pauses, IOptions<SendingRulesOptions> rules)
+internal sealed class MessageSender(
+    IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
-    public async Task<SendAttempt> SendAsync(Message message, CancellationToken cancellationToken)
-    {
-        if (pauses.Of(message.LocationId) is { } pause)
-        {
-            return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, "HighLevel asked this sub-account to wait."));
-        }
+    private static readonly TimeSpan ForSecondPermit = TimeSpan.FromSeconds(20);
 
-        var attempt = await TryAsync(message, cancellationToken);
+    public async Task<SendAttempt> SendAsync(Message message, RatePermit permit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (health.UntilMay(message.LocationId) is { Ticks: > 0 } pause)
+            {
+                return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, "HighLevel asked this sub-account to wait."));
+            }
+
+            return await lastLook.ObstacleAsync(message, cancellationToken) ?? await TryTwiceAsync(message, permit, cancellationToken);
+        }
+        finally
+        {
+            permit.Return();
+        }
+    }
+
+    private async Task<SendAttempt> TryTwiceAsync(Message message, RatePermit permit, CancellationToken cancellationToken)
+    {
+        var attempt = await TryAsync(message, permit, cancellationToken);
+        if (attempt is not SendAttempt.TokenRefused
+            || await budget.TakeAsync(message.LocationId, RatePurpose.Send, ForSecondPermit, cancellationToken) is not { } second)
+        {
+            return attempt;
+        }
 
         // A refused token is a definite no to the request, so asking once more with a fresh one can't double the message.
-        return attempt is SendAttempt.TokenRefused ? await TryAsync(message, cancellationToken) : attempt;
+        attempt = await TryAsync(message, second, cancellationToken);
+        second.Return();
+        return attempt;
     }
 
-    private async Task<SendAttempt> TryAsync(Message message, CancellationToken cancellationToken)
-    {
-        switch (await tokens.GetAsync(message.LocationId, message.AuthorId, cancellationToken))
+    private async Task<SendAttempt> TryAsync(Message message, RatePermit permit, CancellationToken cancellationToken) =>
+        await tokens.GetAsync(message.LocationId, message.AuthorId, cancellationToken) switch
         {
-            case TokenAnswer.Usable usable: return await SendAsync(message, usable.Token, cancellationToken);
-            case TokenAnswer.Missing missing: return new SendAttempt.NoToken(missing.Reason);
-            case TokenAnswer.TryAgain later: return new SendAttempt.Answered(new SendOutcome.TryAgain(null, later.Reason));
-            default: throw new InvalidOperationException("A token answer of a new kind.");
-        }
-    }
+            TokenAnswer.Usable usable => await SendAsync(message, usable.Token, permit, cancellationToken),
+            TokenAnswer.Missing missing => new SendAttempt.HeldBack(HoldKind.NoToken, missing.Reason),
+            TokenAnswer.TryAgain later => new SendAttempt.Answered(new SendOutcome.TryAgain(null, later.Reason)),
+            _ => throw new InvalidOperationException("A token answer of a new kind."),
+        };
 
-    private async Task<SendAttempt> SendAsync(Message message, AccessToken token, CancellationToken cancellationToken)
+    private async Task<SendAttempt> SendAsync(Message message, AccessToken token, RatePermit permit, CancellationToken cancellationToken)
     {
-        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, rules.Value.Of(message.LocationId));
-        var outcome = await service.SendAsync(token, request, cancellationToken);
-        if (outcome is SendOutcome.TryAgain { After: { } after, Status: not null })
-        {
-            pauses.Pause(message.LocationId, after);
-        }
-
+        DateTime? sendAt = message.IsForServiceToHold(clock.GetUtcNow().UtcDateTime) ? message.PlannedAt : null;
+        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, rules.Value.Of(message.LocationId), sendAt);
+        var outcome = await SendAsync(token, request, permit, cancellationToken);
+        health.Report(message.LocationId, outcome);
         if (outcome is SendOutcome.Refused { Refusal: { TokenProblem: TokenProblem.Invalid } refusal })
         {
             await tokens.RejectAsync(token, message.AuthorId, cancellationToken);
             return new SendAttempt.TokenRefused(refusal);
         }
 
-        return new SendAttempt.Answered(outcome);
+        return new SendAttempt.Answered(outcome, IsForLater: sendAt is not null);
     }
-}
 
-/// <summary>Every way trying to send one claimed message can end.</summary>
-internal abstract record SendAttempt
-{
-    private SendAttempt()
+    private async Task<SendOutcome> SendAsync(AccessToken token, SendMessageRequest request, RatePermit permit, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await service.SendAsync(token, request, cancellationToken);
+        }
+        finally
+        {
+            permit.Spent();
+        }
     }
-
-    public sealed record Answered(SendOutcome Outcome) : SendAttempt;
-
-    /// <summary>There is nothing to send it with; no request was made.</summary>
-    public sealed record NoToken(string Reason) : SendAttempt;
-
-    public sealed record TokenRefused(ServiceRefusal Refusal) : SendAttempt;
 }

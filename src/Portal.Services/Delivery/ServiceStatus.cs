@@ -15,6 +15,9 @@ internal static class ServiceStatus
         _ => null,
     };
 
+    /// <summary>Whether the service has sent what it was to hold until its time.</summary>
+    public static bool IsUnderWay(string? status) => status is "queued" or "pending" or "sent";
+
     /// <summary>Whether a delivered message on this channel may still be reported as read.</summary>
     public static bool TellsRead(Channel channel) => channel != Channel.Sms;
 }

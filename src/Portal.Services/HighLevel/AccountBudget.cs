@@ -19,8 +19,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         lock (_gate)
         {
             Forget();
-            var most = Math.Max(1, _most / sharers);
-            if (Used >= Share(most, purpose) || _today.Left - _underWay <= options.DailyLimit - Share(options.DailyLimit, purpose))
+            if (!IsFree(purpose, sharers))
             {
                 return null;
             }
@@ -30,11 +29,17 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         }
     }
 
-    public TimeSpan UntilFree()
+    /// <summary>Zero when it is free; else how long until it may be.</summary>
+    public TimeSpan UntilFree(RatePurpose purpose, int sharers)
     {
         lock (_gate)
         {
             Forget();
+            if (IsFree(purpose, sharers))
+            {
+                return TimeSpan.Zero;
+            }
+
             var now = clock.GetTimestamp();
             var first = _recent.TryPeek(out var until) ? until : _others.Count > 0 ? _others.Until : (long?)null;
             return first is { } at && at > now ? clock.GetElapsedTime(now, at) : Guess;
@@ -58,6 +63,10 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             _today.Left = seen.DailyRemaining ?? _today.Left;
         }
     }
+
+    private bool IsFree(RatePurpose purpose, int sharers) =>
+        Used < Share(Math.Max(1, _most / sharers), purpose)
+        && _today.Left - _underWay > options.DailyLimit - Share(options.DailyLimit, purpose);
 
     private int Used => _underWay + _recent.Count + _others.Count;
 

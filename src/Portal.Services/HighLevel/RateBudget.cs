@@ -41,12 +41,12 @@ public sealed class RateBudget
                 return null;
             }
 
-            await Task.Delay(UntilFree(locationId), _clock, cancellationToken);
+            await Task.Delay(UntilFree(locationId, purpose), _clock, cancellationToken);
         }
     }
 
-    /// <summary>When it is worth asking again; a guess where that depends on answers still to come.</summary>
-    public TimeSpan UntilFree(string locationId) => Of(locationId).UntilFree();
+    /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
+    public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers);
 
     private AccountBudget Of(string locationId) =>
         _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);

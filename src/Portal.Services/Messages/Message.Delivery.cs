@@ -36,10 +36,10 @@ public sealed partial class Message
     /// <summary>The service's conversation shows that it was sent after all.</summary>
     public MessageEvent Find(ServiceMessage found, string? emailMessageId, DateTime now, DateTime checkAt)
     {
-        Become(MessageState.Accepted, now);
+        Become(IsForServiceToHold(now) ? MessageState.ServiceScheduled : MessageState.Accepted, now);
         (ConversationId, ServiceMessageId, EmailMessageId, FoundAs) = (found.ConversationId, found.Id, emailMessageId, emailMessageId ?? found.Id);
         (CheckAt, Checks) = (checkAt, 0);
-        return Happened(now, "Found in HighLevel: it was sent", detail: null);
+        return Happened(now, State is MessageState.Accepted ? "Found in HighLevel: it was sent" : "Found in HighLevel, which holds it until its time", detail: null);
     }
 
     /// <summary>A definite no: nothing was sent.</summary>

@@ -85,9 +85,6 @@ public sealed partial class Message
     /// <summary>UTC; when the latest claim began.</summary>
     public DateTime? ClaimedAt { get; private set; }
 
-    /// <summary>UTC; after it the claim is void.</summary>
-    public DateTime? LeaseUntil { get; private set; }
-
     /// <summary>UTC; when to ask the service next what became of it.</summary>
     public DateTime? CheckAt { get; private set; }
     public int Checks { get; private set; }
@@ -116,7 +113,7 @@ public sealed partial class Message
         }
 
         (State, StateAt, Reason, ReasonCode) = (next, now, reason, null);
-        (Lease, LeaseUntil, CheckAt, HeldBecause) = (null, null, null, null);
+        (Lease, CheckAt, HeldBecause) = (null, null, null);
         Version++;
     }
 

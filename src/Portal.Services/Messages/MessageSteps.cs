@@ -14,7 +14,7 @@ public static class MessageSteps
         [Read] = [],
         [Failed] = [],
         [Refused] = [],
-        [Unknown] = [Accepted, Held],
+        [Unknown] = [Accepted, ServiceScheduled, Held],
         [Held] = [Scheduled, Accepted, Cancelled],
         [ServiceScheduled] = [Accepted, Delivered, Read, Failed, Held, Cancelled],
         [Cancelled] = [],

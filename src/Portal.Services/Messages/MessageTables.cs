@@ -20,7 +20,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => new { m.LocationId, m.ServiceMessageId });
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.ChannelKey }).HasFilter("\"State\" IN ('Scheduled', 'Sending')");
         builder.HasIndex(m => m.CheckAt);
-        builder.HasIndex(m => new { m.State, m.LeaseUntil });
+        builder.HasIndex(m => m.State).HasFilter("\"State\" = 'Sending'");
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.AuthorId, m.Id });

@@ -13,7 +13,6 @@ public static class MessagesSetup
             .AddSingleton<MessageChanges>()
             .AddSingleton<DueSignal>()
             .AddSingleton<MessageLedger>()
-            .AddSingleton<MessageStepping>()
             .AddSingleton<MessageActions>()
             .AddSingleton<ServiceSchedules>()
             .AddSingleton<AttentionService>()

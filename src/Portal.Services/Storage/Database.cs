@@ -6,6 +6,12 @@ namespace Portal.Services.Storage;
 /// </summary>
 public abstract class Database
 {
+    /// <summary>Whether other portals may use the same data at the same time.</summary>
+    public virtual bool IsShared => false;
+
+    /// <summary>What a subquery that picks rows to change ends with, so that two portals pick different ones; empty where there is one writer.</summary>
+    public virtual string LockRows => string.Empty;
+
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction of its own. Other writers wait meanwhile, so it talks to the database only,
     /// never to a network, and never begins another write.

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Portal.Services.Composing;
 using Portal.Services.Delivery;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
@@ -13,13 +11,13 @@ namespace Portal.Tests.Delivery;
 internal sealed class DeliveryFixture : IAsyncDisposable
 {
     private readonly TestDatabase _store;
-    private readonly IOptions<DeliveryOptions> _options = Options.Create(new DeliveryOptions());
+    private readonly DeliveryParts _parts;
 
     private DeliveryFixture(TestDatabase store)
     {
         _store = store;
-        Pauses = new ServicePauses(Clock);
         Ledger = Some.Ledger(store.Database, Clock, Changes);
+        _parts = NewPortal();
     }
 
     public TestClock Clock { get; } = new();
@@ -34,38 +32,56 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public Caller Maya { get; } = Some.Staff();
 
-    private ServicePauses Pauses { get; }
+    public Recovery Recovery => _parts.Recovery;
+
+    public IDeliveryStore Store => _parts.Store;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<DeliveryFixture> CreateAsync() => new(await TestDatabase.CreateAsync());
 
+    /// <summary>Another portal on the same database, as after a restart.</summary>
+    public DeliveryParts NewPortal() =>
+        new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock);
+
+    public MessageActions Actions() =>
+        new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(_store.Database, Service, Tokens), Clock);
+
     public async Task<Guid> WriteAsync(SendCommand? command = null) =>
         Assert.IsType<SendResult.Stored>(await Ledger.SendAsync(Maya, command ?? Some.Command(), Token)).MessageId;
 
-    /// <summary>What another worker, perhaps in another process, would claim now.</summary>
-    public Task<IReadOnlyList<Message>> ClaimAsync(int limit = 100) =>
-        new DeliveryClaims(_store.Database, Changes, Pauses, _options, Clock).TakeAsync(limit, Token);
+    /// <summary>What a worker would claim now.</summary>
+    public Task<IReadOnlyList<(Message Message, RatePermit Permit)>> ClaimAsync() => _parts.ClaimAsync(Clock, Token);
 
-    public async Task DeliverAsync(Message claimed)
+    public async Task DeliverAsync((Message Message, RatePermit Permit) claimed)
     {
-        var sender = new MessageSender(Service, Tokens, Pauses, Options.Create(new SendingRulesOptions()));
-        var recorder = new AttemptRecorder(Stepping, new RetryDelay(new Random(1)), _options, Clock, NullLogger<AttemptRecorder>.Instance);
-        await new MessageDelivery(sender, recorder, NullLogger<MessageDelivery>.Instance).DeliverAsync(claimed);
+        _parts.Places.Begin(claimed.Message);
+        await _parts.Delivery.DeliverAsync(claimed.Message, claimed.Permit, () => _parts.Places.Free(claimed.Message.LocationId), CancellationToken.None);
+        _parts.Places.End(claimed.Message);
     }
 
     public async Task DeliverDueAsync()
     {
-        foreach (var message in await ClaimAsync())
+        foreach (var claimed in await ClaimAsync())
         {
-            await DeliverAsync(message);
+            await DeliverAsync(claimed);
         }
     }
 
-    public Task<int> EndLostLeasesAsync() => new LostLeases(_store.Database, Stepping, Clock).EndAsync(Token);
+    /// <summary>What another portal does about claims that it has looked at for three minutes.</summary>
+    public async Task EndLostLeasesAsync()
+    {
+        var other = NewPortal();
+        await other.Leases.EndAsync(Token);
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await other.Leases.EndAsync(Token);
+    }
 
-    public Task<int> FollowAsync() =>
-        new StatusFollower(_store.Database, Stepping, Service, Tokens, Pauses, _options, Clock).FollowAsync(Token);
+    public async Task FollowAsync()
+    {
+        await _parts.Follow.RoundAsync(Token);
+        await _parts.Follow.QuietAsync();
+    }
 
     public Task<Message> ReadAsync(Guid id) =>
         _store.Database.ReadAsync((context, token) => context.Messages.SingleAsync(m => m.Id == id, token), Token);
@@ -77,6 +93,4 @@ internal sealed class DeliveryFixture : IAsyncDisposable
             (context, token) => context.MessageEvents.Where(e => e.MessageId == id).OrderBy(e => e.Number).Select(e => e.State).ToListAsync(token), Token);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
-
-    private MessageStepping Stepping => new(_store.Database, Changes);
 }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Portal.Services.Composing;
 using Portal.Services.Delivery;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Tests.Support;
 
@@ -75,18 +73,10 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
 
     private async Task<DeliveryWorker> StartAsync()
     {
-        var options = Options.Create(new DeliveryOptions());
-        var pauses = new ServicePauses(TimeProvider.System);
-        var stepping = new MessageStepping(Store.Database, _changes);
-        var recorder = new AttemptRecorder(stepping, new RetryDelay(new Random(1)), options, TimeProvider.System, NullLogger<AttemptRecorder>.Instance);
-        var sender = new MessageSender(_service, new FakeTokens(), pauses, Options.Create(new SendingRulesOptions()));
-        var worker = new DeliveryWorker(
-            new DeliveryClaims(Store.Database, _changes, pauses, options, TimeProvider.System),
-            new MessageDelivery(sender, recorder, NullLogger<MessageDelivery>.Instance),
-            _due,
-            options,
-            TimeProvider.System,
-            NullLogger<DeliveryWorker>.Instance);
+        var clock = TimeProvider.System;
+        var store = new SqlDeliveryStore(Store.Database, new DeliveryClaims(Store.Database, clock), _changes, clock);
+        var parts = new DeliveryParts(store, _service, new FakeTokens(), clock, limits: new HighLevelOptions { RateLimit = 10_000 }, due: _due);
+        var worker = new DeliveryWorker(parts.Recovery, parts.Loop);
         await worker.StartAsync(Token);
         return worker;
     }

@@ -21,6 +21,18 @@ public sealed class FakeHighLevel : IHighLevel
 
     public Func<string, ServiceAnswer<ServiceMessage>> Status { get; set; } = id => Found(id, "sent");
 
+    public Func<string, ServiceAnswer<ServiceContact>> Contact { get; set; } = id =>
+        new ServiceAnswer<ServiceContact>.Found(new ServiceContact { Id = id, LocationId = Some.Location, Name = "Ana Ruiz", Phone = "+13125550100", Email = "ana@example.com" });
+
+    /// <summary>One conversation for each contact.</summary>
+    public Func<ConversationQuery, ServiceAnswer<ServiceConversationPage>> Conversations { get; set; } = query =>
+        new ServiceAnswer<ServiceConversationPage>.Found(new ServiceConversationPage([new ServiceConversation { Id = $"conversation of {query.ContactId}", ContactId = query.ContactId ?? string.Empty }], 1));
+
+    public Func<MessageQuery, ServiceAnswer<ServiceMessagePage>> Rows { get; set; } = _ =>
+        new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage([], null, HasOlder: false));
+
+    public Func<string, ServiceAnswer<ServiceEmail>> Email { get; set; } = _ => throw new InvalidOperationException("This test reads no e-mail.");
+
     public static ServiceAnswer<ServiceMessage> Found(string id, string status, string? error = null) =>
         new ServiceAnswer<ServiceMessage>.Found(new ServiceMessage
         {
@@ -50,19 +62,19 @@ public sealed class FakeHighLevel : IHighLevel
         throw new InvalidOperationException("This test searches no contacts.");
 
     public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test reads no contact.");
+        Task.FromResult(Contact(contactId));
 
     public Task<ServiceAnswer<ServiceConversationPage>> SearchConversationsAsync(AccessToken token, ConversationQuery query, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test searches no conversations.");
+        Task.FromResult(Conversations(query));
 
     public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("This test reads no conversation.");
 
     public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test lists no messages.");
+        Task.FromResult(Rows(query));
 
     public Task<ServiceAnswer<ServiceEmail>> GetEmailAsync(AccessToken token, string emailMessageId, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test reads no e-mail.");
+        Task.FromResult(Email(emailMessageId));
 
     public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("This test marks nothing as read.");

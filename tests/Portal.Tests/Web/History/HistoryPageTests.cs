@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Composing;
+using Portal.Services.Delivery;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
@@ -98,7 +99,8 @@ public sealed class HistoryPageTests
         await AddAsync(pages, message);
         var page = Open(pages, $"?message={message.Id}");
 
-        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "The token has expired.", pages.Clock.Now), TestContext.Current.CancellationToken);
+        await pages.Services.GetRequiredService<IDeliveryStore>().StepAsync(
+            [new DeliveryStep(message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "The token has expired.", pages.Clock.Now))], TestContext.Current.CancellationToken);
         pages.Clock.Advance(TimeSpan.FromMilliseconds(250));
 
         page.WaitForAssertion(() => Assert.Contains("Held", page.Find("tbody .state-cell").TextContent, StringComparison.Ordinal));
@@ -112,8 +114,8 @@ public sealed class HistoryPageTests
         var content = Some.Text() with { Attachments = [new Attachment { Url = "https://files.example/x-ray.png", Name = "x-ray.png" }] };
         var message = Some.Message(Jonas, channel: Channel.Sms, content: content);
         await AddAsync(pages, message, message.Write(Jonas));
-        await pages.Services.GetRequiredService<MessageStepping>().TakeAsync(
-            message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "Checked by hand.", pages.Clock.Now), TestContext.Current.CancellationToken);
+        await pages.Services.GetRequiredService<IDeliveryStore>().StepAsync(
+            [new DeliveryStep(message.Id, _ => true, m => m.Hold(HoldKind.NoToken, "Checked by hand.", pages.Clock.Now))], TestContext.Current.CancellationToken);
 
         var panel = Open(pages, $"?message={message.Id}").Find("aside");
 

@@ -332,9 +332,6 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("LocationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -393,6 +390,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.HasIndex("RetryOf")
                         .IsUnique();
 
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Sending'");
+
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
@@ -412,8 +412,6 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "StateAt")
                         .HasFilter("\"State\" IN ('Held', 'Unknown', 'Failed', 'Refused') AND \"SetAsideAt\" IS NULL");
-
-                    b.HasIndex("State", "LeaseUntil");
 
                     b.HasIndex("LocationId", "AuthorId", "Id");
 

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Delivery;
+
+/// <summary>Looks after messages that have left: what became of them, those of unknown outcome, and those whose worker died.</summary>
+internal sealed partial class FollowLoop(IDeliveryStore store, StatusFollower follower, ReadBack readBack, LostLeases leases, TimeProvider clock, ILogger<FollowLoop> logger)
+{
+    private const int MostOfOne = 4;
+    private const int Most = 40;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    // Longer than the slowest answers together take; nobody else looks at the message before.
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+
+    private readonly Dictionary<Task, string> _underWay = [];
+
+    public async Task RunAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await RoundAsync(stoppingToken);
+                await Task.Delay(Interval, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(_underWay.Keys);
+        }
+    }
+
+    /// <summary>Begins a look at each message whose time for it has come; how many there were.</summary>
+    internal async Task<int> RoundAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await leases.EndAsync(stoppingToken);
+            return await LookAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogRoundFailed(exception);
+            return 0;
+        }
+    }
+
+    /// <summary>Returns when every look that has begun is over.</summary>
+    internal Task QuietAsync() => Task.WhenAll(_underWay.Keys);
+
+    private async Task<int> LookAsync(CancellationToken stoppingToken)
+    {
+        foreach (var done in _underWay.Keys.Where(task => task.IsCompleted).ToList())
+        {
+            _underWay.Remove(done);
+        }
+
+        var busy = _underWay.Values.GroupBy(id => id).Where(account => account.Count() >= MostOfOne).Select(account => account.Key).ToList();
+        var messages = await store.TakeChecksAsync(new CheckShare(Most - _underWay.Count, MostOfOne, busy), clock.GetUtcNow().UtcDateTime + Claim, stoppingToken);
+        foreach (var message in messages)
+        {
+            _underWay.Add(LookAsync(message, stoppingToken), message.LocationId);
+        }
+
+        return messages.Count;
+    }
+
+    private async Task LookAsync(Message message, CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await (message.State is MessageState.Unknown ? readBack.LookAsync(message, stoppingToken) : follower.LookAsync(message, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Its next look comes when its claim has run out.
+        }
+        catch (Exception exception)
+        {
+            LogLookFailed(exception, message.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A look at what became of sent messages failed; the next one runs as planned.")]
+    private partial void LogRoundFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "What became of message {MessageId} could not be found out this time.")]
+    private partial void LogLookFailed(Exception exception, Guid messageId);
+}

@@ -1,0 +1,62 @@
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Delivery;
+
+/// <summary>
+/// What delivery asks of the stored messages. Every change is one conditional step with its event; of two that start from the same
+/// state only one happens.
+/// </summary>
+internal interface IDeliveryStore
+{
+    /// <summary>Whether other portals may work on the same messages.</summary>
+    bool IsShared { get; }
+
+    /// <summary>The sub-accounts for which messages wait, and when the first of each is due.</summary>
+    Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes due messages for one worker, of each sub-account at most its share, in the order in which they go out. A message waits for
+    /// an earlier one to the same contact on the same channel that is under way, due, or to be tried again: what was written first arrives first.
+    /// </summary>
+    Task<IReadOnlyList<Message>> ClaimAsync(IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken);
+
+    /// <summary>Takes many steps in one commit; false for each whose condition no longer held.</summary>
+    Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken);
+
+    /// <summary>Every message that some worker has claimed.</summary>
+    Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Messages that were due before <paramref name="dueBefore"/> (UTC) and still wait.</summary>
+    Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken);
+
+    /// <summary>Messages to ask the service about, those of unknown outcome first; nobody else gets them before <paramref name="until"/> (UTC).</summary>
+    Task<IReadOnlyList<Message>> TakeChecksAsync(CheckShare share, DateTime until, CancellationToken cancellationToken);
+
+    /// <summary>Matches a message of unknown outcome with the first of the service's messages that belongs to no other.</summary>
+    Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken);
+}
+
+/// <summary><paramref name="At"/> in UTC.</summary>
+internal sealed record DueAccount(string LocationId, DateTime At);
+
+internal sealed record ClaimShare(string LocationId, int Most);
+
+/// <summary>How many messages to look after: at most so many of one sub-account, and none of those that are busy.</summary>
+internal sealed record CheckShare(int Most, int MostOfOne, IReadOnlyList<string> Busy);
+
+/// <summary><paramref name="Take"/> may give no event when nothing happened that people need to see.</summary>
+internal sealed record DeliveryStep(Guid MessageId, Func<Message, bool> IfStill, Func<Message, MessageEvent?> Take);
+
+/// <summary>A message that the service has and that could be the one in question; <paramref name="EmailMessageId"/> for one e-mail of a row.</summary>
+internal sealed record Sighting(ServiceMessage Row, string? EmailMessageId);
+
+/// <summary>Every way matching can end.</summary>
+internal enum Matching
+{
+    Found,
+    None,
+
+    /// <summary>Another message to the same contact is under way, and the sighting may be its.</summary>
+    NotYet,
+}

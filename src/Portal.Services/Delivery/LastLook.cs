@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
+
+namespace Portal.Services.Delivery;
+
+/// <summary>
+/// Checks a planned message once more at its time: much may have happened since it was written. What is sent as soon as it is written
+/// was checked in the dialog a moment ago.
+/// </summary>
+internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Null when it may go.</summary>
+    public async Task<SendAttempt?> ObstacleAsync(Message message, CancellationToken cancellationToken)
+    {
+        if (message.PlannedAt is null || message.IsForServiceToHold(Now))
+        {
+            return null;
+        }
+
+        return NotAllowed(message) is { } reason
+            ? new SendAttempt.HeldBack(HoldKind.NotAllowed, reason)
+            : await ContactAsync(message, cancellationToken);
+    }
+
+    private string? NotAllowed(Message message) =>
+        subAccounts.Find(message.LocationId) is null ? "This sub-account is no longer served by the portal."
+        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)) is [var problem, ..] ? problem.Reason
+        : null;
+
+    private async Task<SendAttempt?> ContactAsync(Message message, CancellationToken cancellationToken)
+    {
+        var reading = await reads.ContactAsync(message, cancellationToken);
+        if (reading is not Reading<ServiceContact>.Found(var contact) || contact.LocationId != message.LocationId)
+        {
+            return Unread(reading, $"HighLevel no longer has {message.ContactName}.");
+        }
+
+        if (!message.OnlyIfUnanswered && message.Channel.Window is null)
+        {
+            return Closed(message, contact, LastInbound.None);
+        }
+
+        var conversation = await reads.NewestAsync(message, cancellationToken);
+        return conversation is Reading<ServiceMessagePage>.Found(var page)
+            ? Closed(message, contact, LastInboundRows.Of(message.LocationId, page)) ?? Answered(message, page)
+            : Unread(conversation, "HighLevel does not show the conversation.");
+    }
+
+    private SendAttempt.HeldBack? Closed(Message message, ServiceContact contact, LastInbound lastInbound)
+    {
+        var recipient = ContactMapping.Details(contact, "UTC").Recipient;
+        var choice = ChannelChoices.For(recipient, lastInbound, rules.Value.Of(message.LocationId), Now).First(c => c.Channel == message.Channel);
+        var problems = SendCheck.Of(choice, recipient, message.Content, rules.Value.Of(message.LocationId));
+        return problems is [var problem, ..] ? new SendAttempt.HeldBack(HoldKind.ChannelClosed, problem.Reason) : null;
+    }
+
+    private static SendAttempt.HeldBack? Answered(Message message, ServiceMessagePage page) =>
+        message.OnlyIfUnanswered && page.Messages.Any(row => row.IsInbound && row.DateAdded > message.UnansweredSince)
+            ? new SendAttempt.HeldBack(HoldKind.Answered, $"{message.ContactName} has written since this was planned.")
+            : null;
+
+    private static SendAttempt Unread<T>(Reading<T> reading, string gone) => reading switch
+    {
+        Reading<T>.NotAllowed refused => new SendAttempt.HeldBack(HoldKind.NoToken, refused.Reason),
+        Reading<T>.Unavailable away => new SendAttempt.Answered(new SendOutcome.TryAgain(away.RetryAfter, away.Reason)),
+        _ => new SendAttempt.HeldBack(HoldKind.ChannelClosed, gone),
+    };
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Delivery;
+
+/// <summary>Puts in order what a portal left behind that was killed, stopped for long, or only asleep.</summary>
+internal sealed partial class Recovery(IDeliveryStore store, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<Recovery> logger)
+{
+    private const int AtOnce = 200;
+    private const string Killed = "The portal stopped while this was being sent.";
+
+    // The loop comes round every few seconds while it runs.
+    private static readonly TimeSpan Standstill = TimeSpan.FromMinutes(1);
+
+    private DateTime? _lastRound;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Where no other portal works on the same messages, every claim that is found at the start is a dead one's.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!store.IsShared)
+        {
+            var orphans = await store.ClaimedAsync(cancellationToken);
+            await LoseAsync(orphans, cancellationToken);
+        }
+    }
+
+    public async Task LoseAsync(IReadOnlyList<Message> claimed, CancellationToken cancellationToken)
+    {
+        foreach (var some in claimed.Chunk(AtOnce))
+        {
+            await store.StepAsync(
+                [.. some.Select(message => new DeliveryStep(message.Id, m => m.IsClaimedAs(message), m => m.Lose(Killed, detail: null, Now, ReadBackPlan.First(Now, options.Value))))],
+                cancellationToken);
+            LogLost(some.Length);
+        }
+    }
+
+    /// <summary>After a standstill, holds what would now go out too late. A queue that is merely long is no standstill.</summary>
+    public async Task HoldMissedAsync(CancellationToken cancellationToken)
+    {
+        var (now, last) = (Now, _lastRound);
+        if (last is null || now - last > Standstill)
+        {
+            while (await store.OverdueAsync(now - options.Value.Late, AtOnce, cancellationToken) is { Count: > 0 } overdue)
+            {
+                await store.StepAsync([.. overdue.Select(message => new DeliveryStep(message.Id, m => m.Version == message.Version, Miss))], cancellationToken);
+            }
+        }
+
+        _lastRound = Now;
+    }
+
+    private MessageEvent Miss(Message message)
+    {
+        var late = Now - message.DueAt;
+        var words = late.TotalHours >= 2 ? $"{(int)late.TotalHours} hours" : $"{(int)late.TotalMinutes} minutes";
+        return message.Hold(HoldKind.Missed, $"Its time passed {words} ago, while the portal was not running.", Now);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} messages were being sent when a portal stopped; the service is asked what became of them.")]
+    private partial void LogLost(int count);
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.Messages;
+using Portal.Services.Storage;
+
+namespace Portal.Services.Delivery;
+
+/// <summary>Delivery's view of the database.</summary>
+internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims, MessageChanges changes, TimeProvider clock) : IDeliveryStore
+{
+    public bool IsShared => database.IsShared;
+
+    public Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken) => claims.DueAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Message>> ClaimAsync(IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken)
+    {
+        var claimed = await claims.TakeAsync(shares, cancellationToken);
+        Publish(claimed);
+        return claimed;
+    }
+
+    public async Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken)
+    {
+        var (taken, visible) = await database.WriteAsync((context, token) => StepAsync(context, steps, token), cancellationToken);
+        Publish(visible);
+        return taken;
+    }
+
+    public async Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync((context, token) => context.Messages.Where(m => m.State == MessageState.Sending).ToListAsync(token), cancellationToken);
+
+    public async Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (context, token) => context.Messages
+                .Where(m => m.State == MessageState.Scheduled && m.DueAt < dueBefore)
+                .OrderBy(m => m.DueAt).Take(most).ToListAsync(token),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<Message>> TakeChecksAsync(CheckShare share, DateTime until, CancellationToken cancellationToken)
+    {
+        var busy = string.Concat(share.Busy.Select((_, i) => $$""" AND "LocationId" <> {{{i + 4}}}"""));
+        var sql = $$"""
+            UPDATE "Messages" SET "CheckAt" = {0}
+            WHERE "Id" IN (
+                SELECT "Id" FROM "Messages" WHERE "Id" IN (
+                    SELECT "Id" FROM (
+                        SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt") AS "Place"
+                        FROM "Messages" WHERE "CheckAt" <= {1}{{busy}}) AS waiting
+                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt" LIMIT {3}) {{database.LockRows}})
+            RETURNING *
+            """;
+        object[] values = [until, clock.GetUtcNow().UtcDateTime, share.MostOfOne, share.Most, .. share.Busy];
+        return await database.WriteAsync((context, token) => context.Messages.FromSqlRaw(sql, values).AsNoTracking().ToListAsync(token), cancellationToken);
+    }
+
+    public async Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken)
+    {
+        var matching = await database.WriteAsync((context, token) => MatchAsync(context, unknown, sightings, checkAt, token), cancellationToken);
+        if (matching is Matching.Found)
+        {
+            Publish([unknown]);
+        }
+
+        return matching;
+    }
+
+    private static async Task<(IReadOnlyList<bool> Taken, IReadOnlyList<Message> Visible)> StepAsync(
+        PortalDbContext context, IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken)
+    {
+        var ids = steps.Select(s => s.MessageId).ToArray();
+        var messages = await context.Messages.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
+        var (taken, visible) = (new List<bool>(steps.Count), new List<Message>(steps.Count));
+        foreach (var step in steps)
+        {
+            var message = messages[step.MessageId];
+            var holds = step.IfStill(message);
+            taken.Add(holds);
+            if (holds && step.Take(message) is { } happened)
+            {
+                context.Add(happened);
+                visible.Add(message);
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return (taken, visible);
+    }
+
+    private async Task<Matching> MatchAsync(
+        PortalDbContext context, Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken)
+    {
+        var message = await context.Messages.SingleAsync(m => m.Id == unknown.Id, cancellationToken);
+        if (message.State is not MessageState.Unknown || message.Version != unknown.Version)
+        {
+            return Matching.None;
+        }
+
+        var others = context.Messages.Where(m => m.LocationId == message.LocationId && m.ContactId == message.ContactId && m.Id != message.Id);
+        if (await others.AnyAsync(m => m.State == MessageState.Sending && m.ChannelKey == message.ChannelKey, cancellationToken))
+        {
+            return Matching.NotYet;
+        }
+
+        foreach (var sighting in sightings)
+        {
+            var id = sighting.EmailMessageId ?? sighting.Row.Id;
+            if (!await others.AnyAsync(m => m.EmailMessageId == id || m.ServiceMessageId == id || m.FoundAs == id, cancellationToken))
+            {
+                context.Add(message.Find(sighting.Row, sighting.EmailMessageId, clock.GetUtcNow().UtcDateTime, checkAt));
+                await context.SaveChangesAsync(cancellationToken);
+                return Matching.Found;
+            }
+        }
+
+        return Matching.None;
+    }
+
+    private void Publish(IReadOnlyList<Message> messages)
+    {
+        foreach (var message in messages)
+        {
+            changes.Publish(new MessageChange(message.LocationId, message.ContactId, message.Id));
+        }
+    }
+}

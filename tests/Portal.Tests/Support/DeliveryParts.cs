@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
+using Portal.Services.Contacts;
+using Portal.Services.Delivery;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
+
+namespace Portal.Tests.Support;
+
+/// <summary>The portal's whole delivery, put together by hand over whatever store, service and clock a test has.</summary>
+internal sealed class DeliveryParts
+{
+    public DeliveryParts(IDeliveryStore store, IHighLevel service, ISubAccountTokens tokens, TimeProvider clock, DeliveryOptions? delivery = null, HighLevelOptions? limits = null, int seed = 1, DueSignal? due = null)
+    {
+        var random = new Random(seed);
+        var options = Options.Create(delivery ?? new DeliveryOptions());
+        var rules = Options.Create(new SendingRulesOptions());
+        var seen = new RateLimits(clock);
+        (Store, Due) = (store, due ?? new DueSignal());
+        Budget = new RateBudget(Options.Create(limits ?? new HighLevelOptions()), seen, clock);
+        Health = new ServiceHealth(random, clock);
+        Places = new Places(Budget, Health, options);
+        var reading = new BudgetedReads(service, Budget);
+        var reads = new ContactReads(reading, new ServiceReads(tokens));
+        var known = new KnownSubAccounts(Options.Create(new SubAccountsOptions
+        {
+            [Some.Location] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = "America/Chicago" },
+            [Some.OtherLocation] = new SubAccountOptions { Name = "Northside Fitness", TimeZone = "Europe/Berlin" },
+        }));
+        var lastLook = new LastLook(reads, known, rules, clock);
+        var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, rules, clock);
+        var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, clock), clock, NullLogger<Endings>.Instance);
+        Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
+        Recovery = new Recovery(store, options, clock, NullLogger<Recovery>.Instance);
+        Leases = new LostLeases(store, Recovery, Places, options, clock);
+        Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
+        Follow = new FollowLoop(store, new StatusFollower(store, reading, tokens, options, clock), new ReadBack(store, reads, clock), Leases, clock, NullLogger<FollowLoop>.Instance);
+    }
+
+    public IDeliveryStore Store { get; }
+
+    public DueSignal Due { get; }
+
+    public RateBudget Budget { get; }
+
+    public ServiceHealth Health { get; }
+
+    public Places Places { get; }
+
+    public MessageDelivery Delivery { get; }
+
+    public Recovery Recovery { get; }
+
+    public LostLeases Leases { get; }
+
+    public DeliveryLoop Loop { get; }
+
+    public FollowLoop Follow { get; }
+
+    /// <summary>What a round of the loop claims.</summary>
+    public async Task<IReadOnlyList<(Message Message, RatePermit Permit)>> ClaimAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var due = await Store.DueAsync(cancellationToken);
+        var taken = Places.Take([.. due.Where(a => a.At <= clock.GetUtcNow().UtcDateTime).Select(a => a.LocationId)]).ToDictionary(t => t.LocationId, t => t.Permits);
+        var claimed = await Store.ClaimAsync([.. taken.Select(t => new ClaimShare(t.Key, t.Value.Count))], cancellationToken);
+        (Message, RatePermit)[] begun = [.. claimed.Select(message => (message, taken[message.LocationId].Pop()))];
+        foreach (var (locationId, permit) in taken.SelectMany(t => t.Value.Select(p => (t.Key, p))))
+        {
+            permit.Return();
+            Places.Free(locationId);
+        }
+
+        return begun;
+    }
+}
