@@ -17,12 +17,50 @@ document.addEventListener("click", (event) => {
 
 listenForKeys();
 listenForToasts();
+keepDraftsPrivate();
 
 const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
 const banner = document.getElementById("components-reconnect-modal");
 if (banner) {
   tellOfActivity();
   watchConnection(banner);
+  goOnWriting();
+}
+
+// What a dialog keeps in this browser (see DraftLine.razor.js) is its author's alone: gone at sign-out, and when another person signs in.
+function keepDraftsPrivate() {
+  const forget = (but) => {
+    Object.keys(localStorage).filter((key) => key.startsWith("draft|") && !(but && key.startsWith(`draft|${but}|`))).forEach((key) => localStorage.removeItem(key));
+  };
+  const person = document.querySelector("meta[name=person]")?.content;
+  if (person || document.querySelector("[data-signed-out]")) {
+    forget(person);
+  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-sign-out]")) {
+      forget();
+      sessionStorage.removeItem("writing");
+    }
+  });
+}
+
+// A page that was left in the middle of writing opens its dialog again, which finds the text and the place in it.
+function goOnWriting() {
+  const place = JSON.parse(sessionStorage.getItem("writing"));
+  if (place?.path !== location.pathname || Date.now() - place.at > 12 * 3600_000) {
+    sessionStorage.removeItem("writing");
+    return;
+  }
+  const write = () => {
+    const button = document.querySelector("[data-write]:enabled");
+    button?.click();
+    return button;
+  };
+  if (!write()) {
+    const watch = new MutationObserver(() => write() && watch.disconnect());
+    watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+    setTimeout(() => watch.disconnect(), 30_000);
+  }
 }
 
 // To ask for the zone's name takes a browser longer than all else that this file does: it is asked again only where the clock differs.
@@ -114,23 +152,50 @@ function listenForToasts() {
 }
 
 function watchConnection(banner) {
+  const patience = 3000;
   const words = banner.querySelector("[role=status]");
   const again = banner.querySelector("button");
   let lost = false;
+  let leaving = false;
+  let retry = 0;
 
   const say = (text, state) => {
     words.textContent = text;
     banner.dataset.state = state;
   };
 
+  const tell = (state) => document.dispatchEvent(new CustomEvent("portal:connection", { detail: state }));
+
+  // The server no longer knows this page. It is loaded anew once what was typed on it is kept.
+  const leave = async () => {
+    if (leaving) {
+      return;
+    }
+    leaving = true;
+    const waits = [];
+    document.dispatchEvent(new CustomEvent("portal:leaving", { detail: { wait: (until) => waits.push(until) } }));
+    if ((await Promise.all(waits)).every(Boolean)) {
+      location.reload();
+    } else {
+      leaving = false;
+      say("This page has to be loaded again, and its text could not be kept. Copy it first.", "failed");
+    }
+  };
+
+  const fail = () => {
+    say("Still no connection. Your text is safe.", "failed");
+    clearTimeout(retry);
+    retry = setTimeout(() => banner.dataset.state === "failed" && reconnect(), patience);
+  };
+
   const reconnect = async () => {
     say("Reconnecting…", "lost");
     try {
       if (!(await Blazor.reconnect())) {
-        location.reload();
+        await leave();
       }
     } catch {
-      say("Still no connection. Your text is safe.", "failed");
+      fail();
     }
   };
 
@@ -138,7 +203,7 @@ function watchConnection(banner) {
   const leaveIfSignedOut = async () => {
     const answer = await askForSession();
     if (answer?.type === "opaqueredirect") {
-      location.reload();
+      await leave();
     } else if (banner.dataset.state === "lost") {
       setTimeout(leaveIfSignedOut, 5000);
     }
@@ -149,15 +214,17 @@ function watchConnection(banner) {
   // Blazor tells how the connection is by classes on this element.
   new MutationObserver(() => {
     if (hasState("rejected")) {
-      location.reload();
+      leave();
     } else if (hasState("failed")) {
-      say("Still no connection. Your text is safe.", "failed");
+      fail();
     } else if (hasState("show") && !lost) {
       lost = true;
+      tell("lost");
       say("Connection lost. Your text is safe. Reconnecting…", "lost");
       leaveIfSignedOut();
     } else if (hasState("hide") && lost) {
       lost = false;
+      tell("back");
       say("Connected again.", "back");
       setTimeout(() => lost || say("", "none"), 3000);
     }

@@ -1,6 +1,7 @@
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
@@ -19,6 +20,7 @@ public static class PortalWebSetup
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages();
         builder.Services.AddSignIn();
         builder.Services.AddComposing();
+        builder.Services.AddDraftPages();
         builder.AddSandboxWhenWanted();
         builder.Services.AddHostedService<StartWords>();
         return builder;

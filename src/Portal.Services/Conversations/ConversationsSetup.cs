@@ -10,5 +10,6 @@ public static class ConversationsSetup
         .AddSingleton<ConversationService>()
         .AddSingleton<ThreadService>()
         .AddSingleton<EmailService>()
-        .AddSingleton<ConversationWatch>();
+        .AddSingleton<ConversationWatch>()
+        .AddSingleton<ContactNews>();
 }

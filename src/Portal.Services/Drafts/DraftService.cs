@@ -5,13 +5,25 @@ using Portal.Services.Storage;
 
 namespace Portal.Services.Drafts;
 
-/// <summary>Keeps what the caller is writing: one draft for each contact and channel.</summary>
+/// <summary>Keeps what the caller is writing: one draft for each contact and channel, and the texts that it was before.</summary>
 public sealed class DraftService(Database database, DraftChanges changes, TimeProvider clock)
 {
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>The caller's own drafts to one contact.</summary>
     public async Task<IReadOnlyList<Draft>> OfContactAsync(Caller caller, string contactId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             (context, token) => Own(context, caller).Where(d => d.ContactId == contactId).OrderByDescending(d => d.UpdatedAt).ToListAsync(token),
+            cancellationToken);
+
+    /// <summary>What the caller's text to the contact was before on this channel, newest first: of the draft that is there now, and whatever was taken from its author.</summary>
+    public async Task<IReadOnlyList<DraftRevision>> EarlierAsync(Caller caller, string contactId, Channel channel, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (context, token) => DraftRevisions.At(context, PlaceOf(caller, contactId, channel))
+                .Where(r => r.Why != RevisionReason.Changed || context.Drafts.Any(d => d.Id == r.DraftId))
+                .OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
+                .Take(DraftRevisions.MostShown)
+                .ToListAsync(token),
             cancellationToken);
 
     public async Task<DraftSaving> SaveAsync(Caller caller, DraftText text, CancellationToken cancellationToken)
@@ -19,14 +31,62 @@ public sealed class DraftService(Database database, DraftChanges changes, TimePr
         var saving = await database.WriteAsync((context, token) => SaveAsync(context, caller, text, token), cancellationToken);
         if (saving is DraftSaving.Saved or DraftSaving.Removed)
         {
-            changes.Publish(new DraftChange(caller.LocationId, caller.PersonId, text.ContactId));
+            Publish(caller, text.ContactId);
         }
 
         return saving;
     }
 
-    public Task DiscardAsync(Caller caller, Guid draftId, CancellationToken cancellationToken) =>
-        database.WriteAsync((context, token) => Own(context, caller).Where(d => d.Id == draftId).ExecuteDeleteAsync(token), cancellationToken);
+    /// <summary>
+    /// Removes the draft that <paramref name="text"/> was typed over, unless another window has changed it since, and keeps the text
+    /// as it was typed. The id to restore it by; null when there was nothing to keep.
+    /// </summary>
+    public async Task<Guid?> DiscardAsync(Caller caller, DraftText text, CancellationToken cancellationToken)
+    {
+        var kept = await database.WriteAsync((context, token) => DiscardAsync(context, caller, text, token), cancellationToken);
+        Publish(caller, text.ContactId);
+        return kept;
+    }
+
+    /// <summary>The same for a draft as it is stored; null when it is not the caller's, or not there any more.</summary>
+    public async Task<Guid?> DiscardAsync(Caller caller, Guid draftId, CancellationToken cancellationToken)
+    {
+        var kept = await database.WriteAsync(
+            async (context, token) =>
+            {
+                var draft = await Own(context, caller).AsTracking().SingleOrDefaultAsync(d => d.Id == draftId, token);
+                return draft is null ? null : await TakeAwayAsync(context, draft, RevisionReason.Discarded, token);
+            },
+            cancellationToken);
+        if (kept is not null)
+        {
+            Publish(caller, kept.ContactId);
+        }
+
+        return kept?.Id;
+    }
+
+    /// <summary>Keeps a text that its author gave up for another one.</summary>
+    public Task KeepLostAsync(Caller caller, DraftText text, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                context.Add(DraftRevisions.Of(PlaceOf(caller, text.ContactId, text.Channel), text, null, RevisionReason.Lost, Now));
+                await context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+    /// <summary>Makes a discarded text a draft again, with all that it had.</summary>
+    public async Task<DraftRestoring> RestoreAsync(Caller caller, Guid revisionId, CancellationToken cancellationToken)
+    {
+        var restoring = await database.WriteAsync((context, token) => RestoreAsync(context, caller, revisionId, token), cancellationToken);
+        if (restoring is DraftRestoring.Restored restored)
+        {
+            Publish(caller, restored.Draft.ContactId);
+        }
+
+        return restoring;
+    }
 
     /// <summary>
     /// Makes a content a draft again, as part of the caller's own write, which also saves the changes and afterwards publishes a
@@ -35,9 +95,7 @@ public sealed class DraftService(Database database, DraftChanges changes, TimePr
     public static async Task<Draft?> PutBackAsync(
         PortalDbContext context, DraftPlace place, string contactName, MessageContent content, DraftPlan? plan, DateTime utcNow, CancellationToken cancellationToken)
     {
-        var draft = await context.Drafts.AsTracking().SingleOrDefaultAsync(
-            d => d.LocationId == place.LocationId && d.AuthorId == place.AuthorId && d.ContactId == place.ContactId && d.ChannelKey == place.ChannelKey,
-            cancellationToken);
+        var draft = await At(context, place).SingleOrDefaultAsync(cancellationToken);
         if (draft is { Content.IsBlank: false })
         {
             return null;
@@ -57,13 +115,20 @@ public sealed class DraftService(Database database, DraftChanges changes, TimePr
         return draft;
     }
 
+    private static DraftPlace PlaceOf(Caller caller, string contactId, Channel channel) => new(caller.LocationId, caller.PersonId, contactId, channel.Key);
+
     private static IQueryable<Draft> Own(PortalDbContext context, Caller caller) =>
         context.Drafts.Where(d => d.LocationId == caller.LocationId && d.AuthorId == caller.PersonId);
 
+    private static IQueryable<Draft> At(PortalDbContext context, DraftPlace place) => context.Drafts.AsTracking().Where(
+        d => d.LocationId == place.LocationId && d.AuthorId == place.AuthorId && d.ContactId == place.ContactId && d.ChannelKey == place.ChannelKey);
+
+    private void Publish(Caller caller, string contactId) => changes.Publish(new DraftChange(caller.LocationId, caller.PersonId, contactId));
+
     private async Task<DraftSaving> SaveAsync(PortalDbContext context, Caller caller, DraftText text, CancellationToken cancellationToken)
     {
-        var draft = await Own(context, caller)
-            .SingleOrDefaultAsync(d => d.ContactId == text.ContactId && d.ChannelKey == text.Channel.Key, cancellationToken);
+        var place = PlaceOf(caller, text.ContactId, text.Channel);
+        var draft = await At(context, place).SingleOrDefaultAsync(cancellationToken);
         if (draft is not null && (draft.Id, draft.Version) != (text.DraftId, text.BasedOn))
         {
             return new DraftSaving.Conflict(draft);
@@ -74,35 +139,90 @@ public sealed class DraftService(Database database, DraftChanges changes, TimePr
             return new DraftSaving.Gone(); // a save that comes late must not bring back what was sent or discarded
         }
 
-        DraftSaving saved = text.Content.IsBlank ? Remove(context, draft) : Store(context, draft, caller, text);
-        await context.SaveChangesAsync(cancellationToken);
-        return saved;
+        return text.Content.IsBlank ? await RemoveAsync(context, draft, cancellationToken)
+            : draft is null ? await StoreAsync(context, Begin(place, text.ContactName, text.Content, Now), cancellationToken)
+            : await OverwriteAsync(context, draft, text, cancellationToken);
     }
 
-    private static DraftSaving.Removed Remove(PortalDbContext context, Draft? draft)
+    private async Task<DraftSaving> RemoveAsync(PortalDbContext context, Draft? draft, CancellationToken cancellationToken)
     {
         if (draft is not null)
         {
-            context.Remove(draft);
+            await TakeAwayAsync(context, draft, RevisionReason.Emptied, cancellationToken);
         }
 
         return new DraftSaving.Removed();
     }
 
-    private DraftSaving.Saved Store(PortalDbContext context, Draft? draft, Caller caller, DraftText text)
+    private static async Task<DraftSaving> StoreAsync(PortalDbContext context, Draft draft, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (draft is null)
+        context.Add(draft);
+        await context.SaveChangesAsync(cancellationToken);
+        return new DraftSaving.Saved(draft.Id, draft.Version, draft.UpdatedAt);
+    }
+
+    private async Task<DraftSaving> OverwriteAsync(PortalDbContext context, Draft draft, DraftText text, CancellationToken cancellationToken)
+    {
+        if (text.Overrules || DraftRevisions.IsWorthKeeping(draft, text.Content, Now))
         {
-            draft = Begin(new DraftPlace(caller.LocationId, caller.PersonId, text.ContactId, text.Channel.Key), text.ContactName, text.Content, now);
-            context.Add(draft);
-        }
-        else
-        {
-            draft.Write(text.ContactName, text.Content, now);
+            context.Add(DraftRevisions.Of(draft, text.Overrules ? RevisionReason.Lost : RevisionReason.Changed, Now));
         }
 
-        return new DraftSaving.Saved(draft.Id, draft.Version, now);
+        draft.Write(text.ContactName, text.Content, Now);
+        await context.SaveChangesAsync(cancellationToken);
+        await DraftRevisions.TrimAsync(context, DraftRevisions.PlaceOf(draft), cancellationToken);
+        return new DraftSaving.Saved(draft.Id, draft.Version, draft.UpdatedAt);
+    }
+
+    private async Task<DraftRevision> TakeAwayAsync(PortalDbContext context, Draft draft, RevisionReason why, CancellationToken cancellationToken)
+    {
+        var kept = DraftRevisions.Of(draft, why, Now);
+        context.Add(kept);
+        context.Remove(draft);
+        await context.SaveChangesAsync(cancellationToken);
+        await DraftRevisions.TrimAsync(context, DraftRevisions.PlaceOf(draft), cancellationToken);
+        return kept;
+    }
+
+    private async Task<Guid?> DiscardAsync(PortalDbContext context, Caller caller, DraftText text, CancellationToken cancellationToken)
+    {
+        var place = PlaceOf(caller, text.ContactId, text.Channel);
+        var draft = text.DraftId is null ? null : await At(context, place).SingleOrDefaultAsync(d => d.Id == text.DraftId && d.Version == text.BasedOn, cancellationToken);
+        var kept = !text.Content.IsBlank ? DraftRevisions.Of(place, text, draft?.Plan, RevisionReason.Discarded, Now)
+            : draft is not null ? DraftRevisions.Of(draft, RevisionReason.Discarded, Now)
+            : null;
+        if (draft is not null)
+        {
+            context.Remove(draft);
+        }
+
+        if (kept is not null)
+        {
+            context.Add(kept);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return kept?.Id;
+    }
+
+    private async Task<DraftRestoring> RestoreAsync(PortalDbContext context, Caller caller, Guid revisionId, CancellationToken cancellationToken)
+    {
+        var revision = await context.DraftRevisions.SingleOrDefaultAsync(
+            r => r.Id == revisionId && r.LocationId == caller.LocationId && r.AuthorId == caller.PersonId, cancellationToken);
+        if (revision is null)
+        {
+            return new DraftRestoring.Gone();
+        }
+
+        var draft = await PutBackAsync(context, DraftRevisions.PlaceOf(revision), revision.ContactName, revision.Content, revision.Plan, Now, cancellationToken);
+        if (draft is null)
+        {
+            return new DraftRestoring.Occupied(revision.ContactName);
+        }
+
+        await context.DraftRevisions.Where(r => r.Id == revisionId).ExecuteDeleteAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return new DraftRestoring.Restored(draft);
     }
 
     private static Draft Begin(DraftPlace place, string contactName, MessageContent content, DateTime now) => new()

@@ -4,5 +4,9 @@ namespace Portal.Services.Drafts;
 
 public static class DraftsSetup
 {
-    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftChanges>().AddSingleton<DraftService>();
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services
+        .AddSingleton<DraftChanges>()
+        .AddSingleton<DraftService>()
+        .AddSingleton<DraftListing>()
+        .AddHostedService<DraftSweep>();
 }

@@ -25,6 +25,15 @@ public static class TimeWords
         _ => at.ToString(at.Year == now.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", English),
     };
 
+    /// <summary>just now, 5 minutes ago, 2 hours ago, 3 days ago.</summary>
+    public static string Ago(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalMinutes: < 60 } => Count((int)age.TotalMinutes, "minute"),
+        { TotalHours: < 24 } => Count((int)age.TotalHours, "hour"),
+        _ => Count((int)age.TotalDays, "day"),
+    };
+
     public static string Clock(DateTime at) => at.ToString("HH:mm", English);
 
     /// <summary>Chicago for America/Chicago.</summary>
@@ -45,4 +54,6 @@ public static class TimeWords
 
     /// <summary>Tue 3 Mar 2026, 14:32:05</summary>
     public static string Full(DateTime at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", English);
+
+    private static string Count(int count, string unit) => $"{count} {unit}{(count == 1 ? null : "s")} ago";
 }

@@ -14,6 +14,7 @@ using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
+using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
 using TestContext = Xunit.TestContext;
@@ -48,6 +49,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddControls();
         Services.AddComposing();
         Services.AddSchedulingPages();
+        Services.AddDraftPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }

@@ -1,9 +1,8 @@
+using Microsoft.JSInterop;
 using Portal.Services.Composing;
-using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Web.Controls;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
@@ -86,7 +85,7 @@ public sealed partial class ComposeDialog
     {
         if (open.Text.Source is { } source)
         {
-            await Keeper.DiscardAsync(await CallerAsync(), source, _ending.Token);
+            await Keeper.DiscardAsync(await CallerAsync(), open.Contact, source, _ending.Token);
         }
     }
 
@@ -97,17 +96,21 @@ public sealed partial class ComposeDialog
             return;
         }
 
-        var (text, source, content) = (open.Text, open.Text.Source, open.Text.Content);
+        var (text, source) = (open.Text, open.Text.Source);
         try
         {
             var caller = await CallerAsync();
             await HideAsync(); // first, so that no save comes after
+            var kept = new List<Guid>();
             foreach (var unwanted in new[] { text, source }.OfType<ComposeText>())
             {
-                await Keeper.DiscardAsync(caller, unwanted, _ending.Token);
+                if (await Keeper.DiscardAsync(caller, open.Contact, unwanted, _ending.Token) is { } id)
+                {
+                    kept.Add(id);
+                }
             }
 
-            Toasts.Say("Draft discarded", ToastAction.Undo(() => RestoreAsync(open.Contact, text.Channel, content)));
+            Discarding.Say(kept, OpenAgainAsync);
         }
         catch (NoCallerException exception)
         {
@@ -116,26 +119,8 @@ public sealed partial class ComposeDialog
     }
 
     // Offered by a toast, which may outlive the dialog.
-    private async Task RestoreAsync(ContactDetails contact, Channel channel, MessageContent content)
-    {
-        try
-        {
-            var caller = await Callers.RequireAsync(CancellationToken.None);
-            var saving = await Drafts.SaveAsync(caller, new DraftText(contact.Id, contact.Name, channel, content, null, 0), CancellationToken.None);
-            if (saving is not DraftSaving.Saved)
-            {
-                Toasts.SayError($"The draft was not restored, because another one to {contact.Name} has been begun.");
-            }
-            else if (!_ending.IsCancellationRequested && Contact.Id == contact.Id)
-            {
-                await OpenAsync();
-            }
-        }
-        catch (NoCallerException exception)
-        {
-            Toasts.SayError(exception.Message);
-        }
-    }
+    private Task OpenAgainAsync(Draft draft) =>
+        !_ending.IsCancellationRequested && Contact.Id == draft.ContactId ? ContinueAsync(Channel.Of(draft.ChannelKey)) : Task.CompletedTask;
 
     // Chosen, not typed: kept like what is typed.
     private void Chosen() => _autosave?.Typed();
@@ -146,13 +131,70 @@ public sealed partial class ComposeDialog
         await SaveAsync();
     }
 
-    private async Task KeepMineAsync()
+    private Task KeepMineAsync() => ChooseAsync(text => text.Status is DraftStatus.LeftBehind ? text.Other : null, text => text.KeepMine());
+
+    private Task TakeOtherAsync() => ChooseAsync(text => text.Status is DraftStatus.Clash ? text.Content : null, text => text.TakeOther());
+
+    private Task KeepBothAsync() => ChooseAsync(_ => null, text => text.KeepBoth());
+
+    /// <summary>What the server has and is written over is kept by saving; what it does not have and is given up is kept here.</summary>
+    private async Task ChooseAsync(Func<ComposeText, MessageContent?> lost, Action<ComposeText> choice)
     {
-        _open?.Text.KeepMine();
-        await SaveAsync();
+        if (_open is not { Text: var text } open)
+        {
+            return;
+        }
+
+        try
+        {
+            var kept = (text.Status as DraftStatus.LeftBehind)?.Kept;
+            if (lost(text) is { IsBlank: false } content)
+            {
+                await Drafts.KeepLostAsync(await CallerAsync(), text.ToSave(open.Contact) with { Content = content }, _ending.Token);
+            }
+
+            choice(text);
+            await SaveAsync();
+            if (kept is not null && !text.NeedsSaving)
+            {
+                await _script!.InvokeVoidAsync("forget", _ending.Token, _dialog, kept.Key);
+            }
+        }
+        catch (NoCallerException exception)
+        {
+            await EndAsync(exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not JSException)
+        {
+            LogNotSaved(Logger, exception, open.Contact.Id);
+            Complain("The other text could not be kept, so nothing was changed. Try again.");
+        }
     }
 
-    private void TakeTheirs(Draft theirs) => _open?.Text.Show(theirs);
+    private async Task<IReadOnlyList<DraftRevision>> EarlierAsync()
+    {
+        try
+        {
+            return _open is { } open ? await Drafts.EarlierAsync(await CallerAsync(), open.Contact.Id, open.Text.Channel, _ending.Token) : [];
+        }
+        catch (NoCallerException exception)
+        {
+            await EndAsync(exception);
+            return [];
+        }
+    }
+
+    private async Task RestoreAsync(DraftRevision earlier)
+    {
+        await SaveAsync(); // so that what stands there now becomes an earlier text too
+        if (_open is { Text: { Status.NeedsChoice: false, NeedsSaving: false } text })
+        {
+            text.Restore(earlier.Content);
+            await SaveAsync();
+            StateHasChanged();
+            await _script!.InvokeVoidAsync("focusText", _ending.Token, _dialog);
+        }
+    }
 
     /// <summary>Saves what needs it, on every channel: a text that was left keeps its last words too.</summary>
     private async Task SaveAsync()
@@ -166,6 +208,7 @@ public sealed partial class ComposeDialog
         try
         {
             await SaveAllAsync(open, await CallerAsync());
+            await TellStoredAsync(open);
         }
         catch (NoCallerException exception)
         {

@@ -1,6 +1,7 @@
 using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
@@ -34,6 +35,35 @@ public sealed partial class ComposeDialog
             _script = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
             _self = DotNetObjectReference.Create(this);
             await _script.InvokeVoidAsync("attach", _dialog, _self);
+        }
+    }
+
+    /// <summary>Takes what the browser has kept and the server never got.</summary>
+    private async Task RecoverAsync(Caller caller, Composition open, IReadOnlyList<Draft> drafts)
+    {
+        var stored = drafts.Select(d => new { Channel = d.ChannelKey, DraftId = d.Id, d.Version, d.Content.Body, d.Content.Subject });
+        var kept = await _script!.InvokeAsync<KeptTexts?>("begin", _ending.Token, _dialog, $"{caller.PersonId}|{caller.LocationId}", open.Contact.Id, stored);
+        if (kept is not null)
+        {
+            open.Recover(kept);
+        }
+    }
+
+    /// <summary>Lets the browser forget what the server has now, exactly as it was typed.</summary>
+    private async Task TellStoredAsync(Composition open)
+    {
+        foreach (var text in open.Texts.Where(t => t.Typed > t.ToldStored && t is { NeedsSaving: false, Status.NeedsChoice: false }))
+        {
+            var number = text.Typed;
+            try
+            {
+                await _script!.InvokeVoidAsync("stored", _ending.Token, _dialog, text.Channel.Key, number, text.DraftId, text.Version);
+                text.ToldStored = number;
+            }
+            catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+            {
+                return; // the browser is away; it is told after the next save
+            }
         }
     }
 

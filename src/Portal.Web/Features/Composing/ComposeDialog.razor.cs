@@ -53,6 +53,9 @@ public sealed partial class ComposeDialog
     /// <summary>Shows what was written before, if anything was kept.</summary>
     public Task OpenAsync() => BeginAsync(begin: null);
 
+    /// <summary>The same, on this channel.</summary>
+    public Task ContinueAsync(Channel channel) => BeginAsync(open => open.Continue(channel));
+
     /// <summary>The same, as an answer to an e-mail of the contact's thread.</summary>
     public Task AnswerAsync(EmailDetails email, EmailReplyMode mode) =>
         BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock)));
@@ -105,14 +108,14 @@ public sealed partial class ComposeDialog
 
     /// <summary>What now stands in the fields. The browser calls it when the typing pauses, and at once before anything else is done.</summary>
     [JSInvokable]
-    public async Task TypedAsync(string channelKey, string body, string? subject, bool saveNow)
+    public async Task TypedAsync(string channelKey, string body, string? subject, bool saveNow, int number = 0)
     {
         if (_open is not { } open)
         {
             return;
         }
 
-        open.Type(Channel.Of(channelKey), body, string.IsNullOrEmpty(subject) ? null : subject);
+        open.Type(Channel.Of(channelKey), body, string.IsNullOrEmpty(subject) ? null : subject, number);
         StateHasChanged();
         if (saveNow)
         {
@@ -163,10 +166,16 @@ public sealed partial class ComposeDialog
         var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now) { Timing = BeginTiming() };
         ResumePlan(open, drafts);
         await Materials.FurnishAsync(caller, open, _ending.Token);
-        begin?.Invoke(open);
         await AttachAsync();
+        await RecoverAsync(caller, open, drafts);
+        begin?.Invoke(open);
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();
+        if (open.Texts.Any(text => text.Typed > 0))
+        {
+            await SaveAsync(); // what only the browser had
+        }
+
         await Task.WhenAll(
             ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows),
             ShowAsync(Tokens.GetAsync(caller.LocationId, caller.PersonId, _ending.Token), token => open.SignInProblem = (token as TokenAnswer.Missing)?.Reason),

@@ -11,6 +11,7 @@ public sealed class ComposeText(Channel channel)
     private MessageContent _blank = MessageContent.Empty;
     private DraftStatus _settled = new DraftStatus.None();
     private (ComposeText Text, MessageContent Content)? _source;
+    private bool _overrules;
 
     public Channel Channel { get; } = channel;
     public MessageContent Content { get; private set; } = MessageContent.Empty;
@@ -18,11 +19,18 @@ public sealed class ComposeText(Channel channel)
     public Guid? DraftId { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>When the server stored what it has, in UTC; null when it has nothing.</summary>
+    public DateTime? SavedAt => (_settled as DraftStatus.Saved)?.At;
+
     /// <summary>Files that are being brought for this text, or failed to be.</summary>
     public List<PendingFile> Pending { get; } = [];
 
     /// <summary>Rises when the text is replaced by other means than typing, so that the page shows it anew.</summary>
     public int Edition { get; private set; }
+
+    /// <summary>The browser's number of what was typed last, and of what it has been told to be stored.</summary>
+    public int Typed { get; set; }
+    public int ToldStored { get; set; }
 
     /// <summary>A text that was only carried over from another channel is kept there, and not twice.</summary>
     public bool NeedsSaving => Content != _kept && !IsCopy;
@@ -69,7 +77,7 @@ public sealed class ComposeText(Channel channel)
     {
         switch (saving)
         {
-            case DraftSaving.Saved saved: Settle(saved.Id, saved.Version, content, new DraftStatus.Saved(saved.At)); break;
+            case DraftSaving.Saved saved: _overrules = false; Settle(saved.Id, saved.Version, content, new DraftStatus.Saved(saved.At)); break;
             case DraftSaving.Removed: Settle(null, 0, content, new DraftStatus.None()); break;
             case DraftSaving.Conflict conflict: Status = new DraftStatus.Clash(conflict.Theirs); break;
             case DraftSaving.Gone: Status = new DraftStatus.Gone(); break;
@@ -87,12 +95,78 @@ public sealed class ComposeText(Channel channel)
         }
     }
 
+    /// <summary>What a browser kept: taken where it only goes on from the draft, else offered.</summary>
+    public void Recover(KeptText kept)
+    {
+        if (kept.IsNewer)
+        {
+            Rewrite(With(kept));
+            Typed = kept.Number;
+        }
+        else
+        {
+            Status = new DraftStatus.LeftBehind(kept);
+        }
+    }
+
+    /// <summary>The text that stands against this one while its author has to choose; null when there is none.</summary>
+    public MessageContent? Other => Status switch
+    {
+        DraftStatus.Clash { Theirs: var theirs } => theirs.Content,
+        DraftStatus.LeftBehind { Kept: var kept } => With(kept),
+        _ => null,
+    };
+
     /// <summary>Lets this text win over the one that was saved elsewhere, or live on as a new draft.</summary>
     public void KeepMine()
     {
-        var (id, version) = Status is DraftStatus.Clash { Theirs: var theirs } ? (theirs.Id, theirs.Version) : ((Guid?)null, 0);
-        Settle(id, version, MessageContent.Empty, new DraftStatus.None());
+        switch (Status)
+        {
+            case DraftStatus.Clash { Theirs: var theirs }:
+                _overrules = true;
+                Settle(theirs.Id, theirs.Version, MessageContent.Empty, new DraftStatus.None());
+                break;
+            case DraftStatus.Gone:
+                Settle(null, 0, MessageContent.Empty, new DraftStatus.None());
+                break;
+            default:
+                Status = NeedsSaving ? new DraftStatus.Saving() : _settled;
+                break;
+        }
+
         _source = null;
+    }
+
+    /// <summary>Puts the other text in the place of this one.</summary>
+    public void TakeOther()
+    {
+        switch (Status)
+        {
+            case DraftStatus.Clash { Theirs: var theirs }:
+                Show(theirs);
+                break;
+            case DraftStatus.LeftBehind { Kept: var kept }:
+                KeepMine();
+                Restore(With(kept));
+                break;
+        }
+    }
+
+    /// <summary>Puts the other text below this one.</summary>
+    public void KeepBoth()
+    {
+        if (Other is { } other)
+        {
+            KeepMine();
+            Restore(BothTexts.Of(Content, other));
+        }
+    }
+
+    /// <summary>Puts an earlier text in the place of this one, which is kept as an earlier one.</summary>
+    public void Restore(MessageContent content)
+    {
+        _overrules = true;
+        Rewrite(content);
     }
 
     /// <summary>Begins with the other channel's text where there is none yet.</summary>
@@ -116,12 +190,15 @@ public sealed class ComposeText(Channel channel)
 
     public void Forget()
     {
+        _overrules = false;
         Settle(null, 0, _blank, new DraftStatus.None());
         _source = null;
         Replace(_blank);
     }
 
-    public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version);
+    public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version) { Overrules = _overrules };
+
+    private MessageContent With(KeptText kept) => Content with { Body = kept.Body, Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject };
 
     // A signature belongs to its channel, and is not carried to another.
     private MessageContent Carried(MessageContent other) => other.Carried() with { Signature = _blank.Signature };

@@ -34,6 +34,8 @@ public sealed partial class Composition
     /// <summary>Those of all channels that the server does not have yet as they are.</summary>
     public List<ComposeText> Unsaved => [.. _texts.Values.Where(t => t.NeedsSaving)];
 
+    public IReadOnlyCollection<ComposeText> Texts => _texts.Values;
+
     public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
     public WritingWindows Windows { get; set; } = new WritingWindows.NotKnownYet();
     /// <summary>Why nothing can go out with the author's sign-in, as a sentence; null while nothing is known against it.</summary>
@@ -80,8 +82,8 @@ public sealed partial class Composition
 
     public string? Problem(ContentField field) => Problems.FirstOrDefault(p => p.Field == field)?.Reason;
 
-    /// <summary>What the browser says now stands in the fields of that channel.</summary>
-    public void Type(Channel channel, string body, string? subject)
+    /// <summary>What the browser says now stands in the fields of that channel, and its number for that.</summary>
+    public void Type(Channel channel, string body, string? subject, int number = 0)
     {
         if (!_texts.TryGetValue(channel, out var text))
         {
@@ -98,6 +100,7 @@ public sealed partial class Composition
             Mended(ContentField.Subject);
         }
 
+        text.Typed = Math.Max(text.Typed, number);
         text.Type(text.Content with { Body = body, Subject = subject });
     }
 
@@ -136,6 +139,29 @@ public sealed partial class Composition
         Turn(channel);
         Rewrite(_ => content);
         return true;
+    }
+
+    /// <summary>Goes on where the page was left, with what the browser kept of it.</summary>
+    public void Recover(KeptTexts kept)
+    {
+        foreach (var left in kept.Texts)
+        {
+            _texts.GetValueOrDefault(Channel.Of(left.Channel))?.Recover(left);
+        }
+
+        if ((kept.Channel ?? kept.Texts.MaxBy(t => t.At)?.Channel) is { } channel)
+        {
+            Continue(Channel.Of(channel));
+        }
+    }
+
+    /// <summary>Shows this channel's text, where the sub-account has the channel.</summary>
+    public void Continue(Channel channel)
+    {
+        if (_texts.ContainsKey(channel))
+        {
+            Turn(channel);
+        }
     }
 
     /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>

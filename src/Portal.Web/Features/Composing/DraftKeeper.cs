@@ -35,17 +35,15 @@ public sealed partial class DraftKeeper(DraftService drafts, ILogger<DraftKeeper
     }
 
     /// <summary>Removes the draft, if there is one, and empties the text. Both as one turn, so that no save comes between.</summary>
-    public async Task DiscardAsync(Caller caller, ComposeText text, CancellationToken cancellationToken)
+    /// <returns>By which the text is restored; null when there was none.</returns>
+    public async Task<Guid?> DiscardAsync(Caller caller, ContactDetails contact, ComposeText text, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (text.DraftId is { } id)
-            {
-                await drafts.DiscardAsync(caller, id, cancellationToken);
-            }
-
+            var kept = await drafts.DiscardAsync(caller, text.ToSave(contact), cancellationToken);
             text.Forget();
+            return kept;
         }
         finally
         {

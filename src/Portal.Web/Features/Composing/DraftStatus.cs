@@ -25,6 +25,9 @@ public abstract record DraftStatus
     /// <summary>Sent or discarded in another window meanwhile.</summary>
     public sealed record Gone : DraftStatus;
 
+    /// <summary>The browser has kept a text that never reached the server, and the draft was changed elsewhere since.</summary>
+    public sealed record LeftBehind(KeptText Kept) : DraftStatus;
+
     /// <summary>Whether saving and sending wait for a choice of the author.</summary>
-    public bool NeedsChoice => this is Clash or Gone;
+    public bool NeedsChoice => this is Clash or Gone or LeftBehind;
 }

@@ -41,7 +41,11 @@ public sealed partial class ContactList
 
     private CancellationToken Gone => _live?.Gone ?? CancellationToken.None;
 
-    protected override void OnInitialized() => _live = new LiveUpdates(Watch, Time);
+    protected override void OnInitialized()
+    {
+        _live = new LiveUpdates(Watch, Time);
+        OwnDrafts.Changed += MarkDrafts;
+    }
 
     protected override Task OnParametersSetAsync()
     {
@@ -70,10 +74,12 @@ public sealed partial class ContactList
         _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ContactList.razor.js"]);
         _keys = await _module.InvokeAsync<IJSObjectReference>("attach", Gone, _root, Filter.Text ?? string.Empty);
         await RefreshAsync();
+        await OwnDrafts.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        OwnDrafts.Changed -= MarkDrafts;
         _live?.Dispose();
         await _keys.StopAsync("detach");
         await _module.StopAsync();
@@ -141,6 +147,8 @@ public sealed partial class ContactList
             StateHasChanged();
         }
     }
+
+    private void MarkDrafts() => _ = InvokeAsync(StateHasChanged);
 
     private void Show(ConversationFilter filter) => Navigation.NavigateTo(ConversationAddress.Of(ContactId, filter, Writes), replace: true);
 }

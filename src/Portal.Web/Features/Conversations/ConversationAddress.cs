@@ -12,6 +12,7 @@ internal static class ConversationAddress
     public const string ChannelKey = "channel";
     public const string Write = "write";
     public const string Resume = "resume";
+    public const string On = "on";
 
     /// <summary>Where one chooses whom to write to.</summary>
     public const string NewMessage = $"conversations?{Write}=1";
@@ -36,6 +37,9 @@ internal static class ConversationAddress
 
     /// <summary>Opens the dialog with the text of a message that did not go out.</summary>
     public static string OfResumed(string contactId, Guid messageId) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{Resume}={messageId}";
+
+    /// <summary>Opens the dialog on this channel.</summary>
+    public static string OfDraft(string contactId, Channel channel) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{On}={Uri.EscapeDataString(channel.Key)}";
 
     public static string OfEmail(string contactId, string emailId, bool withImages) =>
         $"conversations/{Uri.EscapeDataString(contactId)}/emails/{Uri.EscapeDataString(emailId)}/body?images={(withImages ? 1 : 0)}";

@@ -37,6 +37,9 @@ public sealed partial class ConversationsPage
     [SupplyParameterFromQuery(Name = ConversationAddress.Write)]
     private string? Write { get; set; }
 
+    [SupplyParameterFromQuery(Name = ConversationAddress.On)]
+    private string? On { get; set; }
+
     [SupplyParameterFromQuery(Name = ConversationAddress.Resume)]
     private Guid? Resume { get; set; }
 

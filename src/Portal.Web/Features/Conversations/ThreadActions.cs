@@ -3,5 +3,5 @@ using Portal.Services.Conversations;
 
 namespace Portal.Web.Features.Conversations;
 
-/// <summary>What one can begin from an entry of the thread: answer an e-mail, or write again what did not go out.</summary>
-public sealed record ThreadActions(Func<EmailDetails, EmailReplyMode, Task> AnswerAsync, Func<Guid, Task> ResumeAsync);
+/// <summary>What one can begin from an entry of the thread: answer an e-mail, write again what did not go out, or go on with a draft.</summary>
+public sealed record ThreadActions(Func<EmailDetails, EmailReplyMode, Task> AnswerAsync, Func<Guid, Task> ResumeAsync, Func<Channel, Task> ContinueAsync);

@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Services.Contacts;
+using Portal.Services.Drafts;
+using Portal.Services.People;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Drafts;
+
+/// <summary>What was begun and not sent. Everything that decides what is shown stands in the address.</summary>
+public sealed partial class DraftsPage
+{
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _ending = new();
+    private DraftsAddress _address = new();
+    private DraftPage? _page;
+    private IReadOnlyDictionary<string, DateTime> _news = new Dictionary<string, DateTime>();
+    private Caller? _caller;
+    private string? _problem;
+    private ITimer? _reload;
+
+    [SupplyParameterFromQuery] private string? Of { get; set; }
+    [SupplyParameterFromQuery] private string? Channel { get; set; }
+    [SupplyParameterFromQuery] private string? Older { get; set; }
+
+    private bool ShowsEveryone => _address.Everyone && _caller is { MaySeeEveryonesMessages: true };
+
+    public async ValueTask DisposeAsync()
+    {
+        Changes.Changed -= Hear;
+        if (_reload is not null)
+        {
+            await _reload.DisposeAsync();
+        }
+
+        await _ending.CancelAsync();
+        _ending.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _reload = Time.CreateTimer(_ => _ = InvokeAsync(ReloadAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Changes.Changed += Hear;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _address = new() { Of = Of, Channel = Channel, Older = Older };
+        await LoadAsync();
+        if (RendererInfo.IsInteractive)
+        {
+            _ = ReadNewsAsync(); // the list does not wait for the service
+        }
+    }
+
+    // Raised on whichever thread changed a draft; many at once are one reload.
+    private void Hear(DraftChange change)
+    {
+        if (change.LocationId == _caller?.LocationId && (ShowsEveryone || change.AuthorId == _caller.PersonId))
+        {
+            _reload?.Change(Calm, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var address = _address;
+        try
+        {
+            _caller = await Callers.RequireAsync(_ending.Token);
+            var page = await Listing.ListAsync(_caller, address.Query(), _ending.Token);
+            if (address == _address) // else another was asked for meanwhile
+            {
+                (_page, _problem) = (page, null);
+            }
+        }
+        catch (NoCallerException exception)
+        {
+            (_problem, _page) = (exception.Message, null);
+        }
+    }
+
+    private async Task ReadNewsAsync()
+    {
+        try
+        {
+            if (_page is { Rows.Count: > 0 } page && _caller is { } caller)
+            {
+                var since = page.Rows.GroupBy(r => r.ContactId).ToDictionary(g => g.Key, g => g.Min(r => r.At), StringComparer.Ordinal);
+                if (await News.SinceAsync(caller, since, _ending.Token) is Reading<IReadOnlyDictionary<string, DateTime>>.Found(var news))
+                {
+                    _news = news;
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private DateTime? WroteAt(DraftRow row) => _news.TryGetValue(row.ContactId, out var at) && at > row.At ? at : null;
+
+    private async Task DiscardAsync(DraftRow row)
+    {
+        try
+        {
+            if (await Drafts.DiscardAsync(await Callers.RequireAsync(_ending.Token), row.Id, _ending.Token) is { } kept)
+            {
+                Discarding.Say([kept]);
+            }
+
+            await LoadAsync();
+        }
+        catch (NoCallerException exception)
+        {
+            _problem = exception.Message;
+        }
+    }
+
+    private void Go(DraftsAddress address) => Navigation.NavigateTo(address.Url);
+}
