@@ -3,6 +3,7 @@ using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
+using Portal.Web.Features.Messages;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
 using Portal.Web.Features.SignIn;
@@ -17,7 +18,7 @@ public static class PortalWebSetup
     {
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddControls().AddConversationPages().AddSchedulingPages();
+        builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages();
         builder.Services.AddSignIn();
         builder.Services.AddComposing();
         builder.Services.AddDraftPages();

@@ -77,6 +77,7 @@ internal sealed class ThreadAssembly
         Subject = message.Channel == Channel.Email ? message.Content.Subject ?? string.Empty : null,
         Author = message.AuthorName,
         MessageId = message.Id,
+        UndoUntil = message.UndoUntil,
         State = message.State,
         Reason = message.Reason,
         Attachments = Addresses(message),

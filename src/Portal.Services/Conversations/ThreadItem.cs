@@ -34,6 +34,9 @@ public sealed record ThreadItem
     /// <summary>The portal's own message, where it is one.</summary>
     public Guid? MessageId { get; init; }
 
+    /// <summary>UTC; until then it can still be taken back, while it is <see cref="MessageState.Scheduled"/>.</summary>
+    public DateTime? UndoUntil { get; init; }
+
     /// <summary>Of an outgoing message; null for incoming ones and where the service's word is unknown.</summary>
     public MessageState? State { get; init; }
 

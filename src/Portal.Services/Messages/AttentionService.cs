@@ -16,6 +16,11 @@ public sealed class AttentionService(Database database, TimeProvider clock)
         await database.ReadAsync(
             (context, token) => Waiting(context, caller, everyones).OrderByDescending(m => m.StateAt).Take(Most).ToListAsync(token), cancellationToken);
 
+    /// <summary>Those of these messages that are the caller's own and wait for a person.</summary>
+    public async Task<IReadOnlyList<Message>> OfAsync(Caller caller, IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken) =>
+        messageIds.Count == 0 ? [] : await database.ReadAsync(
+            (context, token) => Waiting(context, caller, everyones: false).Where(m => messageIds.Contains(m.Id)).ToListAsync(token), cancellationToken);
+
     /// <summary>How many there are of the caller's own.</summary>
     public Task<int> CountAsync(Caller caller, CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => Waiting(context, caller, everyones: false).CountAsync(token), cancellationToken);

@@ -28,7 +28,8 @@ public sealed class PlannedMessages(Database database)
     private static IQueryable<Message> Planned(PortalDbContext context, Caller caller, bool? everyones)
     {
         var planned = context.Messages.Where(m =>
-            m.LocationId == caller.LocationId && m.PlannedAt != null && (m.State == MessageState.Scheduled || m.State == MessageState.ServiceScheduled));
+            m.LocationId == caller.LocationId && m.PlannedAt != null
+            && (m.State == MessageState.Scheduled || m.State == MessageState.Sending || m.State == MessageState.ServiceScheduled));
         return everyones is null || (everyones is true && caller.MaySeeEveryonesMessages) ? planned : planned.Where(m => m.AuthorId == caller.PersonId);
     }
 }

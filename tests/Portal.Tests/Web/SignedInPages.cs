@@ -14,7 +14,9 @@ using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
+using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
+using Portal.Web.Features.Messages;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
 using TestContext = Xunit.TestContext;
@@ -48,7 +50,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
         Services.AddComposing();
-        Services.AddSchedulingPages();
+        Services.AddConversationPages().AddSchedulingPages().AddMessagePages();
         Services.AddDraftPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();

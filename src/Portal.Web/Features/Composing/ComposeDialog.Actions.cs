@@ -64,7 +64,7 @@ public sealed partial class ComposeDialog
             case SendResult.Stored stored:
                 await HideAsync();
                 await DiscardSourceAsync(open);
-                await LastTime.RememberAsync(open.Timing.Choice);
+                await SettleAsync(open, stored.MessageId);
                 await OnSent.InvokeAsync(stored.MessageId);
                 break;
             case SendResult.Refused refused:

@@ -77,7 +77,11 @@ public sealed partial class ComposeDialog
 
         await BeginAsync(open =>
         {
-            if (!open.Resume(message.Channel, message.Content))
+            if (open.Resume(message.Channel, message.Content))
+            {
+                open.Resumed = messageId;
+            }
+            else
             {
                 Toasts.Say($"You are writing by {message.Channel.Name} already; that text was kept.");
             }
@@ -164,11 +168,11 @@ public sealed partial class ComposeDialog
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
         var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now) { Timing = BeginTiming() };
-        ResumePlan(open, drafts);
         await Materials.FurnishAsync(caller, open, _ending.Token);
         await AttachAsync();
         await RecoverAsync(caller, open, drafts);
         begin?.Invoke(open);
+        ResumePlan(open, drafts);
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();
         if (open.Texts.Any(text => text.Typed > 0))

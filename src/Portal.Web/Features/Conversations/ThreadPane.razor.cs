@@ -57,7 +57,7 @@ public sealed partial class ThreadPane
     public Channel? LastChannel => _thread?.Items.LastOrDefault(i => i.Channel is not null)?.Channel;
 
     /// <summary>Whether nobody has answered the last message yet.</summary>
-    public bool LastIsOurs => _thread?.Items.LastOrDefault(i => i.Channel is not null) is { IsInbound: false };
+    public bool LastIsOurs => Sent.LastOrDefault(i => i.Channel is not null) is { IsInbound: false };
 
     private CancellationToken Gone => _live?.Gone ?? CancellationToken.None;
 
@@ -87,6 +87,7 @@ public sealed partial class ThreadPane
         _live = new LiveUpdates(Watch, Time);
         if (RendererInfo.IsInteractive || First is { IsCompleted: true })
         {
+            await ReadPlannedAsync();
             Open(await (First ?? OpenAsync()));
         }
     }
@@ -168,9 +169,11 @@ public sealed partial class ThreadPane
             return;
         }
 
+        await ReadPlannedAsync();
         var reading = await Inquiry.AskAsync(caller => Threads.RefreshAsync(caller, thread, Gone), Gone);
         if (reading is not Reading<ContactThread>.Found(var fresh) || !ReferenceEquals(_thread, thread))
         {
+            StateHasChanged();
             return; // the next change brings the next try
         }
 

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Web.Controls;
+using Portal.Web.Features.Conversations;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Messages;
+
+/// <summary>What waits for a person, by why it does, with what can be done about it.</summary>
+public sealed partial class AttentionPage
+{
+    private static readonly IReadOnlyList<(string, string)> Kinds = [.. AttentionKind.All.Select(kind => (kind.Key, kind.Title))];
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Selection _selection = new();
+    private ListAddress _address = ListAddress.Read(ListAddress.Attention, null, null, null);
+    private IReadOnlyList<Message>? _all;
+    private IReadOnlyList<Message> _doubled = [];
+    private Caller? _caller;
+    private MessageEar? _ear;
+    private ModalDialog? _confirm;
+    private string? _problem;
+
+    [SupplyParameterFromQuery] private string? Of { get; set; }
+    [SupplyParameterFromQuery] private string? Channel { get; set; }
+    [SupplyParameterFromQuery] private string? Kind { get; set; }
+
+    private List<Message> Shown =>
+    [
+        .. (_all ?? []).Where(m => (_address.Channel is null || m.ChannelKey == _address.Channel.Key) && (_address.Kind is null || AttentionKind.Of(m).Key == _address.Kind)),
+    ];
+
+    private List<Message> Changeable => [.. Shown.Where(CanChange)];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _address = ListAddress.Read(ListAddress.Attention, Of, Channel, Kind);
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && _caller is { } caller)
+        {
+            _ear = new MessageEar(Changes, Time, caller.LocationId, _ => InvokeAsync(ReloadAsync));
+        }
+    }
+
+    public void Dispose()
+    {
+        _ear?.Dispose();
+        _ending.Cancel();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            _caller = await Callers.RequireAsync(_ending.Token);
+            var address = _address;
+            var all = await Attention.ListAsync(_caller, address.Everyone, _ending.Token);
+            if (address.Everyone == _address.Everyone) // else the other was asked for meanwhile
+            {
+                _all = all;
+                _selection.Keep(Changeable.Select(m => m.Id));
+            }
+        }
+        catch (NoCallerException exception)
+        {
+            (_problem, _all) = (exception.Message, null);
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        if (!_ending.IsCancellationRequested)
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private bool CanChange(Message message) => AttentionKind.Of(message).Deeds.Count > 0 && _caller?.MayActOn(message.AuthorId) is true;
+
+    private List<Message> ChosenFor(Deed deed) => [.. Shown.Where(m => _selection.Has(m.Id) && AttentionKind.Of(m).Deeds.Contains(deed))];
+
+    private async Task AskAsync(Deed deed, IReadOnlyList<Message> messages)
+    {
+        if (deed == Deed.SendAgain)
+        {
+            _doubled = messages;
+            _confirm?.Show();
+        }
+        else
+        {
+            await DoAsync(deed, messages);
+        }
+    }
+
+    private async Task SendAgainAsync()
+    {
+        var doubled = _doubled;
+        await (_confirm?.HideAsync() ?? Task.CompletedTask);
+        await DoAsync(Deed.SendAgain, doubled);
+    }
+
+    private async Task DoAsync(Deed deed, IReadOnlyList<Message> messages)
+    {
+        await Deeds.DoAsync(deed, messages, CancellationToken.None);
+        await LoadAsync();
+    }
+
+    // What is held goes back to the drafts; what is over stays, and a copy of its text is begun.
+    private async Task EditAsync(Message message)
+    {
+        if (message.State is not MessageState.Held)
+        {
+            Navigation.NavigateTo(ConversationAddress.OfResumed(message.ContactId, message.Id));
+        }
+        else if (await Deeds.TakeBackAsync(message, CancellationToken.None))
+        {
+            Navigation.NavigateTo(ConversationAddress.OfDraft(message.ContactId, message.Channel));
+        }
+    }
+}

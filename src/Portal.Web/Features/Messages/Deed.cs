@@ -1,0 +1,31 @@
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Services.Scheduling;
+
+namespace Portal.Web.Features.Messages;
+
+/// <summary>
+/// Something a person does with stored messages. <paramref name="Words"/> says what became of those that it was done with, after
+/// their number: “3 cancelled”.
+/// </summary>
+public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync)
+{
+    public static Deed Cancel { get; } = new("Cancel", "cancelled, with the text in the drafts", (actions, caller, message, stop) => actions.TakeBackAsync(caller, message.Id, stop));
+
+    public static Deed SendNow { get; } = new("Send now", "on the way", (actions, caller, message, stop) => actions.SendNowAsync(caller, message.Id, stop));
+
+    public static Deed TryAgain { get; } = new("Try again", "on the way again", (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, stop));
+
+    public static Deed WasSent { get; } = new("It was sent", "marked as sent", (actions, caller, message, stop) => actions.SayWasSentAsync(caller, message.Id, stop));
+
+    public static Deed SendAgain { get; } = new("Send again (may double)", "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop));
+
+    public static Deed Dismiss { get; } = new("Dismiss", "dismissed", (actions, caller, message, stop) => actions.SetAsideAsync(caller, message.Id, stop));
+
+    /// <summary>Each keeps its own condition; the portal holds it.</summary>
+    public static Deed Reschedule(SendTime time) => new(
+        "Reschedule",
+        "rescheduled",
+        (actions, caller, message, stop) => actions.RescheduleAsync(
+            caller, message.Id, new SendPlan(time.At, time.StoredWall, time.Zone.Id, message.OnlyIfUnanswered, HeldByService: false), stop));
+}

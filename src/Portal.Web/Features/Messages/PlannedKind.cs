@@ -1,0 +1,31 @@
+using Portal.Services.Messages;
+
+namespace Portal.Web.Features.Messages;
+
+/// <summary>How a planned message stands, as people filter by it and read it.</summary>
+public sealed record PlannedKind(string Key, string Words)
+{
+    public static PlannedKind Waiting { get; } = new("waiting", "Waiting for its time");
+
+    public static PlannedKind Service { get; } = new("highlevel", "Held by HighLevel");
+
+    public static PlannedKind Again { get; } = new("again", "Will be tried again");
+
+    public static PlannedKind Sending { get; } = new("sending", "Sending now – too late to change");
+
+    public static IReadOnlyList<PlannedKind> All { get; } = [Waiting, Service, Again, Sending];
+
+    public static PlannedKind Of(Message message) => message.State switch
+    {
+        MessageState.Sending => Sending,
+        MessageState.ServiceScheduled => Service,
+        _ when message.HeldByService => Service,
+        _ when message.Attempts > 0 => Again,
+        _ => Waiting,
+    };
+
+    /// <summary>Only the portal can give a message that it holds another time; what HighLevel holds can be cancelled.</summary>
+    public static bool CanReplan(Message message) => message.State is MessageState.Scheduled && !message.HeldByService;
+
+    public static bool CanCancel(Message message) => message.State is MessageState.Scheduled or MessageState.ServiceScheduled;
+}

@@ -1,0 +1,175 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
+using Portal.Web.Features.Messages;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.Messages;
+
+/// <summary>It is Monday 2 March 2026, 09:00 UTC, which is the viewer's zone.</summary>
+public sealed class ScheduledPageTests : IAsyncLifetime
+{
+    private SignedInPages? _pages;
+
+    private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
+
+    private IReadOnlyList<Toast> Toasts => Pages.Services.GetRequiredService<Toasts>().Shown;
+
+    public async ValueTask InitializeAsync() => _pages = await SignedInPages.OfAsync(Some.Manager());
+
+    public ValueTask DisposeAsync() => Pages.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_planned_stands_by_day_with_both_clocks()
+    {
+        await PlanAsync("2026-03-03T09:00", "America/Chicago", "Ana Ruiz");
+        await PlanAsync("2026-03-02T17:00", "UTC", "Ben Okafor");
+
+        var page = Render();
+
+        Assert.Equal(["Today 1", "Tomorrow 1"], page.FindAll(".day h2").Select(Words));
+        Assert.Contains("15:00 UTC (you) · 09:00 Chicago · in 30 h", Words(page.FindAll(".when")[1]), StringComparison.Ordinal);
+        Assert.Contains("17:00 UTC (you) · in 8 h", Words(page.FindAll(".when")[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_several_says_how_many_were_and_how_many_were_too_late_and_the_drafts_have_the_text()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var page = Render();
+        await page.Find(".bar input").ChangeAsync(new() { Value = true });
+        await ClaimAsync("Ben Okafor");
+
+        await PressAsync(page, "Cancel");
+
+        Assert.Equal("1 cancelled, with the text in the drafts, 1 was already being sent", Assert.Single(Toasts).Text);
+        var draft = Assert.Single(await DraftsAsync());
+        Assert.Equal(("Ana Ruiz", "2026-03-03T09:00"), (draft.ContactName, draft.Plan?.Wall));
+    }
+
+    [Fact]
+    public async Task A_cancelled_message_can_be_scheduled_again_from_its_toast()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        var page = Render();
+        await PressAsync(page, "Cancel the message to Ana Ruiz");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".planned")));
+
+        await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
+
+        var again = Assert.Single(await PlannedAsync());
+        Assert.Equal(("2026-03-03T09:00", "Ana Ruiz"), (again.Plan?.Wall, again.ContactName));
+        Assert.Empty(await DraftsAsync());
+    }
+
+    [Fact]
+    public async Task Sending_many_now_asks_first_and_then_does()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var page = Render();
+        await page.Find(".bar input").ChangeAsync(new() { Value = true });
+
+        await PressAsync(page, "Send now");
+        Assert.Equal(2, (await PlannedAsync()).Count);
+        await PressAsync(page, "Send 2 now");
+
+        Assert.Empty(await PlannedAsync());
+        Assert.Equal("2 on the way", Assert.Single(Toasts).Text);
+    }
+
+    [Fact]
+    public async Task Editing_pauses_it_and_leads_to_the_dialog()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        var page = Render();
+
+        await PressAsync(page, "Edit the message to Ana Ruiz");
+
+        Assert.Empty(await PlannedAsync());
+        Assert.EndsWith("conversations/Ana%20Ruiz?write=1&on=SMS", Pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rescheduling_keeps_the_condition_and_stores_the_new_wall()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz", onlyIfUnanswered: true);
+        var page = Render();
+        await PressAsync(page, "Reschedule the message to Ana Ruiz");
+
+        await page.Find("#reschedule-time-words").ChangeAsync(new() { Value = "thu 14:00" });
+        await PressAsync(page, "Schedule for Thu 14:00 UTC");
+
+        var message = Assert.Single(await PlannedAsync());
+        Assert.Equal(("2026-03-05T14:00", "UTC", true), (message.Plan?.Wall, message.Plan?.Zone, message.Plan?.OnlyIfUnanswered));
+    }
+
+    [Fact]
+    public async Task The_list_follows_what_happens_elsewhere_and_says_when_it_is_too_late()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        var page = Render();
+
+        await ClaimAsync("Ana Ruiz");
+        Pages.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("Sending now – too late to change", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".actions button"));
+    }
+
+    [Fact]
+    public async Task Everyones_are_for_managers_and_the_filters_stand_in_the_address()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz", author: Some.Staff());
+        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+
+        Assert.Equal(["Ben Okafor"], Names(Render()));
+        Assert.Equal(["Ana Ruiz", "Ben Okafor"], Names(Render("of=everyone")));
+        Assert.Empty(Names(Render("of=everyone&channel=Email")));
+        Assert.Equal(["Ben Okafor"], Names(Render("kind=waiting")));
+    }
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static List<string> Names(IRenderedComponent<ScheduledPage> page) => [.. page.FindAll(".what > a").Select(Words)];
+
+    private static Task PressAsync(IRenderedComponent<ScheduledPage> page, string words) =>
+        page.FindAll("button").Single(b => Words(b) == words).ClickAsync(new());
+
+    private IRenderedComponent<ScheduledPage> Render(string query = "")
+    {
+        Pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"scheduled?{query}");
+        var page = Pages.Render<ScheduledPage>();
+        page.WaitForAssertion(() => Assert.DoesNotContain("Loading…", page.Markup, StringComparison.Ordinal));
+        return page;
+    }
+
+    private Task<SendResult> PlanAsync(string wall, string zone, string contact, bool onlyIfUnanswered = false, Caller? author = null)
+    {
+        var at = Portal.Services.Scheduling.WallZone.Of(zone).Resolve(wall, stored: null)!.At;
+        var command = Some.Command(contact) with { ContactName = contact, Plan = new SendPlan(at, wall, zone, onlyIfUnanswered, HeldByService: false) };
+        return Pages.Services.GetRequiredService<MessageLedger>().SendAsync(author ?? Pages.Caller, command, TestContext.Current.CancellationToken);
+    }
+
+    private async Task ClaimAsync(string contact)
+    {
+        await Pages.Store.Database.WriteAsync(
+            (context, token) => context.Database.ExecuteSqlAsync($"UPDATE Messages SET State = 'Sending', Version = Version + 1 WHERE ContactName = {contact}", token),
+            TestContext.Current.CancellationToken);
+        Pages.Services.GetRequiredService<MessageChanges>().Publish(new MessageChange(Pages.Caller.LocationId, contact, Guid.CreateVersion7()));
+    }
+
+    private Task<IReadOnlyList<Message>> PlannedAsync() =>
+        Pages.Services.GetRequiredService<PlannedMessages>().ListAsync(Pages.Caller, everyones: false, TestContext.Current.CancellationToken);
+
+    private Task<IReadOnlyList<Draft>> DraftsAsync() =>
+        Pages.Services.GetRequiredService<DraftService>().OfContactAsync(Pages.Caller, "Ana Ruiz", TestContext.Current.CancellationToken);
+}
