@@ -1,3 +1,4 @@
+using Portal.Bench.Delivery;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
 
@@ -7,13 +8,37 @@ namespace Portal.Bench;
 /// <param name="Json">The file that gets the figures too, or null.</param>
 internal sealed record BenchArguments(string Command, string? Json)
 {
-    public const string Usage = $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command} [--json <file>]";
+    /// <summary>Every measurement of delivery, in the order in which <see cref="All"/> runs them.</summary>
+    public static readonly IReadOnlyList<string> OfDelivery =
+        [DeliveryBench.Command, InFlightBench.Command, LimitBench.Command, FairBench.Command, LateBench.Command, InteractiveBench.Command, KillBench.Command];
+
+    public const string All = "all";
+
+    /// <summary>How often the portal is killed.</summary>
+    public int Moments { get; private init; } = 100;
+
+    public static string Usage =>
+        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>]";
 
     /// <summary>Null when they make no sense.</summary>
-    public static BenchArguments? Read(string[] args) => args switch
+    public static BenchArguments? Read(string[] args)
     {
-        [PagesBench.Command or LighthouseBench.Command] => new(args[0], null),
-        [PagesBench.Command or LighthouseBench.Command, "--json", var file] => new(args[0], file),
-        _ => null,
-    };
+        if (args is not [var command, .. var rest] || !OfDelivery.Append(All).Append(PagesBench.Command).Append(LighthouseBench.Command).Contains(command))
+        {
+            return null;
+        }
+
+        var arguments = new BenchArguments(command, null);
+        foreach (var pair in rest.Chunk(2))
+        {
+            switch (pair)
+            {
+                case ["--json", var file]: arguments = arguments with { Json = file }; break;
+                case ["--moments", var number] when int.TryParse(number, out var moments) && moments > 0: arguments = arguments with { Moments = moments }; break;
+                default: return null;
+            }
+        }
+
+        return arguments;
+    }
 }

@@ -9,5 +9,9 @@ internal static class Figures
     }
 
     /// <summary>The smallest value that at least 95 of 100 don't exceed.</summary>
-    public static double P95(this IReadOnlyCollection<double> values) => values.Order().ElementAt((int)Math.Ceiling(values.Count * 0.95) - 1);
+    public static double P95(this IReadOnlyCollection<double> values) => values.Percentile(95);
+
+    /// <summary>The smallest value that at least <paramref name="percent"/> of 100 don't exceed.</summary>
+    public static double Percentile(this IReadOnlyCollection<double> values, double percent) =>
+        values.Order().ElementAt((int)Math.Ceiling(values.Count * percent / 100) - 1);
 }

@@ -1,6 +1,12 @@
+using System.Globalization;
 using Portal.Bench;
-using Portal.Bench.Lighthouse;
-using Portal.Bench.Pages;
+using Portal.Bench.Delivery;
+
+if (args is [ServiceEndpoint.Command, var milliseconds])
+{
+    await ServiceEndpoint.RunAsync(TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture)));
+    return 0;
+}
 
 if (BenchArguments.Read(args) is not { } arguments)
 {
@@ -8,18 +14,18 @@ if (BenchArguments.Read(args) is not { } arguments)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
+using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(60));
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true; // so that what was started is stopped too
     limit.Cancel();
 };
 
-await using var stand = await Stand.StartAsync(limit.Token);
-var tables = arguments.Command switch
+var tables = new List<Table>();
+foreach (var command in arguments.Command == BenchArguments.All ? BenchArguments.OfDelivery : [arguments.Command])
 {
-    PagesBench.Command => await PagesBench.RunAsync(stand, limit.Token),
-    _ => await LighthouseBench.RunAsync(stand, limit.Token),
-};
+    tables.AddRange(await Measurements.RunAsync(command, arguments, limit.Token));
+}
+
 await Report.WriteAsync(tables, arguments.Json);
 return 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
@@ -20,7 +19,7 @@ internal sealed class Stand : IAsyncDisposable
 
     public static async Task<Stand> StartAsync(CancellationToken cancellationToken)
     {
-        await PublishAsync(cancellationToken);
+        await Publishing.RunAsync(cancellationToken);
         var portal = await PublishedPortal.StartAsync(Unhurried);
         return new Stand(portal, await Chromium.StartAsync());
     }
@@ -43,19 +42,4 @@ internal sealed class Stand : IAsyncDisposable
     // Nobody opens forty conversations in a minute; the service's limit of 100 requests in 10 s would be what is measured.
     private static void Unhurried(IServiceCollection services) =>
         services.Configure<SandboxOptions>(o => (o.RateLimit, o.DailyLimit) = (1_000_000, 1_000_000));
-
-    /// <summary>Builds only what is missing or older than its sources.</summary>
-    private static async Task PublishAsync(CancellationToken cancellationToken)
-    {
-        var folder = Path.Combine(Repository.Root, "artifacts", "portal");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Portal.Web", "-c", "Release", "-v", "quiet", "--nologo", "-o", folder])
-        {
-            WorkingDirectory = Repository.Root,
-        }) ?? throw new InvalidOperationException("dotnet did not start.");
-        await publish.WaitForExitAsync(cancellationToken);
-        if (publish.ExitCode != 0)
-        {
-            throw new InvalidOperationException("The portal could not be published.");
-        }
-    }
 }

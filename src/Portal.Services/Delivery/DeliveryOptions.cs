@@ -25,6 +25,9 @@ public sealed class DeliveryOptions
     /// <summary>How long the service gets to make a message visible before the portal looks whether it was sent after all.</summary>
     [Range(1, 600)] public int SettleSeconds { get; set; } = 10;
 
+    /// <summary>How long the portal looks for a message of unknown outcome, ever more rarely, before a person has to decide.</summary>
+    [Range(1, 86_400)] public int ReadBackSeconds { get; set; } = 600;
+
     /// <summary>How long a stopping portal waits for answers; what has none by then is looked for at the next start.</summary>
     [Range(1, 600)] public int StopSeconds { get; set; } = 20;
 

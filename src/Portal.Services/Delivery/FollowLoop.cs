@@ -1,17 +1,16 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Services.Messages;
 
 namespace Portal.Services.Delivery;
 
 /// <summary>Looks after messages that have left: what became of them, those of unknown outcome, and those whose worker died.</summary>
-internal sealed partial class FollowLoop(IDeliveryStore store, StatusFollower follower, ReadBack readBack, LostLeases leases, TimeProvider clock, ILogger<FollowLoop> logger)
+internal sealed partial class FollowLoop(
+    IDeliveryStore store, StatusFollower follower, ReadBack readBack, LostLeases leases, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<FollowLoop> logger)
 {
     private const int MostOfOne = 4;
     private const int Most = 40;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    // Longer than the slowest answers together take; nobody else looks at the message before.
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<Task, string> _underWay = [];
 
@@ -57,7 +56,8 @@ internal sealed partial class FollowLoop(IDeliveryStore store, StatusFollower fo
         }
 
         var busy = _underWay.Values.GroupBy(id => id).Where(account => account.Count() >= MostOfOne).Select(account => account.Key).ToList();
-        var messages = await store.TakeChecksAsync(new CheckShare(Most - _underWay.Count, MostOfOne, busy), clock.GetUtcNow().UtcDateTime + Claim, stoppingToken);
+        // Nobody else looks at it for as long as a claim holds, which is longer than the answers take.
+        var messages = await store.TakeChecksAsync(new CheckShare(Most - _underWay.Count, MostOfOne, busy), clock.GetUtcNow().UtcDateTime + options.Value.Lease, stoppingToken);
         foreach (var message in messages)
         {
             _underWay.Add(LookAsync(message, stoppingToken), message.LocationId);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
@@ -6,7 +7,7 @@ using Portal.Services.Messages;
 namespace Portal.Services.Delivery;
 
 /// <summary>Finds out what became of a message whose answer was lost: it looks for it in the contact's conversation.</summary>
-internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, TimeProvider clock)
+internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private const int MostEmails = 10;
 
@@ -29,7 +30,7 @@ internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, TimePro
 
     private MessageEvent? Missed(Message message, Reading<IReadOnlyList<Sighting>> sightings)
     {
-        if (ReadBackPlan.Next(message, Now) is { } next)
+        if (ReadBackPlan.Next(message, Now, options.Value) is { } next)
         {
             message.CheckAgain(next);
             return null;

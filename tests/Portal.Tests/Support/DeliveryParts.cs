@@ -36,7 +36,7 @@ internal sealed class DeliveryParts
         Recovery = new Recovery(store, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
         Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
-        Follow = new FollowLoop(store, new StatusFollower(store, reading, tokens, options, clock), new ReadBack(store, reads, clock), Leases, clock, NullLogger<FollowLoop>.Instance);
+        Follow = new FollowLoop(store, new StatusFollower(store, reading, tokens, options, clock), new ReadBack(store, reads, options, clock), Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
     public IDeliveryStore Store { get; }

@@ -19,6 +19,9 @@ public sealed class FakeHighLevel : IHighLevel
     /// <summary>Held until it completes, by those attempts that the test wants to catch in the middle.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>What each attempt goes through on its way there and back.</summary>
+    public Func<Task> Journey { get; set; } = () => Task.CompletedTask;
+
     public Func<string, ServiceAnswer<ServiceMessage>> Status { get; set; } = id => Found(id, "sent");
 
     public Func<string, ServiceAnswer<ServiceContact>> Contact { get; set; } = id =>
@@ -52,6 +55,7 @@ public sealed class FakeHighLevel : IHighLevel
         _sent.Enqueue((token, request));
         var id = Interlocked.Increment(ref _nextId);
         await Gate;
+        await Journey();
         return Answer?.Invoke(request) ?? new SendOutcome.Accepted($"message{id}", "conversation1", null, [], "Message queued successfully.", $"trace{id}");
     }
 
