@@ -41,7 +41,7 @@ internal sealed partial class DeliveryLoop(
         stoppingToken.ThrowIfCancellationRequested();
         try
         {
-            await recovery.HoldMissedAsync(stoppingToken);
+            await recovery.PutInOrderAsync(stoppingToken);
             var accounts = await store.DueAsync(stoppingToken);
             if (await StartAsync(accounts, giveUp, stoppingToken) == 0)
             {

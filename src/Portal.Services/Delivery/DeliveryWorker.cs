@@ -3,11 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Portal.Services.Delivery;
 
 /// <summary>Runs the delivery for as long as the portal runs.</summary>
-internal sealed class DeliveryWorker(Recovery recovery, DeliveryLoop loop) : BackgroundService
+internal sealed class DeliveryWorker(DeliveryLoop loop) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await recovery.StartAsync(stoppingToken);
-        await loop.RunAsync(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.RunAsync(stoppingToken);
 }

@@ -10,7 +10,8 @@ internal sealed partial class FollowLoop(
 {
     private const int MostOfOne = 4;
     private const int Most = 40;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<Task, string> _underWay = [];
 
@@ -20,8 +21,7 @@ internal sealed partial class FollowLoop(
         {
             while (true)
             {
-                await RoundAsync(stoppingToken);
-                await Task.Delay(Interval, clock, stoppingToken);
+                await Task.Delay(await RoundAsync(stoppingToken), clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,25 +30,37 @@ internal sealed partial class FollowLoop(
         }
     }
 
-    /// <summary>Begins a look at each message whose time for it has come; how many there were.</summary>
-    internal async Task<int> RoundAsync(CancellationToken stoppingToken)
+    /// <summary>Begins a look at each message whose time for it has come; how long until the next round.</summary>
+    internal async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
     {
         try
         {
             await leases.EndAsync(stoppingToken);
-            return await LookAsync(stoppingToken);
+            var now = clock.GetUtcNow().UtcDateTime;
+            if (await store.NextCheckAsync(stoppingToken) is not { } next || next - now > Longest)
+            {
+                return Longest;
+            }
+
+            if (next > now)
+            {
+                return next - now > Shortest ? next - now : Shortest;
+            }
+
+            await LookAsync(stoppingToken);
+            return Shortest;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogRoundFailed(exception);
-            return 0;
+            return Longest;
         }
     }
 
     /// <summary>Returns when every look that has begun is over.</summary>
     internal Task QuietAsync() => Task.WhenAll(_underWay.Keys);
 
-    private async Task<int> LookAsync(CancellationToken stoppingToken)
+    private async Task LookAsync(CancellationToken stoppingToken)
     {
         foreach (var done in _underWay.Keys.Where(task => task.IsCompleted).ToList())
         {
@@ -62,8 +74,6 @@ internal sealed partial class FollowLoop(
         {
             _underWay.Add(LookAsync(message, stoppingToken), message.LocationId);
         }
-
-        return messages.Count;
     }
 
     private async Task LookAsync(Message message, CancellationToken stoppingToken)

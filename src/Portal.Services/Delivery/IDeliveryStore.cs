@@ -33,6 +33,12 @@ internal interface IDeliveryStore
     /// <summary>Messages to ask the service about, those of unknown outcome first; nobody else gets them before <paramref name="until"/> (UTC).</summary>
     Task<IReadOnlyList<Message>> TakeChecksAsync(CheckShare share, DateTime until, CancellationToken cancellationToken);
 
+    /// <summary>UTC; when the first of them is to be asked about, null when none waits.</summary>
+    Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>The sub-accounts whose messages have come further than waiting since then (UTC): the service was spoken to.</summary>
+    Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken);
+
     /// <summary>Matches a message of unknown outcome with the first of the service's messages that belongs to no other.</summary>
     Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken);
 }

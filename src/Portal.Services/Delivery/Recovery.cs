@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 
 namespace Portal.Services.Delivery;
 
 /// <summary>Puts in order what a portal left behind that was killed, stopped for long, or only asleep.</summary>
-internal sealed partial class Recovery(IDeliveryStore store, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<Recovery> logger)
+internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<Recovery> logger)
 {
     private const int AtOnce = 200;
     private const string Killed = "The portal stopped while this was being sent.";
@@ -16,16 +17,6 @@ internal sealed partial class Recovery(IDeliveryStore store, IOptions<DeliveryOp
     private DateTime? _lastRound;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    /// <summary>Where no other portal works on the same messages, every claim that is found at the start is a dead one's.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (!store.IsShared)
-        {
-            var orphans = await store.ClaimedAsync(cancellationToken);
-            await LoseAsync(orphans, cancellationToken);
-        }
-    }
 
     public async Task LoseAsync(IReadOnlyList<Message> claimed, CancellationToken cancellationToken)
     {
@@ -38,19 +29,48 @@ internal sealed partial class Recovery(IDeliveryStore store, IOptions<DeliveryOp
         }
     }
 
-    /// <summary>After a standstill, holds what would now go out too late. A queue that is merely long is no standstill.</summary>
-    public async Task HoldMissedAsync(CancellationToken cancellationToken)
+    /// <summary>Comes before every round: at the start, and after a standstill, there is something to do.</summary>
+    public async Task PutInOrderAsync(CancellationToken cancellationToken)
     {
         var (now, last) = (Now, _lastRound);
+        if (last is null)
+        {
+            await StartAsync(cancellationToken);
+        }
+
         if (last is null || now - last > Standstill)
         {
-            while (await store.OverdueAsync(now - options.Value.Late, AtOnce, cancellationToken) is { Count: > 0 } overdue)
-            {
-                await store.StepAsync([.. overdue.Select(message => new DeliveryStep(message.Id, m => m.Version == message.Version, Miss))], cancellationToken);
-            }
+            await HoldMissedAsync(now, cancellationToken);
         }
 
         _lastRound = Now;
+    }
+
+    /// <summary>
+    /// Nobody knows how many requests a portal made shortly before it was killed, so where it was at work, the budget begins used up.
+    /// Where no other portal works on the same messages, every claim that is found at the start is a dead one's.
+    /// </summary>
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var locationId in await store.BusySinceAsync(Now - Standstill, cancellationToken))
+        {
+            budget.PresumeUsed(locationId);
+        }
+
+        if (!store.IsShared)
+        {
+            var orphans = await store.ClaimedAsync(cancellationToken);
+            await LoseAsync(orphans, cancellationToken);
+        }
+    }
+
+    // A queue that is merely long is no standstill.
+    private async Task HoldMissedAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        while (await store.OverdueAsync(now - options.Value.Late, AtOnce, cancellationToken) is { Count: > 0 } overdue)
+        {
+            await store.StepAsync([.. overdue.Select(message => new DeliveryStep(message.Id, m => m.Version == message.Version, Miss))], cancellationToken);
+        }
     }
 
     private MessageEvent Miss(Message message)

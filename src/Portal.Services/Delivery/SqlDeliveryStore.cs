@@ -43,13 +43,25 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
             WHERE "Id" IN (
                 SELECT "Id" FROM "Messages" WHERE "Id" IN (
                     SELECT "Id" FROM (
-                        SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt") AS "Place"
+                        SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id") AS "Place"
                         FROM "Messages" WHERE "CheckAt" <= {1}{{busy}}) AS waiting
-                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt" LIMIT {3}) {{database.LockRows}})
+                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id" LIMIT {3}) {{database.LockRows}})
             RETURNING *
             """;
         object[] values = [until, clock.GetUtcNow().UtcDateTime, share.MostOfOne, share.Most, .. share.Busy];
         return await database.WriteAsync((context, token) => context.Messages.FromSqlRaw(sql, values).AsNoTracking().ToListAsync(token), cancellationToken);
+    }
+
+    public Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.Messages.MinAsync(m => m.CheckAt, token), cancellationToken);
+
+    public async Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken)
+    {
+        var first = Guid.CreateVersion7(since); // ids are given in the order of time
+        return await database.ReadAsync(
+            (context, token) => context.MessageEvents.Where(e => e.Id.CompareTo(first) > 0 && e.State != MessageState.Scheduled)
+                .Join(context.Messages, e => e.MessageId, m => m.Id, (_, m) => m.LocationId).Distinct().ToListAsync(token),
+            cancellationToken);
     }
 
     public async Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken)

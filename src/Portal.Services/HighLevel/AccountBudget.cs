@@ -42,7 +42,15 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
 
             var now = clock.GetTimestamp();
             var first = _recent.TryPeek(out var until) ? until : _others.Count > 0 ? _others.Until : (long?)null;
-            return first is { } at && at > now ? clock.GetElapsedTime(now, at) : Guess;
+            return first is { } at && at > now ? WholeMilliseconds(clock.GetElapsedTime(now, at)) : Guess;
+        }
+    }
+
+    public void PresumeUsed()
+    {
+        lock (_gate)
+        {
+            _others = (_most, After(_interval));
         }
     }
 
@@ -105,6 +113,9 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             _today = (today, options.DailyLimit);
         }
     }
+
+    // Timers cut what is left over, and would fire before their time.
+    private static TimeSpan WholeMilliseconds(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
 
     private long After(TimeSpan time) => clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency);
 }

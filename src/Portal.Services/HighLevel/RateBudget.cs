@@ -45,6 +45,9 @@ public sealed class RateBudget
         }
     }
 
+    /// <summary>As if the whole budget had just been used.</summary>
+    public void PresumeUsed(string locationId) => Of(locationId).PresumeUsed();
+
     /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
     public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers);
 

@@ -29,9 +29,14 @@ public sealed class RateLimits(TimeProvider clock)
             clock.GetUtcNow());
         if (limit is not { Max: null, Remaining: null, DailyRemaining: null })
         {
-            _last[locationId] = limit;
-            Seen?.Invoke(limit);
+            Note(limit);
         }
+    }
+
+    internal void Note(RateLimit limit)
+    {
+        _last[limit.LocationId] = limit;
+        Seen?.Invoke(limit);
     }
 
     private static int? Number(HttpResponseHeaders headers, string name) =>

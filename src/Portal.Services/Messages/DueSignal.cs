@@ -12,7 +12,7 @@ public sealed class DueSignal
     /// <summary>Returns at once if it was raised since the last wait, else when it is, or when <paramref name="atMost"/> has passed.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(atMost, clock);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Ceiling(atMost.TotalMilliseconds)), clock); // a part of one would be cut, and wake too early
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -75,8 +75,8 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
     {
         var clock = TimeProvider.System;
         var store = new SqlDeliveryStore(Store.Database, new DeliveryClaims(Store.Database, clock), _changes, clock);
-        var parts = new DeliveryParts(store, _service, new FakeTokens(), clock, limits: new HighLevelOptions { RateLimit = 10_000 }, due: _due);
-        var worker = new DeliveryWorker(parts.Recovery, parts.Loop);
+        var parts = new DeliveryParts(store, _service, new FakeTokens(), clock, limit: new HighLevelOptions { RateLimit = 10_000 }, due: _due);
+        var worker = new DeliveryWorker(parts.Loop);
         await worker.StartAsync(Token);
         return worker;
     }

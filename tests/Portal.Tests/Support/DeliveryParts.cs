@@ -12,14 +12,13 @@ namespace Portal.Tests.Support;
 /// <summary>The portal's whole delivery, put together by hand over whatever store, service and clock a test has.</summary>
 internal sealed class DeliveryParts
 {
-    public DeliveryParts(IDeliveryStore store, IHighLevel service, ISubAccountTokens tokens, TimeProvider clock, DeliveryOptions? delivery = null, HighLevelOptions? limits = null, int seed = 1, DueSignal? due = null)
+    public DeliveryParts(IDeliveryStore store, IHighLevel service, ISubAccountTokens tokens, TimeProvider clock, DeliveryOptions? delivery = null, HighLevelOptions? limit = null, int seed = 1, DueSignal? due = null, RateLimits? limits = null)
     {
         var random = new Random(seed);
         var options = Options.Create(delivery ?? new DeliveryOptions());
         var rules = Options.Create(new SendingRulesOptions());
-        var seen = new RateLimits(clock);
         (Store, Due) = (store, due ?? new DueSignal());
-        Budget = new RateBudget(Options.Create(limits ?? new HighLevelOptions()), seen, clock);
+        Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
         Places = new Places(Budget, Health, options);
         var reading = new BudgetedReads(service, Budget);
@@ -33,7 +32,7 @@ internal sealed class DeliveryParts
         var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, rules, clock);
         var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, clock), clock, NullLogger<Endings>.Instance);
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
-        Recovery = new Recovery(store, options, clock, NullLogger<Recovery>.Instance);
+        Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
         Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
         Follow = new FollowLoop(store, new StatusFollower(store, reading, tokens, options, clock), new ReadBack(store, reads, options, clock), Leases, options, clock, NullLogger<FollowLoop>.Instance);
