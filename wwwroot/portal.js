@@ -27,7 +27,7 @@ if (banner) {
   goOnWriting();
 }
 
-// What a dialog keeps in this browser (see DraftLine.razor.js) is its author's alone: gone at sign-out, and when another person signs in.
+// What a dialog keeps in this browser (see DraftChoice.razor.js) is its author's alone: gone at sign-out, and when another person signs in.
 function keepDraftsPrivate() {
   const forget = (but) => {
     Object.keys(localStorage).filter((key) => key.startsWith("draft|") && !(but && key.startsWith(`draft|${but}|`))).forEach((key) => localStorage.removeItem(key));

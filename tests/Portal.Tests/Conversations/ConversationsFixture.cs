@@ -29,6 +29,7 @@ internal sealed class ConversationsFixture : IAsyncDisposable
         Emails = new EmailService(Service, reads);
         Threads = new ThreadService(Service, reads, ids, own, Emails, Watch);
         Lists = new ConversationService(Service, reads, Watch);
+        News = new ContactNews(Service, reads, ids);
         Contacts = new ContactService(Service, reads, new KnownSubAccounts(Options.Create(new SubAccountsOptions
         {
             [Some.Location] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = "Europe/Berlin" },
@@ -54,6 +55,8 @@ internal sealed class ConversationsFixture : IAsyncDisposable
     public ThreadService Threads { get; }
 
     public ConversationService Lists { get; }
+
+    public ContactNews News { get; }
 
     public ContactService Contacts { get; }
 

@@ -1,13 +1,10 @@
-import { draftStore, fingerprint, writing } from "./DraftLine.razor.js";
+import { writing } from "./DraftChoice.razor.js";
+import { Keeping } from "./DraftLine.razor.js";
 
 // What is typed is told to the server when the typing pauses, at least once a second while it goes on,
 // and at once when a control is used, so that the server always knows the text before it acts on it.
 const pause = 250;
 const longest = 1000;
-const longestAnswer = 3000;
-const calm = 700;
-const longestWait = 5000;
-const mostTold = 200;
 const dialogs = new WeakMap();
 
 export function attach(dialog, server) {
@@ -122,169 +119,6 @@ function takeTime(field) {
   }
 }
 
-// Keeps in the browser what the server may not have stored yet, and says in the dialog's line that it does.
-class Keeping {
-  typed = 0;
-  #dialog;
-  #store;
-  #channels = new Map();
-  #typedAt = 0;
-  #isLost = false;
-  #isSilent = false;
-  #hasRoom = true;
-
-  constructor(dialog) {
-    this.#dialog = dialog;
-  }
-
-  // The texts that windows of before have left here, beside the drafts that the server has.
-  async begin(owner, contact, drafts) {
-    this.#store = draftStore(owner, contact);
-    this.#channels = new Map(drafts.map((draft) => [draft.channel, fresh(draft)]));
-    const texts = [];
-    for (const left of await this.#store.left()) {
-      const draft = drafts.find((d) => d.channel === left.channel);
-      const isSame = draft && fingerprint(draft.body, draft.subject) === fingerprint(left.body, left.subject);
-      const isNewer = draft
-        ? (draft.draftId === left.draftId && draft.version === left.version) || left.told?.some(([, print]) => print === fingerprint(draft.body, draft.subject))
-        : !left.draftId;
-      if (!isSame) {
-        texts.push({ key: left.key, channel: left.channel, body: left.body, subject: left.subject || null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
-      } else {
-        this.#store.dropKey(left.key);
-      }
-    }
-    return { channel: writing.recall()?.channel ?? null, texts };
-  }
-
-  type() {
-    this.#typedAt = performance.now();
-    this.#channel(this.#fields().dataset.channel).typed = ++this.typed;
-  }
-
-  text() {
-    const fields = this.#fields();
-    const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
-    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), number: this.#channel(fields.dataset.channel).typed };
-  }
-
-  // False where there is something that neither the server nor the browser has.
-  keep() {
-    const text = this.text();
-    if (text && this.#store) {
-      this.#remember(text.channel);
-      const channel = this.#channel(text.channel);
-      if (channel.typed > channel.stored && channel.kept !== channel.typed) {
-        this.#hasRoom = this.#store.keep(text.channel, entryOf(channel, text));
-        channel.kept = this.#hasRoom ? channel.typed : 0;
-      }
-    }
-    this.#say();
-    return this.#unsaved().every((channel) => channel.kept === channel.typed);
-  }
-
-  // Returns what to call with the answer of the server, who may never give one: a connection can be dead for a while before it counts as lost.
-  tells(text) {
-    const channel = this.#channel(text.channel);
-    channel.told = [...channel.told.slice(-mostTold), [text.number, fingerprint(text.body, text.subject)]];
-    const silence = setTimeout(() => this.#silent(true), longestAnswer);
-    return (isHeard) => {
-      clearTimeout(silence);
-      this.#silent(!isHeard);
-    };
-  }
-
-  stored(channelKey, number, draftId, version) {
-    const channel = this.#channel(channelKey);
-    Object.assign(channel, { draftId, version, stored: number, told: channel.told.filter(([told]) => told > number) });
-    if (channel.typed <= number) {
-      this.#store.drop(channelKey);
-    } else {
-      channel.kept = 0; // what was kept names the version before
-      this.keep();
-    }
-  }
-
-  connection(state) {
-    this.#isLost = state === "lost";
-    this.keep();
-  }
-
-  // Nobody is led away in the middle of a word, nor from a text that nobody has.
-  async settled() {
-    const end = performance.now() + longestWait;
-    while (performance.now() - this.#typedAt < calm && performance.now() < end) {
-      await new Promise((resume) => setTimeout(resume, 50));
-    }
-    return this.keep();
-  }
-
-  // Once the dialog is closed, its texts are stored, sent or discarded.
-  end() {
-    this.#channels.forEach((_, key) => this.#store?.drop(key));
-    this.#channels.clear();
-    this.#store = null;
-    writing.forget();
-  }
-
-  // The page goes elsewhere: what it could not tell is still kept.
-  leave() {
-    this.keep();
-    writing.forget();
-  }
-
-  forget(key) {
-    this.#store?.dropKey(key);
-  }
-
-  #adopt(left) {
-    const channel = this.#channel(left.channel);
-    channel.typed = ++this.typed;
-    if (this.#store.keep(left.channel, entryOf(channel, left)) && left.key !== this.#store.keyOf(left.channel)) {
-      this.#store.dropKey(left.key);
-    }
-    return channel.typed;
-  }
-
-  #remember(channel) {
-    const field = this.#dialog.contains(document.activeElement) ? document.activeElement.closest("[data-field]") : null;
-    if (this.#dialog.open) {
-      writing.remember({ channel, field: field?.dataset.field ?? null, start: field?.selectionStart, end: field?.selectionEnd, top: field?.scrollTop });
-    }
-  }
-
-  #silent(isSilent) {
-    this.#isSilent = isSilent;
-    this.#say();
-  }
-
-  #say() {
-    const isOffline = this.#isLost || this.#isSilent;
-    const line = this.#dialog.querySelector("[data-offline-words]");
-    this.#dialog.toggleAttribute("data-offline", isOffline);
-    if (line) {
-      const words = !isOffline ? "" : this.#unsaved().length === 0 ? "Offline, all saved" : this.#hasRoom ? "Offline, kept in this browser" : "Offline, and not kept. Copy your text";
-      line.textContent === words || (line.textContent = words);
-    }
-  }
-
-  #unsaved() {
-    return [...this.#channels.values()].filter((channel) => channel.typed > channel.stored);
-  }
-
-  #fields() {
-    return this.#dialog.querySelector("[data-channel]");
-  }
-
-  #channel(key) {
-    return this.#channels.get(key) ?? this.#channels.set(key, fresh({})).get(key);
-  }
-}
-
-const fresh = ({ draftId = null, version = 0 }) => ({ draftId, version, typed: 0, stored: 0, kept: 0, told: [] });
-
-const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });
-
 // Puts Markdown's marks around what is selected, or before each of its lines, in a way that the browser's own undo takes back.
 function format(dialog, kind) {
   const field = dialog.querySelector("[data-field=body]");
@@ -338,6 +172,7 @@ function resume(dialog) {
 }
 
 export function focusText(dialog) {
+  dialog.querySelectorAll("details[data-popup][open]").forEach((popup) => popup.open = false);
   const body = dialog.querySelector("[data-field=body]");
   body.focus();
   body.setSelectionRange(body.value.length, body.value.length);

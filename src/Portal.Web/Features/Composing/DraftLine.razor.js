@@ -1,115 +1,169 @@
-// What is typed is kept in this browser too, until the server says that it has stored exactly that: the text alone, under its
-// author, sub-account, contact, channel and window. portal.js forgets all of it at sign-out, and others' when another person signs in.
-const prefix = "draft|";
-const mostOfOne = 600_000; // characters
-const mostOfAll = 2_000_000;
-const longestKept = 30 * 24 * 3600_000;
-const writingKey = "writing";
+import { draftStore, fingerprint, writing } from "./DraftChoice.razor.js";
 
-// Says to other windows which texts somebody is still writing on; a window that is gone leaves its texts behind.
-const windowId = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-const lockName = (id) => `draft-window ${id}`;
-navigator.locks?.request(lockName(windowId), () => new Promise(() => {}));
+const longestAnswer = 3000;
+const calm = 700;
+const longestWait = 5000;
+const mostTold = 200;
 
-export function draftStore(owner, contact) {
-  const mine = `${prefix}${owner}|${contact}|`;
-  const keyOf = (channel) => `${mine}${channel}|${windowId}`;
+// Keeps in the browser what the server may not have stored yet, and says in the dialog's line that it does.
+export class Keeping {
+  typed = 0;
+  #dialog;
+  #store;
+  #channels = new Map();
+  #typedAt = 0;
+  #isLost = false;
+  #isSilent = false;
+  #hasRoom = true;
 
-  return {
-    // False where the browser has no room, or keeps nothing at all.
-    keep(channel, entry) {
-      const text = JSON.stringify(entry);
-      const key = keyOf(channel);
-      if (text.length > mostOfOne) {
-        return drop(key, false);
-      }
-
-      for (const other of oldestFirst(key, text.length)) {
-        try {
-          localStorage.setItem(key, text);
-          return true;
-        } catch {
-          drop(other);
-        }
-      }
-      return drop(key, false);
-    },
-    keyOf,
-    drop: (channel) => drop(keyOf(channel)),
-    dropKey: drop,
-
-    // The newest text of each channel that a window left behind.
-    async left() {
-      const living = new Set(((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name));
-      const newest = new Map();
-      for (const [key, entry] of entries()) {
-        const window = key.split("|").pop();
-        if (Date.now() - entry.at > longestKept) {
-          drop(key);
-        } else if (key.startsWith(mine) && (window === windowId || !living.has(lockName(window)))) {
-          const channel = key.slice(mine.length, key.lastIndexOf("|"));
-          if (!(newest.get(channel)?.at >= entry.at)) {
-            newest.set(channel, { ...entry, key, channel });
-          }
-        }
-      }
-      return [...newest.values()];
-    },
-  };
-}
-
-// Where one is writing, so that a page that is loaded anew goes on there. Of this tab alone; portal.js reads it too.
-export const writing = {
-  remember: (place) => attempt(() => sessionStorage.setItem(writingKey, JSON.stringify({ ...place, path: location.pathname, at: Date.now() }))),
-  forget: () => attempt(() => sessionStorage.removeItem(writingKey)),
-  recall() {
-    const place = attempt(() => JSON.parse(sessionStorage.getItem(writingKey)));
-    return place?.path === location.pathname ? place : null;
-  },
-};
-
-// Tells whether the server's text is one that this window told it; 32 bits and the length are enough among a window's own texts.
-export function fingerprint(body, subject) {
-  const text = `${body}\u0000${subject ?? ""}`;
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  constructor(dialog) {
+    this.#dialog = dialog;
   }
-  return `${text.length}:${hash >>> 0}`;
-}
 
-function entries() {
-  const found = [];
-  for (const key of attempt(() => Object.keys(localStorage)) ?? []) {
-    if (key.startsWith(prefix)) {
-      const entry = attempt(() => JSON.parse(localStorage.getItem(key)));
-      entry?.at ? found.push([key, entry]) : drop(key);
+  // The texts that windows of before have left here, beside the drafts that the server has.
+  async begin(owner, contact, drafts) {
+    this.#store = draftStore(owner, contact);
+    this.#channels = new Map(drafts.map((draft) => [draft.channel, fresh(draft)]));
+    const texts = [];
+    for (const left of await this.#store.left()) {
+      const draft = drafts.find((d) => d.channel === left.channel);
+      const isSame = draft && fingerprint(draft.body, draft.subject) === fingerprint(left.body, left.subject);
+      const isNewer = draft
+        ? (draft.draftId === left.draftId && draft.version === left.version) || left.told?.some(([, print]) => print === fingerprint(draft.body, draft.subject))
+        : !left.draftId;
+      if (!isSame) {
+        texts.push({ key: left.key, channel: left.channel, body: left.body, subject: left.subject || null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
+      } else {
+        this.#store.dropKey(left.key);
+      }
+    }
+    return { channel: writing.recall()?.channel ?? null, texts };
+  }
+
+  type() {
+    this.#typedAt = performance.now();
+    this.#channel(this.#fields().dataset.channel).typed = ++this.typed;
+  }
+
+  text() {
+    const fields = this.#fields();
+    const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
+    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), number: this.#channel(fields.dataset.channel).typed };
+  }
+
+  // False where there is something that neither the server nor the browser has.
+  keep() {
+    const text = this.text();
+    if (text && this.#store) {
+      this.#remember(text.channel);
+      const channel = this.#channel(text.channel);
+      if (channel.typed > channel.stored && channel.kept !== channel.typed) {
+        this.#hasRoom = this.#store.keep(text.channel, entryOf(channel, text));
+        channel.kept = this.#hasRoom ? channel.typed : 0;
+      }
+    }
+    this.#say();
+    return this.#unsaved().every((channel) => channel.kept === channel.typed);
+  }
+
+  // Returns what to call with the answer of the server, who may never give one: a connection can be dead for a while before it counts as lost.
+  tells(text) {
+    const channel = this.#channel(text.channel);
+    channel.told = [...channel.told.slice(-mostTold), [text.number, fingerprint(text.body, text.subject)]];
+    const silence = setTimeout(() => this.#silent(true), longestAnswer);
+    return (isHeard) => {
+      clearTimeout(silence);
+      this.#silent(!isHeard);
+    };
+  }
+
+  stored(channelKey, number, draftId, version) {
+    const channel = this.#channel(channelKey);
+    Object.assign(channel, { draftId, version, stored: number, told: channel.told.filter(([told]) => told > number) });
+    if (channel.typed <= number) {
+      this.#store.drop(channelKey);
+    } else {
+      channel.kept = 0; // what was kept names the version before
+      this.keep();
     }
   }
-  return found;
-}
 
-// Whom to drop when there is no room, one for each try; those that are too much already are dropped at once.
-function oldestFirst(key, length) {
-  const others = entries().filter(([other]) => other !== key).sort(([, a], [, b]) => a.at - b.at).map(([other]) => other);
-  let all = length + others.reduce((sum, other) => sum + localStorage.getItem(other).length, 0);
-  while (all > mostOfAll && others.length > 0) {
-    const oldest = others.shift();
-    all -= localStorage.getItem(oldest).length;
-    drop(oldest);
+  connection(state) {
+    this.#isLost = state === "lost";
+    this.keep();
   }
-  return [...others, key];
-}
 
-function drop(key, answer) {
-  attempt(() => localStorage.removeItem(key));
-  return answer;
-}
+  // Nobody is led away in the middle of a word, nor from a text that nobody has.
+  async settled() {
+    const end = performance.now() + longestWait;
+    while (performance.now() - this.#typedAt < calm && performance.now() < end) {
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+    return this.keep();
+  }
 
-function attempt(work) {
-  try {
-    return work();
-  } catch {
-    return null; // a browser that keeps nothing: the server still does
+  // Once the dialog is closed, its texts are stored, sent or discarded.
+  end() {
+    this.#channels.forEach((_, key) => this.#store?.drop(key));
+    this.#channels.clear();
+    this.#store = null;
+    writing.forget();
+  }
+
+  // The page goes elsewhere: what it could not tell is still kept.
+  leave() {
+    this.keep();
+    writing.forget();
+  }
+
+  forget(key) {
+    this.#store?.dropKey(key);
+  }
+
+  #adopt(left) {
+    const channel = this.#channel(left.channel);
+    channel.typed = ++this.typed;
+    if (this.#store.keep(left.channel, entryOf(channel, left)) && left.key !== this.#store.keyOf(left.channel)) {
+      this.#store.dropKey(left.key);
+    }
+    return channel.typed;
+  }
+
+  #remember(channel) {
+    const field = this.#dialog.contains(document.activeElement) ? document.activeElement.closest("[data-field]") : null;
+    if (this.#dialog.open) {
+      writing.remember({ channel, field: field?.dataset.field ?? null, start: field?.selectionStart, end: field?.selectionEnd, top: field?.scrollTop });
+    }
+  }
+
+  #silent(isSilent) {
+    this.#isSilent = isSilent;
+    this.#say();
+  }
+
+  #say() {
+    const isOffline = this.#isLost || this.#isSilent;
+    const line = this.#dialog.querySelector("[data-offline-words]");
+    this.#dialog.toggleAttribute("data-offline", isOffline);
+    if (line) {
+      const words = !isOffline ? "" : this.#unsaved().length === 0 ? "Offline, all saved" : this.#hasRoom ? "Offline, kept in this browser" : "Offline, and not kept. Copy your text";
+      line.textContent === words || (line.textContent = words);
+    }
+  }
+
+  #unsaved() {
+    return [...this.#channels.values()].filter((channel) => channel.typed > channel.stored);
+  }
+
+  #fields() {
+    return this.#dialog.querySelector("[data-channel]");
+  }
+
+  #channel(key) {
+    return this.#channels.get(key) ?? this.#channels.set(key, fresh({})).get(key);
   }
 }
+
+const fresh = ({ draftId = null, version = 0 }) => ({ draftId, version, typed: 0, stored: 0, kept: 0, told: [] });
+
+const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });

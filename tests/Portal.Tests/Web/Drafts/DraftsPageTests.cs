@@ -1,0 +1,153 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+using Portal.Services.People;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
+using Portal.Web.Features.Drafts;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.Drafts;
+
+public sealed class DraftsPageTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_draft_tells_whom_it_is_for_how_it_begins_and_how_old_it_is()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, pages.Caller, "See you at\nnine.");
+        pages.Clock.Advance(TimeSpan.FromHours(2));
+
+        var page = Open(pages);
+
+        Assert.Equal("Ana Ruiz", page.Find("li .who a").TextContent);
+        Assert.Equal("conversations/contact1?write=1&on=SMS", page.Find("li .who a").GetAttribute("href"));
+        Assert.Equal(("SMS", "See you at nine."), (page.Find("li .channel").TextContent, page.Find("li .words").TextContent));
+        Assert.Equal(("2 hours ago", "Mon 2 Mar 2026, 09:00:00"), (page.Find("li time").TextContent, page.Find("li time").GetAttribute("title")));
+    }
+
+    [Fact]
+    public async Task Without_drafts_it_says_that_typing_is_enough()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+
+        Assert.Contains("Anything you type is kept here.", Open(pages).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_saved_in_another_window_appears_by_itself()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        var page = Open(pages);
+
+        await SaveAsync(pages, pages.Caller, "Begun elsewhere");
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal("Begun elsewhere", page.Find("li .words").TextContent));
+    }
+
+    [Fact]
+    public async Task Discarding_says_so_and_can_be_undone()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, pages.Caller, "Never mind");
+        var page = Open(pages);
+
+        await page.Find("li button").ClickAsync(new());
+        Assert.Empty(page.FindAll("li"));
+        var toast = Assert.Single(pages.Services.GetRequiredService<Toasts>().Shown);
+        Assert.Equal(("Draft discarded", "Undo"), (toast.Text, toast.Action?.Name));
+
+        await page.InvokeAsync(toast.Action!.Run);
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Equal("Never mind", page.Find("li .words").TextContent));
+    }
+
+    [Fact]
+    public async Task A_manager_may_see_everyones_and_change_only_their_own()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var omar = await PersonAsync(pages, "Omar Haddad");
+        await SaveAsync(pages, omar, "Omar’s words");
+
+        Assert.Empty(Open(pages).FindAll("li"));
+        var page = Open(pages, "?of=all");
+
+        Assert.Equal("Omar Haddad", page.Find("li .author").TextContent);
+        Assert.Equal("conversations/contact1", page.Find("li .who a").GetAttribute("href"));
+        Assert.Empty(page.FindAll("li button"));
+    }
+
+    [Fact]
+    public async Task Staff_who_ask_for_everyones_see_their_own()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, await PersonAsync(pages, "Omar Haddad"), "Omar’s words");
+
+        var page = Open(pages, "?of=all");
+
+        Assert.DoesNotContain("Omar", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Everyone", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_fifty_and_leads_to_those_behind()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        for (var i = 0; i <= DraftListing.PageSize; i++)
+        {
+            await SaveAsync(pages, pages.Caller, $"{i}", $"contact{i}");
+            pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var first = Open(pages);
+        Assert.Equal(DraftListing.PageSize, first.FindAll("li").Count);
+        var second = Open(pages, first.Find("nav a").GetAttribute("href")!["drafts".Length..]);
+
+        Assert.Equal("0", second.Find("li .words").TextContent);
+        Assert.Empty(second.FindAll("nav a"));
+    }
+
+    [Fact]
+    public async Task The_marks_and_the_count_follow_by_themselves()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        var own = pages.Services.GetRequiredService<OwnDrafts>();
+        var count = pages.Render<DraftCount>();
+        Assert.Equal(string.Empty, count.Find(".visually-hidden").TextContent);
+
+        var saved = await SaveAsync(pages, pages.Caller, "Hello");
+        await SaveAsync(pages, await PersonAsync(pages, "Omar Haddad"), "Omar’s words", "contact2");
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        count.WaitForAssertion(() => Assert.Equal("1 draft", count.Find(".visually-hidden").TextContent));
+        Assert.Equal((true, false), (own.HasOf("contact1"), own.HasOf("contact2")));
+
+        await pages.Services.GetRequiredService<DraftService>().DiscardAsync(pages.Caller, saved.Id, Token);
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        count.WaitForAssertion(() => Assert.Equal(string.Empty, count.Find(".visually-hidden").TextContent));
+        Assert.False(own.HasOf("contact1"));
+    }
+
+    private static IRenderedComponent<DraftsPage> Open(SignedInPages pages, string query = "")
+    {
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"drafts{query}");
+        var page = pages.Render<DraftsPage>();
+        page.WaitForState(() => page.FindAll(".waiting").Count == 0);
+        return page;
+    }
+
+    private static async Task<DraftSaving.Saved> SaveAsync(SignedInPages pages, Caller author, string body, string contactId = "contact1") =>
+        Assert.IsType<DraftSaving.Saved>(await pages.Services.GetRequiredService<DraftService>()
+            .SaveAsync(author, new DraftText(contactId, "Ana Ruiz", Channel.Sms, Some.Text(body), null, 0), Token));
+
+    private static async Task<Caller> PersonAsync(SignedInPages pages, string name)
+    {
+        var person = Some.Staff(name);
+        await pages.Store.AddAsync(new Person { Id = person.PersonId, Issuer = "test", Subject = name, Name = name, LastSignInAt = pages.Clock.Now });
+        return person;
+    }
+}
