@@ -52,7 +52,9 @@ public sealed class DraftsJourney(Browser browser)
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Staff of Harbour Dental", Silas);
         var dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").WaitForAsync(); // until then the fields are those of the channel before
         await dialog.Field("Message").PressSequentiallyAsync("Half a tho");
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Half a tho");
 
         await page.ReloadAsync();
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Half a tho");
@@ -179,7 +181,7 @@ public sealed class DraftsJourney(Browser browser)
         await here.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Replaced" }).Filter(new() { HasText = "Wednesday?" }).WaitForAsync();
     }
 
-    private static Task<List<string>> KeptAsync(IPage page) => page.EvaluateAsync<List<string>>("() => Object.keys(localStorage).filter((key) => key.startsWith('draft|'))");
+    private static Task<string[]> KeptAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter((key) => key.startsWith('draft|'))");
 
     private static async Task SoundAsync(IPage page, string name)
     {
