@@ -31,4 +31,12 @@ public sealed class TimeWordsTests
     [InlineData(-30, "30 min behind you")]
     public void Another_clock_is_told_by_its_distance(int minutes, string words) =>
         Assert.Equal(words, TimeWords.Distance(TimeSpan.FromMinutes(minutes)));
+
+    [Theory]
+    [InlineData(20, "just now")]
+    [InlineData(60, "1 minute ago")]
+    [InlineData(59 * 60, "59 minutes ago")]
+    [InlineData(2 * 3600, "2 hours ago")]
+    [InlineData(26 * 3600, "1 day ago")]
+    public void An_age_is_told_in_its_largest_unit(int seconds, string words) => Assert.Equal(words, TimeWords.Ago(TimeSpan.FromSeconds(seconds)));
 }

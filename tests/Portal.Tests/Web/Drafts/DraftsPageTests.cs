@@ -20,14 +20,14 @@ public sealed class DraftsPageTests
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
         await SaveAsync(pages, pages.Caller, "See you at\nnine.");
-        pages.Clock.Advance(TimeSpan.FromHours(2));
+        pages.Clock.Advance(TimeSpan.FromMinutes(20));
 
         var page = Open(pages);
 
         Assert.Equal("Ana Ruiz", page.Find("li .who a").TextContent);
         Assert.Equal("conversations/contact1?write=1&on=SMS", page.Find("li .who a").GetAttribute("href"));
         Assert.Equal(("SMS", "See you at nine."), (page.Find("li .channel").TextContent, page.Find("li .words").TextContent));
-        Assert.Equal(("2 hours ago", "Mon 2 Mar 2026, 09:00:00"), (page.Find("li time").TextContent, page.Find("li time").GetAttribute("title")));
+        Assert.Equal(("20 minutes ago", "Mon 2 Mar 2026, 09:00:00"), (page.Find("li time").TextContent, page.Find("li time").GetAttribute("title")));
     }
 
     [Fact]
