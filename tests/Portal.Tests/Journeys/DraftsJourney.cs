@@ -15,7 +15,7 @@ public sealed class DraftsJourney(Browser browser)
     [Fact]
     public async Task Type_kill_the_server_start_it_and_go_on_typing_where_one_was()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await KillablePortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         page.SetDefaultTimeout(40_000); // a server that starts, and a browser that waits longer from try to try
         await page.SignInAsync("Staff of Harbour Dental", Silas);
@@ -148,7 +148,7 @@ public sealed class DraftsJourney(Browser browser)
     [Fact]
     public async Task Text_that_never_reached_the_server_is_offered_where_the_draft_was_changed_elsewhere_since()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await KillablePortal.StartAsync();
         var desk = await browser.OpenAsync(portal.Address, Screen.Wide);
         await desk.SignInAsync("Staff of Harbour Dental", Silas);
         var here = await desk.WriteAsync("SMS");

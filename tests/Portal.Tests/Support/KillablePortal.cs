@@ -4,23 +4,23 @@ using Portal.Sandbox;
 namespace Portal.Tests.Support;
 
 /// <summary>The portal as it was built, as a process of its own that a test can kill and start again over the same data, against a sandbox that lives on.</summary>
-public sealed class PortalProcess : IAsyncDisposable
+public sealed class KillablePortal : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _data = Directory.CreateTempSubdirectory("portal-process-").FullName;
     private Process? _process;
 
-    private PortalProcess(Uri address, RunningSandbox sandbox) => (Address, Sandbox) = (address, sandbox);
+    private KillablePortal(Uri address, RunningSandbox sandbox) => (Address, Sandbox) = (address, sandbox);
 
     public Uri Address { get; }
 
     public RunningSandbox Sandbox { get; }
 
-    public static async Task<PortalProcess> StartAsync()
+    public static async Task<KillablePortal> StartAsync()
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}");
-        var portal = new PortalProcess(address, await RunningSandbox.StartAsync(address));
+        var portal = new KillablePortal(address, await RunningSandbox.StartAsync(address));
         await portal.StartAgainAsync();
         return portal;
     }
