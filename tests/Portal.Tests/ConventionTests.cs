@@ -24,7 +24,7 @@ public sealed class ConventionTests
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
-        ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "SubAccounts"],
+        ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "SubAccounts"],

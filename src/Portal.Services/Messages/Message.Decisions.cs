@@ -28,6 +28,15 @@ public sealed partial class Message
         return Happened(now, $"Planned for {Clock(plan)}", detail: null, who);
     }
 
+    /// <summary>The same time on the wall is another moment, since the clocks of its zone have changed.</summary>
+    public MessageEvent Move(DateTime at, DateTime now)
+    {
+        Take(Plan is { } plan ? plan with { At = at } : null);
+        DueAt = at;
+        Version++;
+        return Happened(now, "Moved, because the clocks of its zone have changed", detail: null);
+    }
+
     /// <summary>Now, instead of when it was planned for or instead of waiting any longer.</summary>
     public MessageEvent Hurry(Caller who, DateTime now)
     {

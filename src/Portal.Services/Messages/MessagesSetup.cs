@@ -16,6 +16,7 @@ public static class MessagesSetup
             .AddSingleton<MessageActions>()
             .AddSingleton<ServiceSchedules>()
             .AddSingleton<AttentionService>()
-            .AddSingleton<PlannedMessages>();
+            .AddSingleton<PlannedMessages>()
+            .AddHostedService<PlannedWalls>();
     }
 }

@@ -32,6 +32,7 @@ public sealed class LooksJourney(Browser browser)
         await ConversationsAsync(page, look);
         await DialogsAsync(page, look);
         await HistoryAsync(page, look);
+        await SchedulingAsync(page, look);
         await OthersAsync(page, look);
 
         Assert.Empty(look.Findings);
@@ -85,6 +86,37 @@ public sealed class LooksJourney(Browser browser)
         await page.GotoAsync("/history?state=Failed");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" })).First.WaitForAsync();
         await look.AtAsync("history-empty");
+    }
+
+    private static async Task SchedulingAsync(IPage page, Look look)
+    {
+        await page.GotoAsync("/scheduled");
+        await page.GetByText("Nothing is scheduled").WaitForAsync();
+        await look.AtAsync("scheduled-empty");
+        await page.GotoAsync("/attention");
+        await page.GetByText("Nothing needs attention").WaitForAsync();
+        await look.AtAsync("attention-empty");
+
+        await page.GotoAsync($"/conversations/{SandboxContacts.OliviaOkoye}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("See you at nine.");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await dialog.Field("In words").FillAsync("soon");
+        await page.Keyboard.PressAsync("Tab");
+        await dialog.GetByText("is not understood").First.WaitForAsync();
+        await look.AtAsync("times-problem");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Monday 09:00" }).ClickAsync();
+        await look.AtAsync("times-chosen");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Conversation().GetByText("Planned", new() { Exact = true }).WaitForAsync();
+        await look.AtAsync("planned");
+
+        await page.GotoAsync("/scheduled");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all 1" }).CheckAsync();
+        await look.AtAsync("scheduled");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule the message" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Reschedule the message" }).WaitForAsync();
+        await look.AtAsync("reschedule");
     }
 
     private static async Task OthersAsync(IPage page, Look look)

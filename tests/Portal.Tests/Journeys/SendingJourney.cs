@@ -27,7 +27,7 @@ public sealed class SendingJourney(Browser browser)
         await dialog.Field("Subject").FillAsync("Your retainer");
         await dialog.Field("Message").FillAsync("It is **ready**. <b>Not bold.</b>");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
-        await page.SeesAsync("Your retainer", "Delivered");
+        await page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Your retainer", HasNotText = "Silas." }).Filter(new() { HasText = "Delivered" }).WaitForAsync();
         await page.SignOutAsync();
 
         AssertOnTheWire(portal);

@@ -41,9 +41,9 @@ public sealed partial class AttentionPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && _caller is { } caller)
+        if (_caller is { } caller && !_ending.IsCancellationRequested)
         {
-            _ear = new MessageEar(Changes, Time, caller.LocationId, _ => InvokeAsync(ReloadAsync));
+            _ear ??= new MessageEar(Changes, Time, caller.LocationId, _ => InvokeAsync(ReloadAsync));
         }
     }
 
@@ -74,10 +74,14 @@ public sealed partial class AttentionPage
 
     private async Task ReloadAsync()
     {
-        if (!_ending.IsCancellationRequested)
+        try
         {
             await LoadAsync();
             StateHasChanged();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(exception);
         }
     }
 

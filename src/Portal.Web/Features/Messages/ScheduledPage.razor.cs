@@ -49,9 +49,9 @@ public sealed partial class ScheduledPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && _caller is { } caller)
+        if (_caller is { } caller && !_ending.IsCancellationRequested)
         {
-            _ear = new MessageEar(Changes, Time, caller.LocationId, _ => InvokeAsync(ReloadAsync));
+            _ear ??= new MessageEar(Changes, Time, caller.LocationId, _ => InvokeAsync(ReloadAsync));
         }
     }
 
@@ -82,10 +82,14 @@ public sealed partial class ScheduledPage
 
     private async Task ReloadAsync()
     {
-        if (!_ending.IsCancellationRequested)
+        try
         {
             await LoadAsync();
             StateHasChanged();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(exception);
         }
     }
 

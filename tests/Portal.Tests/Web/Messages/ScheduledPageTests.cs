@@ -43,10 +43,12 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     public async Task Cancelling_several_says_how_many_were_and_how_many_were_too_late_and_the_drafts_have_the_text()
     {
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
-        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var late = await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
         var page = Render();
         await page.Find(".bar input").ChangeAsync(new() { Value = true });
-        await ClaimAsync("Ben Okafor");
+        await Pages.Store.Database.WriteAsync(
+            (context, token) => context.Messages.Where(m => m.Id == late).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Sending), token),
+            TestContext.Current.CancellationToken); // claimed, and the page has not heard of it yet
 
         await PressAsync(page, "Cancel");
 
@@ -115,11 +117,10 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     [Fact]
     public async Task The_list_follows_what_happens_elsewhere_and_says_when_it_is_too_late()
     {
-        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        var message = await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
         var page = Render();
 
-        await ClaimAsync("Ana Ruiz");
-        Pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Pages.BecomeAsync(message, MessageState.Sending);
 
         page.WaitForAssertion(() => Assert.Contains("Sending now – too late to change", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".actions button"));
@@ -152,20 +153,8 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         return page;
     }
 
-    private Task<SendResult> PlanAsync(string wall, string zone, string contact, bool onlyIfUnanswered = false, Caller? author = null)
-    {
-        var at = Portal.Services.Scheduling.WallZone.Of(zone).Resolve(wall, stored: null)!.At;
-        var command = Some.Command(contact) with { ContactName = contact, Plan = new SendPlan(at, wall, zone, onlyIfUnanswered, HeldByService: false) };
-        return Pages.Services.GetRequiredService<MessageLedger>().SendAsync(author ?? Pages.Caller, command, TestContext.Current.CancellationToken);
-    }
-
-    private async Task ClaimAsync(string contact)
-    {
-        await Pages.Store.Database.WriteAsync(
-            (context, token) => context.Database.ExecuteSqlAsync($"UPDATE Messages SET State = 'Sending', Version = Version + 1 WHERE ContactName = {contact}", token),
-            TestContext.Current.CancellationToken);
-        Pages.Services.GetRequiredService<MessageChanges>().Publish(new MessageChange(Pages.Caller.LocationId, contact, Guid.CreateVersion7()));
-    }
+    private Task<Guid> PlanAsync(string wall, string zone, string contact, bool onlyIfUnanswered = false, Caller? author = null) =>
+        Pages.PlanAsync(wall, zone, contact, onlyIfUnanswered, author);
 
     private Task<IReadOnlyList<Message>> PlannedAsync() =>
         Pages.Services.GetRequiredService<PlannedMessages>().ListAsync(Pages.Caller, everyones: false, TestContext.Current.CancellationToken);

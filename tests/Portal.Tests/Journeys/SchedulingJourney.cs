@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+[Collection(OneBrowser.Name)]
+public sealed class SchedulingJourney(Browser browser)
+{
+    [Fact]
+    public async Task Staff_schedule_for_the_contacts_morning_across_a_clock_change_edit_cancel_and_find_it_in_the_drafts()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Northside Fitness", $"/conversations/{SandboxContacts.GusOrtega}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("Good morning!");
+
+        // The night in which the clocks of Chicago jump from 02:00 to 03:00.
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await dialog.Field("In words").FillAsync($"{SpringNight()} 02:30");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(dialog.GetByText("02:30 does not exist that night in Chicago; it becomes 03:00.")).ToBeVisibleAsync();
+        await dialog.Field("In words").FillAsync($"{SpringNight()} 9am");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.Conversation().GetByText("Planned", new() { Exact = true }).WaitForAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scheduled" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Scheduled" }).WaitForAsync(); // the thread shows the same row until then
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Good morning!" });
+        await Assertions.Expect(row).ToContainTextAsync("09:00 Chicago");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await dialog.GetByText("it is paused while you edit it").WaitForAsync();
+        await dialog.Field("Message").FillAsync("Good morning! Bring your card.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scheduled" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Scheduled" }).WaitForAsync(); // the thread shows the same row until then
+        row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Bring your card." });
+        await Assertions.Expect(row).ToContainTextAsync("09:00 Chicago");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.GetByText("Nothing is scheduled").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).ClickAsync();
+        await page.GetByText("Good morning! Bring your card.").First.WaitForAsync();
+        Assert.Empty(portal.Control().Ledger);
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_taken_back_by_keyboard_with_everything_that_was_written()
+    {
+        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Undo:Channels:Email"] = "30" });
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").FillAsync("Your retainer");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cc and Bcc" }).ClickAsync();
+        await dialog.Field("Cc").FillAsync("ada@example.com");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.Field("Message").FillAsync("It is ready.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText("Sending…")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("F6");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+
+        await Assertions.Expect(dialog.Field("Message")).ToBeFocusedAsync();
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("It is ready.");
+        await Assertions.Expect(dialog.Field("Subject")).ToHaveValueAsync("Your retainer");
+        await Assertions.Expect(dialog).ToContainTextAsync("ada@example.com");
+        Assert.Empty(portal.Control().Ledger);
+    }
+
+    /// <summary>The second Sunday of March after today, by the calendar of the United States.</summary>
+    private static string SpringNight()
+    {
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        var nights = new[] { today.Year, today.Year + 1 }.Select(year => SecondSunday(new DateTime(year, 3, 1, 0, 0, 0, DateTimeKind.Utc)));
+        return nights.First(night => night > today.AddDays(1)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static DateTime SecondSunday(DateTime first) => first.AddDays(((7 - (int)first.DayOfWeek) % 7) + 7);
+}

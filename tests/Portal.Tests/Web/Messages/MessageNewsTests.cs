@@ -1,0 +1,143 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
+using Portal.Web.Features.Messages;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.Messages;
+
+public sealed class MessageNewsTests : IAsyncLifetime
+{
+    private SignedInPages? _pages;
+    private IRenderedComponent<ToastStack>? _stack;
+    private IRenderedComponent<MessageNews>? _news;
+    private int _reopened;
+
+    private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
+
+    private IRenderedComponent<ToastStack> Stack => _stack ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _pages = await SignedInPages.OfAsync(Some.Staff());
+        _stack = _pages.Render<ToastStack>();
+        _news = _pages.Render<MessageNews>();
+    }
+
+    public ValueTask DisposeAsync() => Pages.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_sent_says_Sending_with_Undo_for_as_long_as_the_server_lets_and_then_what_became_of_it()
+    {
+        var message = await FollowAsync();
+        Says("Sending…", withUndo: true);
+        var until = (await Pages.FindAsync(message)).UndoUntil!.Value;
+
+        Pages.Clock.Advance(until - Pages.Clock.Now - TimeSpan.FromSeconds(0.5));
+        Says("Sending…", withUndo: true);
+        Pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        Says("Sending…", withUndo: false);
+        await Pages.BecomeAsync(message, MessageState.Accepted);
+        Says("Accepted by HighLevel", withUndo: false);
+    }
+
+    [Fact]
+    public async Task Pointing_at_the_toast_does_not_make_the_time_longer()
+    {
+        var message = await FollowAsync();
+        Says("Sending…", withUndo: true);
+        await Stack.Find(".toast").TriggerEventAsync("onmouseenter", new Microsoft.AspNetCore.Components.Web.MouseEventArgs());
+
+        Pages.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Says("Sending…", withUndo: false);
+        Assert.Equal(MessageState.Scheduled, (await Pages.FindAsync(message)).State);
+    }
+
+    [Fact]
+    public async Task Undo_takes_it_back_to_the_drafts_and_shows_the_text_again()
+    {
+        var message = await FollowAsync();
+        Says("Sending…", withUndo: true);
+
+        await Stack.Find("[data-undo]").ClickAsync(new());
+
+        Stack.WaitForAssertion(() => Assert.Equal(1, _reopened));
+        Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(message)).State);
+        var draft = Assert.Single(await Pages.Services.GetRequiredService<DraftService>().OfContactAsync(Pages.Caller, "Ana Ruiz", TestContext.Current.CancellationToken));
+        Assert.Equal(Some.Text().Body, draft.Content.Body);
+        Assert.Empty(Stack.FindAll(".toast"));
+    }
+
+    [Fact]
+    public async Task An_undo_that_comes_too_late_says_so_and_shows_nothing_again()
+    {
+        var message = await FollowAsync();
+        Says("Sending…", withUndo: true);
+        await Pages.BecomeAsync(message, MessageState.Sending);
+        var undo = Pages.Services.GetRequiredService<MessageActions>();
+
+        Assert.IsType<ActionResult.TooLate>(await undo.TakeBackAsync(Pages.Caller, message, TestContext.Current.CancellationToken));
+        Says("Sending…", withUndo: false);
+        Assert.Equal(0, _reopened);
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_stays_with_its_reason_and_a_way_to_it()
+    {
+        var message = await FollowAsync();
+
+        await Pages.BecomeAsync(message, MessageState.Refused, "Ana Ruiz has opted out.");
+
+        Stack.WaitForAssertion(() => Assert.Contains("Not sent, to Ana Ruiz: Ana Ruiz has opted out.", Stack.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Pages.Clock.Advance(TimeSpan.FromHours(1));
+        await Stack.FindAll(".toast button").Single(b => b.TextContent == "Open").ClickAsync(new());
+        Assert.EndsWith("/attention", Pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_planned_says_when_and_can_be_taken_back()
+    {
+        var message = await Pages.PlanAsync("2026-03-03T09:00", "Europe/Berlin", "Ana Ruiz");
+
+        await FollowAsync(message);
+
+        Says("Scheduled for Tue 3 Mar 2026, 09:00 Berlin", withUndo: true);
+    }
+
+    [Fact]
+    public async Task An_author_is_told_once_when_a_message_sent_earlier_comes_to_need_them_and_nobody_else_is()
+    {
+        var own = await Pages.PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        var others = await Pages.PlanAsync("2026-03-03T09:00", "UTC", "Ben Okafor", author: Some.Staff("Noor"));
+
+        await Pages.BecomeAsync(others, MessageState.Held, "Missed.", HoldKind.Missed);
+        await Pages.BecomeAsync(own, MessageState.Held, "The contact has written since.", HoldKind.Answered);
+        Stack.WaitForAssertion(() => Assert.Single(Stack.FindAll(".toast")));
+        await Pages.BecomeAsync(own, MessageState.Held, "The contact has written since.", HoldKind.Answered);
+
+        Assert.Contains("Held, to Ana Ruiz: The contact has written since.", Assert.Single(Stack.FindAll(".toast")).TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> FollowAsync(Guid? known = null)
+    {
+        var message = known ?? await Pages.SendAsync("Ana Ruiz");
+        Pages.Services.GetRequiredService<Departures>().Follow(new Departure(message, () =>
+        {
+            _reopened++;
+            return Task.CompletedTask;
+        }));
+        return message;
+    }
+
+    private void Says(string words, bool withUndo) => Stack.WaitForAssertion(() =>
+    {
+        var toast = Assert.Single(Stack.FindAll(".toast"));
+        Assert.Contains(words, toast.TextContent, StringComparison.Ordinal);
+        Assert.Equal(withUndo ? 1 : 0, Stack.FindAll("[data-undo]").Count);
+    });
+}
