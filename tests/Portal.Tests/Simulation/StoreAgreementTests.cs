@@ -12,7 +12,16 @@ public sealed class StoreAgreementTests
 {
     private static readonly SimFaults None = new()
     {
-        Nodes = 1, StoreDelay = 0, StoreFails = 0, StoreFailsAfter = 0, Service = 0, Reads = 0, Kills = 0, Sleeps = 0, ClockJumps = 0, Outages = 0,
+        Nodes = 1,
+        StoreDelay = 0,
+        StoreFails = 0,
+        StoreFailsAfter = 0,
+        Service = 0,
+        Reads = 0,
+        Kills = 0,
+        Sleeps = 0,
+        ClockJumps = 0,
+        Outages = 0,
     };
 
     [Theory]
