@@ -36,6 +36,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public IDeliveryStore Store => _parts.Store;
 
+    public Portal.Services.Storage.Database Database => _store.Database;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<DeliveryFixture> CreateAsync() => new(await TestDatabase.CreateAsync());

@@ -1,0 +1,160 @@
+using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Delivery;
+
+/// <summary>What is planned is checked again at its time.</summary>
+public sealed class LastLookTests
+{
+    [Fact]
+    public async Task A_planned_message_goes_out_at_its_time_and_not_before()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(59));
+        await portal.DeliverDueAsync();
+        Assert.Empty(portal.Service.Sent);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.DeliverDueAsync();
+
+        Assert.Single(portal.Service.Sent);
+        Assert.Equal(MessageState.Accepted, await portal.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task It_is_held_when_the_contact_has_answered_meanwhile()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Rows = _ => Page(Inbound("TYPE_EMAIL", portal.Clock.Now.AddMinutes(-1)));
+
+        await DeliverAtItsTimeAsync(portal);
+
+        await AssertHeldAsync(portal, id, HoldKind.Answered, "Ana Ruiz has written since this was planned.");
+    }
+
+    [Fact]
+    public async Task An_answer_from_before_it_was_planned_and_one_that_does_not_matter_hold_nothing_up()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Rows = _ => Page(Inbound("TYPE_SMS", portal.Clock.Now));
+        await PlanAsync(portal, onlyIfUnanswered: false);
+        var old = Inbound("TYPE_SMS", portal.Clock.Now);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await PlanAsync(portal, contactId: "contact2");
+        portal.Service.Rows = _ => Page(old);
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Equal(2, portal.Service.Sent.Count);
+    }
+
+    [Fact]
+    public async Task It_is_held_when_the_contact_no_longer_wants_to_be_disturbed()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Contact = contact => new ServiceAnswer<ServiceContact>.Found(
+            new ServiceContact { Id = contact, LocationId = Some.Location, Name = "Ana Ruiz", Phone = "+13125550100", Dnd = true });
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Equal((MessageState.Held, HoldKind.ChannelClosed), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).HeldBecause));
+        Assert.Empty(portal.Service.Sent);
+    }
+
+    [Fact]
+    public async Task It_is_held_when_the_window_has_closed()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal, Channel.WhatsApp, onlyIfUnanswered: false);
+        portal.Service.Rows = _ => Page(Inbound("TYPE_WHATSAPP", portal.Clock.Now.AddHours(-25)));
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Equal(HoldKind.ChannelClosed, (await portal.ReadAsync(id)).HeldBecause);
+        Assert.Contains("last wrote on WhatsApp", (await portal.ReadAsync(id)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_service_does_not_answer_it_waits_and_is_not_sent_unseen()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Contact = _ => new ServiceAnswer<ServiceContact>.Unavailable("The service could not be reached.");
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Empty(portal.Service.Sent);
+        Assert.Equal(MessageState.Scheduled, await portal.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task What_the_service_is_to_hold_goes_to_it_at_once_with_its_time()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal, byService: true);
+
+        await portal.DeliverDueAsync();
+
+        var at = portal.Clock.Now.AddHours(1);
+        Assert.Equal(new DateTimeOffset(at).ToUnixTimeSeconds(), Assert.Single(portal.Service.Sent).ScheduledTimestamp);
+        Assert.Equal(MessageState.ServiceScheduled, await portal.StateAsync(id));
+
+        portal.Service.Status = message => FakeHighLevel.Found(message, "delivered");
+        portal.Clock.Advance(TimeSpan.FromHours(1.1));
+        await portal.FollowAsync();
+        Assert.Equal(MessageState.Delivered, await portal.StateAsync(id));
+    }
+
+    [Theory]
+    [InlineData("SMS", "message1")]
+    [InlineData("Email", "email/mail1")]
+    public async Task What_the_service_holds_is_taken_back_there_before_it_becomes_a_draft(string channel, string cancelled)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Answer = _ => new SendOutcome.Accepted("message1", "conversation1", channel == "Email" ? "mail1" : null, [], null, null);
+        var id = await PlanAsync(portal, Channel.Of(channel), byService: true);
+        await portal.DeliverDueAsync();
+
+        portal.Service.Cancel = _ => new ServiceAnswer<bool>.Refused(new ServiceRefusal(400, null, "Failed cancel the scheduled message", null));
+        Assert.IsType<ActionResult.NotGivenBack>(await portal.Actions().TakeBackAsync(portal.Maya, id, TestContext.Current.CancellationToken));
+        Assert.Equal(MessageState.ServiceScheduled, await portal.StateAsync(id));
+
+        portal.Service.Cancel = _ => new ServiceAnswer<bool>.Found(true);
+        var done = Assert.IsType<ActionResult.Done>(await portal.Actions().TakeBackAsync(portal.Maya, id, TestContext.Current.CancellationToken));
+        Assert.NotNull(done.DraftId);
+        Assert.Equal(MessageState.Cancelled, await portal.StateAsync(id));
+        Assert.Equal([cancelled, cancelled], portal.Service.Cancelled);
+    }
+
+    private static async Task DeliverAtItsTimeAsync(DeliveryFixture portal)
+    {
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.DeliverDueAsync();
+    }
+
+    private static Task<Guid> PlanAsync(DeliveryFixture portal, Channel? channel = null, bool onlyIfUnanswered = true, bool byService = false, string contactId = "contact1")
+    {
+        var at = portal.Clock.Now.AddHours(1);
+        return portal.WriteAsync(Some.Command(contactId, channel, channel == Channel.Email ? Some.Text() with { Subject = "Your visit" } : null) with
+        {
+            Plan = new SendPlan(at, "2026-03-02T04:00", "America/Chicago", onlyIfUnanswered, byService),
+        });
+    }
+
+    private static ServiceMessage Inbound(string type, DateTime at) => new() { Id = "in1", MessageType = type, DateAdded = at, IsInbound = true, Body = "Yes" };
+
+    private static ServiceAnswer<ServiceMessagePage> Page(ServiceMessage row) =>
+        new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage([row], null, HasOlder: false));
+
+    private static async Task AssertHeldAsync(DeliveryFixture portal, Guid id, HoldKind kind, string reason)
+    {
+        var message = await portal.ReadAsync(id);
+        Assert.Equal((MessageState.Held, kind, reason), (message.State, message.HeldBecause, message.Reason));
+        Assert.Empty(portal.Service.Sent);
+    }
+}

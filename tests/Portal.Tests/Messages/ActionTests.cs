@@ -1,0 +1,120 @@
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Tests.Delivery;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Messages;
+
+public sealed class ActionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_taken_back_is_never_sent_and_its_text_is_a_draft_again()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync();
+
+        var done = Assert.IsType<ActionResult.Done>(await portal.Actions().TakeBackAsync(portal.Maya, id, Token));
+        await portal.DeliverDueAsync();
+
+        Assert.Empty(portal.Service.Sent);
+        Assert.NotNull(done.DraftId);
+        Assert.Equal([MessageState.Scheduled, MessageState.Cancelled], await portal.LifeAsync(id));
+    }
+
+    [Fact]
+    public async Task Of_taking_back_and_sending_only_one_happens()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync();
+        await portal.ClaimAsync();
+
+        Assert.Equal(new ActionResult.TooLate(MessageState.Sending), await portal.Actions().TakeBackAsync(portal.Maya, id, Token));
+        Assert.Equal(new ActionResult.TooLate(MessageState.Sending), await portal.Actions().RescheduleAsync(portal.Maya, id, Plan(portal, 2), Token));
+        Assert.Equal(new ActionResult.TooLate(MessageState.Sending), await portal.Actions().SendNowAsync(portal.Maya, id, Token));
+    }
+
+    [Fact]
+    public async Task Where_another_draft_has_been_begun_the_message_waits_with_its_text()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var first = await portal.WriteAsync(Some.Command(content: Some.Text("first")));
+        var second = await portal.WriteAsync(Some.Command(content: Some.Text("second")));
+        await portal.Actions().TakeBackAsync(portal.Maya, first, Token);
+
+        Assert.IsType<ActionResult.DraftInTheWay>(await portal.Actions().TakeBackAsync(portal.Maya, second, Token));
+        await portal.DeliverDueAsync();
+
+        Assert.Empty(portal.Service.Sent);
+        var held = await portal.ReadAsync(second);
+        Assert.Equal((MessageState.Held, HoldKind.TakenBack, "second"), (held.State, held.HeldBecause, held.Content.Body));
+    }
+
+    [Fact]
+    public async Task A_planned_message_can_be_moved_and_hurried()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync(Some.Command() with { Plan = Plan(portal, 1) });
+
+        Assert.IsType<ActionResult.Done>(await portal.Actions().RescheduleAsync(portal.Maya, id, Plan(portal, 3), Token));
+        portal.Clock.Advance(TimeSpan.FromHours(2));
+        await portal.DeliverDueAsync();
+        Assert.Empty(portal.Service.Sent);
+
+        Assert.IsType<ActionResult.Refused>(await portal.Actions().RescheduleAsync(portal.Maya, id, Plan(portal, -1), Token));
+        Assert.IsType<ActionResult.Done>(await portal.Actions().SendNowAsync(portal.Maya, id, Token));
+        await portal.DeliverDueAsync();
+        Assert.Single(portal.Service.Sent);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_tried_again_as_another_one_and_only_once()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Answer = _ => FakeHighLevel.Refused("CONVERSATIONS_MSG_NO_PHONE");
+        var id = await portal.WriteAsync();
+        await portal.DeliverDueAsync();
+        portal.Service.Answer = null;
+
+        var first = Assert.IsType<ActionResult.Done>(await portal.Actions().TryAgainAsync(portal.Maya, id, Token));
+        Assert.IsType<ActionResult.TooLate>(await portal.Actions().TryAgainAsync(portal.Maya, id, Token));
+        await portal.DeliverDueAsync();
+
+        Assert.Equal(id, (await portal.ReadAsync(first.MessageId)).RetryOf);
+        Assert.Equal((MessageState.Refused, MessageState.Accepted), (await portal.StateAsync(id), await portal.StateAsync(first.MessageId)));
+    }
+
+    [Fact]
+    public async Task Nobody_acts_on_what_is_not_theirs_and_a_manager_only_in_the_own_sub_account()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync();
+
+        Assert.IsType<ActionResult.NotFound>(await portal.Actions().TakeBackAsync(Some.Staff("Tom"), id, Token));
+        Assert.IsType<ActionResult.NotFound>(await portal.Actions().TakeBackAsync(Some.Manager(Some.OtherLocation), id, Token));
+        Assert.Equal(MessageState.Scheduled, await portal.StateAsync(id));
+        Assert.IsType<ActionResult.Done>(await portal.Actions().TakeBackAsync(Some.Manager(), id, Token));
+    }
+
+    [Fact]
+    public async Task What_needs_attention_is_listed_until_it_is_dealt_with()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Answer = _ => FakeHighLevel.Refused(problem: TokenProblem.NotAllowed);
+        var id = await portal.WriteAsync();
+        await portal.DeliverDueAsync();
+        var attention = new AttentionService(portal.Database, portal.Clock);
+
+        Assert.Equal(id, Assert.Single(await attention.ListAsync(portal.Maya, everyones: false, Token)).Id);
+        Assert.Empty(await attention.ListAsync(Some.Staff("Tom"), everyones: true, Token));
+        Assert.Single(await attention.ListAsync(Some.Manager(), everyones: true, Token));
+        Assert.Empty(await attention.ListAsync(Some.Manager(Some.OtherLocation), everyones: true, Token));
+
+        Assert.IsType<ActionResult.Done>(await portal.Actions().SetAsideAsync(portal.Maya, id, Token));
+        Assert.Equal(0, await attention.CountAsync(portal.Maya, Token));
+    }
+
+    private static SendPlan Plan(DeliveryFixture portal, int hours) =>
+        new(portal.Clock.Now.AddHours(hours), "2026-03-02T04:00", "America/Chicago", OnlyIfUnanswered: false, HeldByService: false);
+}
