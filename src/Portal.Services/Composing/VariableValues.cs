@@ -24,8 +24,20 @@ public sealed class VariableValues
         };
     }
 
+    private VariableValues(VariableValues known, IEnumerable<KeyValuePair<string, string?>> more)
+    {
+        ContactName = known.ContactName;
+        _values = new(known._values, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            _values[Key(name)] = value;
+        }
+    }
+
     /// <summary>As people know the contact.</summary>
     public string ContactName { get; }
+
+    public VariableValues With(IEnumerable<KeyValuePair<string, string?>> more) => new(this, more);
 
     /// <summary>Null for what nothing is known of, and for a name that is none.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;

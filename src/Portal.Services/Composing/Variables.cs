@@ -23,7 +23,34 @@ public static partial class Variables
     [
         "contact.firstName", "contact.lastName", "contact.name", "contact.email", "contact.phone", "contact.company",
         "user.firstName", "user.name", "location.name",
+        "appointment.title", "appointment.startTime", "appointment.onlyStartDate", "appointment.onlyStartTime",
     ];
+
+    private static Dictionary<string, string> Titles { get; } = new (string Name, string Title)[]
+    {
+        ("contact.firstName", "First name"),
+        ("contact.lastName", "Last name"),
+        ("contact.name", "Full name"),
+        ("contact.fullName", "Full name"),
+        ("contact.email", "Email address"),
+        ("contact.phone", "Phone number"),
+        ("contact.company", "Company"),
+        ("contact.companyName", "Company"),
+        ("user.firstName", "Your first name"),
+        ("user.name", "Your name"),
+        ("location.name", "Name of your company"),
+        ("location.email", "Your company’s email address"),
+        ("location.phone", "Your company’s phone number"),
+        ("appointment.title", "Appointment"),
+        ("appointment.startTime", "Appointment’s beginning"),
+        ("appointment.onlyStartDate", "Appointment’s day"),
+        ("appointment.onlyStartTime", "Appointment’s time"),
+        ("appointment.endTime", "Appointment’s end"),
+        ("appointment.onlyEndDate", "Appointment’s last day"),
+        ("appointment.onlyEndTime", "Appointment’s time of ending"),
+        ("appointment.dayOfWeek", "Appointment’s weekday"),
+        ("appointment.meetingLocation", "Appointment’s place"),
+    }.ToDictionary(t => VariableValues.Key(t.Name), t => t.Title, StringComparer.Ordinal);
 
     public static TextForm FormOf(Channel channel, bool isHtml) =>
         channel != Channel.Email ? TextForm.Plain : isHtml ? TextForm.Html : TextForm.Markdown;
@@ -35,6 +62,21 @@ public static partial class Variables
 
     /// <summary>The places that are still open, each once, as they stand in the text.</summary>
     public static IReadOnlyList<string> OpenIn(string text) => [.. Place().Matches(text).Select(place => place.Value).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What <see cref="Fill"/> would put into a place of <see cref="OpenIn"/>; null where nothing is known.</summary>
+    public static string? Offer(string place, VariableValues values) =>
+        Fill(place, values, TextForm.Plain) is var filled && filled != place ? filled : null;
+
+    /// <summary>Puts a value into each place that stands so in the text.</summary>
+    public static string Put(string text, string place, string value, TextForm form) => text.Replace(place, Written(value, form), StringComparison.Ordinal);
+
+    /// <summary>Takes out each place that stands so in the text, with the space before it.</summary>
+    public static string TakeOut(string text, string place) =>
+        text.Replace($" {place}", string.Empty, StringComparison.Ordinal).Replace(place, string.Empty, StringComparison.Ordinal);
+
+    /// <summary>The name that a place of <see cref="OpenIn"/> asks for, as people say it.</summary>
+    public static string Title(string place) =>
+        Titles.GetValueOrDefault(VariableValues.Key(NameIn(place))) ?? (NameIn(place) is { Length: > 0 } name ? name : place);
 
     /// <summary>Why a place of <see cref="OpenIn"/> is still open, as a sentence.</summary>
     public static string WhyOpen(string place, VariableValues values) =>

@@ -1,24 +1,42 @@
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Materials;
 
-/// <summary>An appointment of a contact. <paramref name="Start"/> is the sub-account's wall time.</summary>
-public sealed record ContactAppointment(string Id, string Title, DateTime? Start, string? Status);
-
 /// <summary>What a message can be about.</summary>
-public sealed class AppointmentService(IHighLevel service, ServiceReads reads)
+public sealed class AppointmentService(IHighLevel service, ServiceReads reads, KnownSubAccounts subAccounts, TimeProvider time)
 {
+    private static readonly string[] Off = ["cancelled", "noshow", "invalid"];
+
     /// <summary>The latest first.</summary>
     public async Task<Reading<IReadOnlyList<ContactAppointment>>> ListAsync(Caller caller, string contactId, CancellationToken cancellationToken)
     {
         var reading = await reads.AskAsync(
             caller, "this contact’s appointments", (token, stop) => service.ListAppointmentsAsync(token, contactId, stop), cancellationToken);
         return reading.Then<IReadOnlyList<ContactAppointment>>(found => new Reading<IReadOnlyList<ContactAppointment>>.Found(
-            [.. found.Where(a => a.LocationId is null || a.LocationId == caller.LocationId).OrderByDescending(a => a.Start).Select(Of)]));
+            [.. found.Where(a => a.LocationId is null || a.LocationId == caller.LocationId).OrderByDescending(a => a.Start).Select(a => Of(a, ZoneOf(caller)))]));
     }
 
-    private static ContactAppointment Of(ServiceAppointment appointment) =>
-        new(appointment.Id, string.IsNullOrWhiteSpace(appointment.Title) ? "Appointment" : appointment.Title, appointment.Start, appointment.Status);
+    private ContactAppointment Of(ServiceAppointment appointment, TimeZoneInfo zone)
+    {
+        var (start, end) = (OnWall(appointment.Start, zone), OnWall(appointment.End, zone));
+        return new()
+        {
+            Id = appointment.Id,
+            Title = string.IsNullOrWhiteSpace(appointment.Title) ? "Appointment" : appointment.Title,
+            Start = start,
+            End = end,
+            Place = appointment.Address,
+            Status = appointment.Status,
+            IsAhead = start > OnWall(time.GetUtcNow().UtcDateTime, zone) && !Off.Contains(appointment.Status),
+        };
+    }
+
+    private TimeZoneInfo ZoneOf(Caller caller) =>
+        subAccounts.Find(caller.LocationId) is { } known && TimeZoneInfo.TryFindSystemTimeZoneById(known.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private static DateTime? OnWall(DateTime? at, TimeZoneInfo zone) =>
+        at is { Kind: DateTimeKind.Utc } utc ? TimeZoneInfo.ConvertTimeFromUtc(utc, zone) : at;
 }

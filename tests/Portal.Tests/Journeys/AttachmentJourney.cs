@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Sandbox;
+using Portal.Sandbox.Service.Faults;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
@@ -59,6 +61,59 @@ public sealed class AttachmentJourney(Browser browser)
         Assert.Equal(["plan.pdf", "x-ray.png"], addresses.Order());
     }
 
+    [Theory]
+    [InlineData(Screen.Wide, ColorScheme.Dark)]
+    [InlineData(Screen.Narrow, ColorScheme.Light)]
+    public async Task A_file_on_its_way_shows_how_far_it_is_can_be_cancelled_and_is_tried_again_after_a_failure(Screen screen, ColorScheme colors)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        portal.Control().Speed = 4;
+        var page = await browser.OpenAsync(portal.Address, screen, colors);
+        var name = $"{screen}-{colors}".ToLowerInvariant();
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
+        var dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").FillAsync("Your plan");
+        await dialog.Field("Message").FillAsync("The plan is attached.");
+        var network = await page.Context.NewCDPSessionAsync(page);
+
+        await SlowUploadsAsync(network, bytesPerSecond: 150_000);
+        await dialog.GetByLabel("Attach files").SetInputFilesAsync([File("whole-house.pdf", [.. Pdf, .. new byte[4_000_000]])]);
+        var big = Row(dialog, "whole-house.pdf");
+        await Assertions.Expect(big).ToContainTextAsync(new Regex("[1-9][0-9]? % of 4.3 MB"));
+        await Assertions.Expect(big.GetByRole(AriaRole.Progressbar, new() { Name = "Uploading whole-house.pdf" })).ToHaveAttributeAsync("value", new Regex("^[1-9]"));
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" })).ToHaveAccessibleDescriptionAsync("A file is still being uploaded.");
+        await LooksRightAsync(page, dialog, $"attachments-uploading-{name}");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel whole-house.pdf" }).ClickAsync();
+        await Assertions.Expect(big).ToHaveCountAsync(0);
+
+        await SlowUploadsAsync(network, bytesPerSecond: -1);
+        portal.Control().Add(Fault.ServerError(times: 10, status: 503) with { Path = "/conversations/messages/upload" });
+        await dialog.GetByLabel("Attach files").SetInputFilesAsync([File("plan.pdf", Pdf)]);
+        var plan = Row(dialog, "plan.pdf");
+        await Assertions.Expect(plan).ToContainTextAsync("Not attached.", new() { Timeout = 60_000 });
+        await LooksRightAsync(page, dialog, $"attachments-failed-{name}");
+        portal.Control().ClearFaults();
+        await plan.GetByRole(AriaRole.Button, new() { Name = "Retry plan.pdf" }).ClickAsync();
+        await plan.GetByText("300 KB, PDF file").WaitForAsync();
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
+        await Eventually.BeTrueAsync(() => portal.Control().Ledger.Count == 1);
+        Assert.Contains("plan.pdf", portal.Control().Ledger[0].Body, StringComparison.Ordinal);
+        Assert.Equal("plan.pdf", Assert.Single(portal.Control().Uploads).Name);
+    }
+
+    private static async Task SlowUploadsAsync(ICDPSession network, int bytesPerSecond)
+    {
+        await network.SendAsync("Network.enable");
+        await network.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = bytesPerSecond,
+        });
+    }
+
     private static ILocator Row(ILocator dialog, string name) =>
         dialog.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
 
@@ -66,7 +121,7 @@ public sealed class AttachmentJourney(Browser browser)
 
     private static async Task LooksRightAsync(IPage page, ILocator dialog, string name)
     {
-        await dialog.GetByText("You can also drop or paste files.").ScrollIntoViewIfNeededAsync();
+        await dialog.GetByText("Attach files").ScrollIntoViewIfNeededAsync();
         await page.PictureAsync(name);
         Assert.Empty(await page.SeriousFindingsAsync());
         var message = await dialog.Field("Message").BoundingBoxAsync();

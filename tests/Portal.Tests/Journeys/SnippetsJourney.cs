@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Tests.Support;
@@ -66,6 +67,34 @@ public sealed class SnippetsJourney(Browser browser)
         await Assertions.Expect(message).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(message).ToHaveValueAsync("One, two");
+    }
+
+    [Fact]
+    public async Task In_an_email_in_html_a_snippet_comes_as_html()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await MakesASnippetAsync(page);
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("Email");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Edit as HTML" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Back to Markdown" }).WaitForAsync();
+        await dialog.Field("Subject").FillAsync("Hello");
+        var message = dialog.Field("Message");
+        await message.FillAsync("<h2>Good news</h2>\n");
+
+        await message.PressSequentiallyAsync("/gree");
+        await Assertions.Expect(Offered(dialog)).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(message).ToHaveValueAsync("<h2>Good news</h2>\n<p>Hello Ana</p>");
+        var preview = dialog.FrameLocator("iframe");
+        await preview.GetByRole(AriaRole.Heading, new() { Name = "Good news" }).WaitForAsync();
+        await preview.GetByText("Hello Ana").WaitForAsync();
+        await page.PictureAsync("snippets-html");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
+        await page.SeesAsync("Hello", "Accepted");
+        Assert.Contains("<p>Hello Ana</p>", JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body).RootElement.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed partial class AttachmentFields
         }
 
         var kind = FileKinds.Of(head);
-        var file = new PendingFile(id, kind is { } certain ? FileName.Clean(name, certain) : FileName.Shown(name), size, kind);
+        var file = new PendingFile(id, kind is { } certain ? FileName.Clean(name, certain) : FileName.Shown(name), size, kind, Text.Order.Next());
         var problem = Problem(file, kind);
         _owners[id] = Text;
         Text.Pending.Add(file);
@@ -83,7 +83,7 @@ public sealed partial class AttachmentFields
         if (await OpenAsync(token) is { } file)
         {
             Forget(text, pending);
-            Composition.Attach(text, file);
+            Composition.Attach(text, file, pending.Turn);
             _said = text == Text ? $"{file.Name} is attached." : $"{file.Name} is attached to the text for {text.Channel.Name}.";
         }
         else
@@ -92,6 +92,17 @@ public sealed partial class AttachmentFields
         }
 
         await ChangedAsync();
+    }
+
+    /// <summary>The portal takes no more of this person's files just now; the browser brings it again by itself.</summary>
+    [JSInvokable]
+    public void Waits(string id, string reason)
+    {
+        if (Find(id) is { } pending)
+        {
+            pending.File.Wait(reason);
+            StateHasChanged();
+        }
     }
 
     [JSInvokable]
@@ -148,7 +159,7 @@ public sealed partial class AttachmentFields
 
     private async Task AddAsync(Attachment file)
     {
-        Composition.Attach(Text, file);
+        Composition.Attach(Text, file, Text.Order.Next());
         _said = $"{file.Name} is attached.";
         await ChangedAsync();
     }

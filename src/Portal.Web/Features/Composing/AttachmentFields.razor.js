@@ -3,6 +3,7 @@
 const mostAtOnce = 3;
 const longest = 5 * 60 * 1000;
 const between = 150;
+const mostWaits = 150;
 
 export function attach(root, server, antiforgery, headSize) {
   const ending = new AbortController();
@@ -32,7 +33,7 @@ export function attach(root, server, antiforgery, headSize) {
 
     const address = await tell("ChosenAsync", id, file.name, size, head);
     if (address) {
-      files.set(id, { file, address });
+      files.set(id, { file, address, waits: 0 });
       waiting.push(id);
       next();
     }
@@ -86,10 +87,17 @@ export function attach(root, server, antiforgery, headSize) {
     if (request.status === 200 && answer?.token) {
       files.delete(id);
       tell("UploadedAsync", id, answer.token);
+    } else if (request.status === 429 && files.has(id) && ++files.get(id).waits <= mostWaits) {
+      tell("Waits", id, answer?.problem ?? "Waiting for other files.");
+      const seconds = Number(request.getResponseHeader("Retry-After")) || 2;
+      setTimeout(() => {
+        waiting.push(id);
+        next();
+      }, seconds * 1000);
     } else if (request.status === 401) {
       failed(id, "Your session has ended. Sign in again.", true);
     } else {
-      failed(id, answer?.problem ?? "The portal could not take it.", request.status >= 500);
+      failed(id, answer?.problem ?? "The portal could not take it.", request.status >= 500 || request.status === 429);
     }
   };
 
@@ -145,6 +153,7 @@ export function attach(root, server, antiforgery, headSize) {
   return {
     cancel: forget,
     retry(id) {
+      (files.get(id) ?? {}).waits = 0;
       waiting.push(id);
       next();
     },

@@ -25,6 +25,8 @@ public sealed class ComposeText(Channel channel)
     /// <summary>Files that are being brought for this text, or failed to be.</summary>
     public List<PendingFile> Pending { get; } = [];
 
+    public FileOrder Order { get; } = new();
+
     /// <summary>Rises when the text is replaced by other means than typing, so that the page shows it anew.</summary>
     public int Edition { get; private set; }
 

@@ -10,6 +10,7 @@ public static class ComposingSetup
     public static IServiceCollection AddComposing(this IServiceCollection services) => services
         .AddSingleton<ComposeMaterials>()
         .AddSingleton<AttachmentTokens>()
+        .AddSingleton<UploadSlots>()
         .AddScoped<DraftKeeper>() // one for each circuit, so that its saves wait for each other
         .Configure<HubOptions>(options => options.MaximumReceiveMessageSize = LargestFromBrowser);
 }

@@ -10,9 +10,10 @@ public sealed partial class Composition
     private bool IsUploading => Text.Pending.Any(file => file.IsRunning);
 
     /// <summary>Adds a file to the text that it was chosen for, which is shown or not.</summary>
-    public void Attach(ComposeText text, Attachment file)
+    /// <param name="turn">Where it comes among the files of that text.</param>
+    public void Attach(ComposeText text, Attachment file, int turn)
     {
-        text.Type(text.Content with { Attachments = [.. text.Content.Attachments, file] });
+        text.Type(text.Content with { Attachments = text.Order.With(text.Content.Attachments, file, turn) });
         FilesChanged();
     }
 

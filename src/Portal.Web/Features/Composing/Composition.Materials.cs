@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.Contacts;
 using Portal.Services.Materials;
 
 namespace Portal.Web.Features.Composing;
@@ -6,7 +7,10 @@ namespace Portal.Web.Features.Composing;
 /// <summary>What the author has at hand for the text: snippets, templates, a signature, and the values of variables.</summary>
 public sealed partial class Composition
 {
-    public VariableValues Values { get; private set; }
+    private VariableValues _values;
+
+    /// <summary>Of the appointment too that the text is about, or of the contact's next one.</summary>
+    public VariableValues Values => About is { } appointment ? _values.With(appointment.Variables()) : _values;
 
     /// <summary>For every channel.</summary>
     public IReadOnlyList<Snippet> Snippets { get; private set; } = [];
@@ -21,7 +25,7 @@ public sealed partial class Composition
 
     public void Furnish(VariableValues values, IReadOnlyList<Snippet> snippets, IReadOnlyDictionary<string, string> signatures)
     {
-        (Values, Snippets, Signatures) = (values, snippets, signatures);
+        (_values, Snippets, Signatures) = (values, snippets, signatures);
         foreach (var (channel, text) in _texts)
         {
             text.Sign(Filled(channel));
@@ -37,17 +41,50 @@ public sealed partial class Composition
         Choose(ContentField.Body, content => content with { Signature = Signature });
     }
 
-    /// <summary>Puts values where the text keeps a place for them.</summary>
-    public void FillVariables() => Rewrite(Filled);
-
-    public bool CanFillVariables => Filled(Text.Content) != Text.Content;
-
-    private MessageContent Filled(MessageContent content) => content with
+    /// <summary>The values that text, subject and signature keep places for, each once.</summary>
+    public IReadOnlyList<OpenVariable> OpenVariables
     {
-        Body = Variables.Fill(content.Body, Values, Form),
-        Subject = content.Subject is { } subject ? Variables.Fill(subject, Values, TextForm.Plain) : null,
-        Signature = content.Signature is { } signature ? Variables.Fill(signature, Values, Variables.FormOf(Text.Channel, isHtml: false)) : null,
+        get
+        {
+            var (content, values) = (Text.Content, Values);
+            return
+            [
+                .. Variables.OpenIn($"{content.Subject} {content.WithSignature()}")
+                    .GroupBy(place => (Title: Variables.Title(place), Value: Variables.Offer(place, values)))
+                    .Select(same => new OpenVariable([.. same], same.Key.Title, same.Key.Value)),
+            ];
+        }
+    }
+
+    /// <summary>Puts the author's value, or the one that is known, wherever the text keeps a place for it.</summary>
+    public void PutVariable(OpenVariable variable, string value) =>
+        EachText((text, form) => variable.Places.Aggregate(text, (filled, place) => Variables.Put(filled, place, value, form)));
+
+    public void TakeOut(OpenVariable variable) => EachText((text, _) => variable.Places.Aggregate(text, Variables.TakeOut));
+
+    /// <summary>Puts values where the text keeps a place for them.</summary>
+    public void FillVariables() => EachText(Filled);
+
+    public bool CanFillVariables => Each(Text.Content, Filled) != Text.Content;
+
+    private string Filled(string text, TextForm form) => Variables.Fill(text, Values, form);
+
+    private void EachText(Func<string, TextForm, string> change)
+    {
+        Mended(ContentField.Subject);
+        Rewrite(content => Each(content, change));
+    }
+
+    private MessageContent Each(MessageContent content, Func<string, TextForm, string> change) => content with
+    {
+        Body = change(content.Body, Form),
+        Subject = content.Subject is { } subject ? change(subject, TextForm.Plain) : null,
+        Signature = content.Signature is { } signature ? change(signature, Variables.FormOf(Text.Channel, isHtml: false)) : null,
     };
+
+    private ContactAppointment? About => Appointments is Reading<IReadOnlyList<ContactAppointment>>.Found(var all)
+        ? Text.Content.AppointmentId is { } chosen ? all.FirstOrDefault(a => a.Id == chosen) : all.Where(a => a.IsAhead).MinBy(a => a.Start)
+        : null;
 
     /// <summary>Replaces the text, and where the template has them subject and form; files are added.</summary>
     public void Insert(Template template) => Rewrite(content =>

@@ -14,7 +14,7 @@ public sealed partial class Composition
 
     public Composition(ContactDetails contact, Channel? lastUsed, IReadOnlyList<Draft> drafts, SendingRules rules, DateTime utcNow)
     {
-        (Contact, Rules, Values) = (contact, rules, new VariableValues(contact.Recipient, string.Empty, string.Empty));
+        (Contact, Rules, _values) = (contact, rules, new VariableValues(contact.Recipient, string.Empty, string.Empty));
         _texts = rules.Offered.ToDictionary(c => c, c => new ComposeText(c));
         var shown = drafts.Where(d => _texts.ContainsKey(Channel.Of(d.ChannelKey))).ToList();
         shown.ForEach(d => _texts[Channel.Of(d.ChannelKey)].Show(d));

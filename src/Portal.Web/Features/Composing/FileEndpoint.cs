@@ -28,7 +28,7 @@ internal static class FileEndpoint
         new SkipStatusCodePagesAttribute());
 
     private static async Task<IResult> UploadAsync(
-        string contactId, string channel, HttpContext http, Callers callers, UploadService uploads, AttachmentTokens tokens, CancellationToken cancellationToken)
+        string contactId, string channel, HttpContext http, Callers callers, UploadService uploads, UploadSlots slots, AttachmentTokens tokens, CancellationToken cancellationToken)
     {
         if (Refusal(http) is { } refusal)
         {
@@ -38,7 +38,8 @@ internal static class FileEndpoint
         try
         {
             var caller = await callers.RequireAsync(http.User, cancellationToken);
-            return Answer(caller, await uploads.UploadAsync(caller, Command(contactId, channel, http.Request), cancellationToken), tokens);
+            using var slot = slots.Take(caller.PersonId);
+            return slot is null ? TooMany(http.Response) : Answer(caller, await uploads.UploadAsync(caller, Command(contactId, channel, http.Request), cancellationToken), tokens);
         }
         catch (NoCallerException exception)
         {
@@ -72,6 +73,12 @@ internal static class FileEndpoint
         UploadOutcome.Unavailable unavailable => Problem(unavailable.Reason, StatusCodes.Status503ServiceUnavailable),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no ending of an upload."),
     };
+
+    private static IResult TooMany(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "2";
+        return Problem($"Waiting: {UploadSlots.Most} other files of yours are being uploaded.", StatusCodes.Status429TooManyRequests);
+    }
 
     private static IResult TooLarge() =>
         Problem($"A file may have {AttachmentRules.Size(AttachmentRules.LargestFile)}.", StatusCodes.Status413PayloadTooLarge);

@@ -3,13 +3,16 @@ using Portal.Services.Composing;
 namespace Portal.Web.Features.Composing;
 
 /// <summary>A file that is not part of a text yet: the browser has it, under this id, and is bringing it or failed to.</summary>
-public sealed class PendingFile(string id, string name, long size, FileKind? kind)
+public sealed class PendingFile(string id, string name, long size, FileKind? kind, int turn)
 {
     public string Id { get; } = id;
     public string Name { get; } = name;
 
     /// <summary>Bytes.</summary>
     public long Size { get; } = size;
+
+    /// <summary>Where it comes among the files of its text, as <see cref="FileOrder"/> counts.</summary>
+    public int Turn { get; } = turn;
 
     /// <summary>How much has left the browser.</summary>
     public int Percent { get; private set; }
@@ -23,9 +26,14 @@ public sealed class PendingFile(string id, string name, long size, FileKind? kin
     /// <summary>As it will be, to be checked together with the others.</summary>
     public Attachment Foreseen => new() { Url = string.Empty, Name = Name, Size = Size, Kind = kind, IsUploaded = true };
 
-    public void Progress(int percent) => Percent = Math.Clamp(percent, 0, 100);
+    /// <summary>Why it is not brought yet, as a sentence; null while it is.</summary>
+    public string? Waiting { get; private set; }
 
-    public void Fail(string problem, bool mayRetry) => (Problem, MayRetry) = (problem, mayRetry);
+    public void Progress(int percent) => (Percent, Waiting) = (Math.Clamp(percent, 0, 100), null);
+
+    public void Wait(string reason) => (Percent, Waiting) = (0, reason);
+
+    public void Fail(string problem, bool mayRetry) => (Problem, MayRetry, Waiting) = (problem, mayRetry, null);
 
     public void Restart() => (Percent, Problem, MayRetry) = (0, null, false);
 }

@@ -198,6 +198,39 @@ public sealed class AttachmentFieldsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_stand_in_the_order_in_which_they_were_chosen_whichever_comes_first()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        var (first, second) = (NextId(), NextId());
+        await ChooseAsync(compose, first, "first.png", 1000, Png);
+        await ChooseAsync(compose, second, "second.pdf", 1000, Pdf);
+        await compose.PressAsync("Add by address");
+        await AddressAsync(compose, "https://files.example.com/third.pdf");
+
+        await UploadedAsync(compose, second, "second.pdf", 1000, FileKind.Pdf);
+        Assert.Equal(["first.png", "second.pdf", "third.pdf"], compose.Dialog.FindAll(".file [title]").Select(name => name.GetAttribute("title")));
+        await UploadedAsync(compose, first, "first.png", 1000, FileKind.Png);
+
+        compose.WaitUntilSaved();
+        var draft = Assert.Single(await Pages.Services.GetRequiredService<DraftService>().OfContactAsync(Pages.Caller, ComposeFixture.Ana.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(["first.png", "second.pdf", "third.pdf"], draft.Content.Attachments.Select(a => a.Name));
+    }
+
+    [Fact]
+    public async Task A_file_that_has_to_wait_says_so_until_it_is_brought()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        var id = NextId();
+        await ChooseAsync(compose, id, "plan.pdf", 1000, Pdf);
+
+        await FieldsOf(compose).InvokeAsync(() => Fields(compose).Waits(id, "Waiting: 4 other files of yours are being uploaded."));
+        Assert.Equal(["plan.pdfWaiting: 4 other files of yours are being uploaded.Cancel"], Rows(compose));
+
+        await FieldsOf(compose).InvokeAsync(() => Fields(compose).Progressed(id, 10));
+        Assert.Equal(["plan.pdf10 % of 1 KBCancel"], Rows(compose));
+    }
+
+    [Fact]
     public async Task Closing_says_that_a_file_was_not_brought()
     {
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);

@@ -130,6 +130,32 @@ public sealed class FileEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fifth_file_of_one_person_waits_until_one_of_four_is_done_and_others_do_not()
+    {
+        using var noor = new Visitor(Portal.Address);
+        await Visitor.SignInAsync("maya");
+        await noor.SignInAsync("noor");
+        using var held = new SemaphoreSlim(0);
+        _service.Upload = file =>
+        {
+            held.Wait(TestContext.Current.CancellationToken);
+            return new ServiceAnswer<ServiceUpload>.Found(new ServiceUpload(file.FileName, new Uri($"https://files.example/{file.FileName}")));
+        };
+        var four = Enumerable.Range(1, 4).Select(n => Task.Run(() => UploadAsync($"{n}.png", Png))).ToList();
+        await Eventually.BeTrueAsync(() => _service.Uploads.Count == 4);
+
+        var fifth = await UploadAsync("5.png", Png);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "Waiting: 4 other files of yours are being uploaded."), await ProblemAsync(fifth));
+        Assert.Equal(TimeSpan.FromSeconds(2), fifth.Headers.RetryAfter?.Delta);
+        var anothers = Task.Run(() => UploadAsync(noor, "6.png", Png));
+        await Eventually.BeTrueAsync(() => _service.Uploads.Count == 5);
+
+        held.Release(100);
+        Assert.All(await Task.WhenAll([.. four, anothers]), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, (await UploadAsync("5.png", Png)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_name_may_be_in_any_script()
     {
         await Visitor.SignInAsync("maya");
@@ -148,11 +174,13 @@ public sealed class FileEndpointTests : IAsyncLifetime
         return new Caller(id, "Maya", SandboxSubAccounts.HarbourDental, Role.Staff);
     }
 
-    private async Task<HttpResponseMessage> UploadAsync(string name, byte[] bytes)
+    private Task<HttpResponseMessage> UploadAsync(string name, byte[] bytes) => UploadAsync(Visitor, name, bytes);
+
+    private static async Task<HttpResponseMessage> UploadAsync(Visitor visitor, string name, byte[] bytes)
     {
         using var request = Request(name, bytes);
-        request.Headers.Add("RequestVerificationToken", await Visitor.AntiforgeryTokenAsync("/history"));
-        return await Visitor.SendAsync(request);
+        request.Headers.Add("RequestVerificationToken", await visitor.AntiforgeryTokenAsync("/history"));
+        return await visitor.SendAsync(request);
     }
 
     private static HttpRequestMessage Request(string name, byte[] bytes) => new(HttpMethod.Post, Address)

@@ -1,0 +1,139 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+using Portal.Services.SubAccounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Web.Composing;
+
+/// <summary>The chips below the text, one for each value that it still keeps a place for.</summary>
+public sealed class VariableChipsTests : IAsyncLifetime
+{
+    private SignedInPages? _pages;
+
+    private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync() => _pages = await SignedInPages.OfAsync(Some.Staff("Maya Lindqvist"));
+
+    public ValueTask DisposeAsync() => Pages.DisposeAsync();
+
+    [Fact]
+    public async Task A_text_without_variables_has_no_chips()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+
+        await compose.TypeAsync("Hello {{ there");
+
+        Assert.Empty(compose.Dialog.FindAll(".variables"));
+    }
+
+    [Fact]
+    public async Task Each_value_has_a_chip_with_its_name_in_words_and_what_is_known()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+
+        await compose.TypeAsync("{{user.first_name}}, {{contact.company}} {{user.firstName}} {{pet.name}} {{contact.company|you}}", "{{contact.email}}");
+
+        Assert.Equal(
+            ["Email address: ana@example.com", "Your first name: Maya", "Company: no value", "pet.name: no value", "Company: you"],
+            Chips(compose));
+    }
+
+    [Fact]
+    public async Task Filling_in_puts_the_value_wherever_the_text_keeps_a_place_for_it()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        await compose.TypeAsync("{{contact.email}} or {{ Contact.Email }}, {{user.name}}", "For {{contact.email}}");
+
+        await FillAsync(compose, "Email address");
+
+        Assert.Equal("ana@example.com or ana@example.com, {{user.name}}", compose.Body);
+        Assert.Equal("For ana@example.com", compose.Dialog.Find("#compose-subject").GetAttribute("value"));
+        Assert.Equal(["Your name: Maya Lindqvist"], Chips(compose));
+        Assert.Contains("Email address is filled in.", compose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_not_known_is_typed_and_formats_nothing()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        await compose.TypeAsync("Dear {{contact.company}}");
+
+        await compose.Dialog.Find("[aria-label='Value for Company']").ChangeAsync(new() { Value = "*Ruiz* & Co" });
+        await FillAsync(compose, "Company");
+
+        Assert.Equal("Dear \\*Ruiz\\* & Co", compose.Body);
+        Assert.Empty(Chips(compose));
+    }
+
+    [Fact]
+    public async Task A_variable_is_taken_out_with_the_space_before_it()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Hi {{contact.company}}, see you {{contact.company}}");
+
+        await compose.Dialog.Find(".variable button[title=Remove]").ClickAsync(new());
+
+        Assert.Equal("Hi, see you", compose.Body);
+        Assert.Empty(Chips(compose));
+        await compose.SendAsync();
+        Assert.Equal("Hi, see you", Assert.Single(await compose.MessagesAsync()).Content.Body);
+    }
+
+    [Fact]
+    public async Task An_appointment_is_the_chosen_one_or_the_next_that_was_not_called_off()
+    {
+        Serve(
+            Appointment("past", "Check-up", -24),
+            Appointment("off", "Called off", 24) with { Status = "cancelled" },
+            Appointment("next", "Cleaning", 48),
+            Appointment("later", "Crown", 96));
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        var words = "{{appointment.title}} {{appointment.only_start_time}}";
+        await compose.TypeAsync(words);
+        compose.Dialog.WaitForAssertion(() => Assert.Equal(["Appointment: Cleaning", "Appointment’s time: 09:30"], Chips(compose)));
+
+        await compose.Dialog.Find("#compose-appointment").ChangeAsync(new() { Value = "later" });
+        Assert.Equal("Appointment: Crown", Chips(compose)[0]);
+
+        await compose.PressAsync("Fill in what is known");
+        Assert.Equal("Crown 09:30", compose.Body);
+    }
+
+    [Fact]
+    public async Task A_template_about_an_appointment_is_inserted_with_its_time()
+    {
+        Serve(Appointment("next", "Cleaning", 48));
+        Assert.IsType<FakeHighLevel>(Pages.Services.GetRequiredService<IHighLevel>()).Templates = _ => new ServiceAnswer<ServiceTemplatePage>.Found(
+            new([new ServiceTemplate { Id = "t1", Name = "Reminder", Body = "On {{appointment.start_time}}." }], 1));
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        compose.Dialog.WaitForElement("#compose-appointment");
+        await compose.PressAsync("Template");
+        compose.Dialog.WaitForElement(".choice");
+
+        await compose.PressAsync("Insert");
+
+        var day = Day(48).ToString("dddd, d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal($"On {day} at 09:30.", compose.Body);
+    }
+
+    private static IReadOnlyList<string> Chips(ComposeFixture compose) =>
+        [.. compose.Dialog.FindAll(".variable").Select(chip => $"{chip.QuerySelector(".name")?.TextContent}: {chip.QuerySelector(".value, .none")?.TextContent}")];
+
+    private static Task FillAsync(ComposeFixture compose, string title) =>
+        compose.Dialog.FindAll(".variable").Single(chip => chip.QuerySelector(".name")?.TextContent == title).SubmitAsync();
+
+    private DateTime Day(int hours) => Pages.Clock.Now.Date.AddHours(hours);
+
+    private ServiceAppointment Appointment(string id, string title, int hours) =>
+        new() { Id = id, Title = title, Status = "confirmed", Start = DateTime.SpecifyKind(Day(hours).AddHours(9.5), DateTimeKind.Unspecified) };
+
+    private void Serve(params ServiceAppointment[] appointments)
+    {
+        Assert.IsType<FakeTokens>(Pages.Services.GetRequiredService<ISubAccountTokens>()).Answer = null;
+        var service = Assert.IsType<FakeHighLevel>(Pages.Services.GetRequiredService<IHighLevel>());
+        service.Conversations = _ => new ServiceAnswer<ServiceConversationPage>.Found(new ServiceConversationPage([], 0));
+        service.Appointments = _ => new ServiceAnswer<IReadOnlyList<ServiceAppointment>>.Found(appointments);
+    }
+}
