@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
@@ -6,7 +7,7 @@ using Portal.Services.People;
 namespace Portal.Services.Delivery;
 
 /// <summary>What delivery reads of a message's contact, with its author's token.</summary>
-internal sealed class ContactReads(IHighLevel service, ServiceReads reads)
+internal sealed class ContactReads([FromKeyedServices(RatePurpose.Check)] IHighLevel service, ServiceReads reads)
 {
     private const int Rows = 100;
 

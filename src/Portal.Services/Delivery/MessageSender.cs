@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
@@ -8,7 +9,7 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Makes the one request for a claimed message, with its author's token.</summary>
 internal sealed class MessageSender(
-    IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+    [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
     private static readonly TimeSpan ForSecondPermit = TimeSpan.FromSeconds(20);
 

@@ -14,6 +14,9 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
     // The loop comes round every few seconds while it runs.
     private static readonly TimeSpan Standstill = TimeSpan.FromMinutes(1);
 
+    // Longer than an interval by far, in case the time of day was set while nothing ran.
+    private static readonly TimeSpan WrongClock = TimeSpan.FromHours(2);
+
     private DateTime? _lastRound;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -52,7 +55,7 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
     /// </summary>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var locationId in await store.BusySinceAsync(Now - Standstill, cancellationToken))
+        foreach (var locationId in await store.BusySinceAsync(Now - WrongClock, cancellationToken))
         {
             budget.PresumeUsed(locationId);
         }

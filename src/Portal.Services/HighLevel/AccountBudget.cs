@@ -12,6 +12,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     private TimeSpan _interval = TimeSpan.FromSeconds(options.RateIntervalSeconds);
     private int _underWay;
     private (int Count, long Until) _others;
+    private long _presumedUntil;
     private (DateOnly Day, int Left) _today;
 
     public RatePermit? TryTake(RatePurpose purpose, int sharers)
@@ -41,6 +42,11 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             }
 
             var now = clock.GetTimestamp();
+            if (_presumedUntil > now && purpose is not RatePurpose.Read)
+            {
+                return WholeMilliseconds(clock.GetElapsedTime(now, _presumedUntil));
+            }
+
             var first = _recent.TryPeek(out var until) ? until : _others.Count > 0 ? _others.Until : (long?)null;
             return first is { } at && at > now ? WholeMilliseconds(clock.GetElapsedTime(now, at)) : Guess;
         }
@@ -50,7 +56,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     {
         lock (_gate)
         {
-            _others = (_most, After(_interval));
+            _presumedUntil = After(_interval);
         }
     }
 
@@ -73,7 +79,8 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     }
 
     private bool IsFree(RatePurpose purpose, int sharers) =>
-        Used < Share(Math.Max(1, _most / sharers), purpose)
+        (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
+        && Used < Share(Math.Max(1, _most / sharers), purpose)
         && _today.Left - _underWay > options.DailyLimit - Share(options.DailyLimit, purpose);
 
     private int Used => _underWay + _recent.Count + _others.Count;

@@ -4,7 +4,7 @@ namespace Portal.Services.HighLevel;
 /// Counts every read against the sub-account's budget, and lets it wait rather than be turned away. A send passes as it is:
 /// whoever makes it has taken its permit before claiming the message.
 /// </summary>
-internal sealed class BudgetedReads(IHighLevel service, RateBudget budget) : IHighLevel
+internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RatePurpose purpose) : IHighLevel
 {
     // As long as a person looks at a page that loads; a whole interval and its answer fit into it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -56,7 +56,7 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget) : IHi
 
     private async Task<ServiceAnswer<T>> AskAsync<T>(AccessToken token, Func<Task<ServiceAnswer<T>>> ask, CancellationToken cancellationToken)
     {
-        if (await budget.TakeAsync(token.LocationId, RatePurpose.Read, Patience, cancellationToken) is not { } permit)
+        if (await budget.TakeAsync(token.LocationId, purpose, Patience, cancellationToken) is not { } permit)
         {
             return new ServiceAnswer<T>.Unavailable("This sub-account is making as many requests as HighLevel allows.");
         }

@@ -16,13 +16,17 @@ public static class HighLevelSetup
         services.AddSingleton<ServiceCalls>();
         services.AddSingleton<RateBudget>();
         services.AddSingleton<HighLevelClient>();
-        services.AddSingleton<IHighLevel>(provider => new BudgetedReads(provider.GetRequiredService<HighLevelClient>(), provider.GetRequiredService<RateBudget>()));
+        services.AddSingleton<IHighLevel>(provider => Budgeted(provider, RatePurpose.Read));
+        services.AddKeyedSingleton<IHighLevel>(RatePurpose.Check, (provider, _) => Budgeted(provider, RatePurpose.Check));
         services.AddHttpClient(ServiceCalls.HttpClientName, Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections have a lifetime of their own
             .RemoveAllLoggers(); // addresses and bearer tokens have no place in a log
         return services;
     }
+
+    private static BudgetedReads Budgeted(IServiceProvider provider, RatePurpose purpose) =>
+        new(provider.GetRequiredService<HighLevelClient>(), provider.GetRequiredService<RateBudget>(), purpose);
 
     private static void Configure(IServiceProvider provider, HttpClient http)
     {

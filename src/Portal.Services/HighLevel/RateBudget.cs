@@ -36,16 +36,18 @@ public sealed class RateBudget
                 return permit;
             }
 
-            if (_clock.GetElapsedTime(started) >= patience)
+            var left = patience - _clock.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
             {
                 return null;
             }
 
-            await Task.Delay(UntilFree(locationId, purpose), _clock, cancellationToken);
+            var wait = UntilFree(locationId, purpose);
+            await Task.Delay(wait < left ? wait : left, _clock, cancellationToken);
         }
     }
 
-    /// <summary>As if the whole budget had just been used.</summary>
+    /// <summary>As if the whole budget had just been used; only people need not wait for it.</summary>
     public void PresumeUsed(string locationId) => Of(locationId).PresumeUsed();
 
     /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
@@ -59,6 +61,11 @@ public sealed class RateBudget
 public enum RatePurpose
 {
     Send,
+
+    /// <summary>What delivery reads for itself: nobody looks at a page meanwhile.</summary>
+    Check,
+
+    /// <summary>What a person waits for.</summary>
     Read,
 }
 

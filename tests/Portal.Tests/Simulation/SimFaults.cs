@@ -20,7 +20,7 @@ internal sealed record SimFaults
     public required int ClockJumps { get; init; }
     public required int Outages { get; init; }
 
-    public bool IsQuiet => Service == 0 && StoreFails == 0 && StoreFailsAfter == 0 && Kills + Sleeps + ClockJumps + Outages == 0;
+    public bool IsQuiet => Service == 0 && Reads == 0 && StoreFails == 0 && StoreFailsAfter == 0 && Kills + Sleeps + ClockJumps + Outages == 0;
 
     public static SimFaults Draw(Random random)
     {

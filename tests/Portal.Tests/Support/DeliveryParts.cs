@@ -21,7 +21,7 @@ internal sealed class DeliveryParts
         Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
         Places = new Places(Budget, Health, options);
-        var reading = new BudgetedReads(service, Budget);
+        var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
         var known = new KnownSubAccounts(Options.Create(new SubAccountsOptions
         {

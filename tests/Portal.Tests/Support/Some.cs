@@ -41,7 +41,7 @@ public static class Some
         changes ?? new MessageChanges(),
         new DraftChanges(),
         due ?? new DueSignal(),
-        Options.Create(new SendingRulesOptions()),
+        Options.Create(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } }),
         Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
         clock);
 

@@ -15,9 +15,8 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 name: "IX_Messages_State_LeaseUntil",
                 table: "Messages");
 
-            migrationBuilder.DropColumn(
-                name: "LeaseUntil",
-                table: "Messages");
+            // EF's own way builds the table anew in several transactions, and a start killed between them could not be repeated.
+            migrationBuilder.Sql("ALTER TABLE \"Messages\" DROP COLUMN \"LeaseUntil\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_State",
