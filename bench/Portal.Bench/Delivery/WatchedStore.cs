@@ -1,5 +1,6 @@
 using Portal.Services.Delivery;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Bench.Delivery;
 
@@ -10,7 +11,7 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
 
     public int Busy => Volatile.Read(ref _busy);
 
-    public bool IsShared => store.IsShared;
+    public Nodes Nodes => store.Nodes;
 
     public Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken) => WatchAsync(() => store.DueAsync(cancellationToken));
 
@@ -19,6 +20,11 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
 
     public Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken) =>
         WatchAsync(() => store.StepAsync(steps, cancellationToken));
+
+    public Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken) =>
+        WatchAsync(() => store.BusySinceAsync(since, cancellationToken));
+
+    public Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken) => WatchAsync(() => store.NextCheckAsync(cancellationToken));
 
     public Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) => WatchAsync(() => store.ClaimedAsync(cancellationToken));
 

@@ -18,9 +18,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
         """;
 
     private readonly string _take = $$"""
-        UPDATE "Messages"
-        SET "State" = 'Sending', "StateAt" = {0}, "ClaimedAt" = {0}, "Version" = "Version" + 1, "Attempts" = "Attempts" + 1, "Lease" = {1}, "Reason" = NULL
-        WHERE "State" = 'Scheduled' AND "Id" IN (
+        WITH taken AS MATERIALIZED (
             SELECT m."Id" FROM "Messages" m
             WHERE m."State" = 'Scheduled' AND m."LocationId" = {2} AND m."DueAt" <= {0} AND NOT EXISTS (
                 SELECT 1 FROM "Messages" e
@@ -29,6 +27,9 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
                     AND (e."State" = 'Sending'
                         OR ((e."DueAt" <= {0} OR e."Attempts" > 0) AND (e."CreatedAt", e."Id") < (m."CreatedAt", m."Id"))))
             ORDER BY m."DueAt", m."Id" LIMIT {3} {{database.LockRows}})
+        UPDATE "Messages"
+        SET "State" = 'Sending', "StateAt" = {0}, "ClaimedAt" = {0}, "Version" = "Version" + 1, "Attempts" = "Attempts" + 1, "Lease" = {1}, "Reason" = NULL
+        WHERE "State" = 'Scheduled' AND "Id" IN (SELECT "Id" FROM taken)
         RETURNING *
         """;
 
@@ -45,8 +46,9 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var claimed = new List<Message>();
-        foreach (var share in shares)
+        foreach (var share in shares.OrderBy(s => s.LocationId, StringComparer.Ordinal))
         {
+            await database.OneAtATimeAsync(context, share.LocationId, cancellationToken); // two to one contact, claimed side by side, would overtake each other
             var taken = await context.Messages
                 .FromSqlRaw(_take, now.UtcDateTime, Guid.CreateVersion7(now), share.LocationId, share.Most).AsNoTracking().ToListAsync(cancellationToken);
             claimed.AddRange(taken.OrderBy(m => m.DueAt).ThenBy(m => m.Id));

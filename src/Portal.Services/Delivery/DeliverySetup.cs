@@ -30,6 +30,7 @@ public static class DeliverySetup
             .AddSingleton<StatusFollower>()
             .AddSingleton<DeliveryLoop>()
             .AddSingleton<FollowLoop>()
+            .AddHostedService<SharedBudget>()
             .AddHostedService<DeliveryWorker>()
             .AddHostedService<FollowWorker>();
     }

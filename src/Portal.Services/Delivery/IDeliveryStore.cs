@@ -1,5 +1,6 @@
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
@@ -9,8 +10,8 @@ namespace Portal.Services.Delivery;
 /// </summary>
 internal interface IDeliveryStore
 {
-    /// <summary>Whether other portals may work on the same messages.</summary>
-    bool IsShared { get; }
+    /// <summary>The portals that work on the same messages.</summary>
+    Nodes Nodes { get; }
 
     /// <summary>The sub-accounts for which messages wait, and when the first of each is due.</summary>
     Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken);

@@ -41,12 +41,13 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
             await StartAsync(cancellationToken);
         }
 
-        if (last is null || now - last > Standstill)
+        if ((last is null || now - last > Standstill) && !await store.Nodes.HaveOthersLookedAfterAsync(cancellationToken))
         {
             await HoldMissedAsync(now, cancellationToken);
         }
 
         _lastRound = Now;
+        store.Nodes.LookAfter();
     }
 
     /// <summary>
@@ -60,7 +61,7 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
             budget.PresumeUsed(locationId);
         }
 
-        if (!store.IsShared)
+        if (!await store.Nodes.AreThereOthersAsync(cancellationToken))
         {
             var orphans = await store.ClaimedAsync(cancellationToken);
             await LoseAsync(orphans, cancellationToken);

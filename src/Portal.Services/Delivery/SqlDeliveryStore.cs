@@ -7,7 +7,7 @@ namespace Portal.Services.Delivery;
 /// <summary>Delivery's view of the database.</summary>
 internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims, MessageChanges changes, TimeProvider clock) : IDeliveryStore
 {
-    public bool IsShared => database.IsShared;
+    public Nodes Nodes => database.Nodes;
 
     public Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken) => claims.DueAsync(cancellationToken);
 
@@ -45,7 +45,8 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
                     SELECT "Id" FROM (
                         SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id") AS "Place"
                         FROM "Messages" WHERE "CheckAt" <= {1}{{busy}}) AS waiting
-                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id" LIMIT {3}) {{database.LockRows}})
+                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id" LIMIT {3})
+                AND "CheckAt" <= {1} {{database.LockRows}})
             RETURNING *
             """;
         object[] values = [until, clock.GetUtcNow().UtcDateTime, share.MostOfOne, share.Most, .. share.Busy];

@@ -5,6 +5,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
 {
     // As long as every permit is out with a request, nothing tells when the first answer comes.
     private static readonly TimeSpan Guess = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan UntilShared = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly Queue<long> _recent = new();
@@ -41,6 +42,11 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
                 return TimeSpan.Zero;
             }
 
+            if (sharers == 0)
+            {
+                return UntilShared;
+            }
+
             var now = clock.GetTimestamp();
             if (_presumedUntil > now && purpose is not RatePurpose.Read)
             {
@@ -61,14 +67,14 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     }
 
     /// <summary>Believes the service where it counts more than we do: others use the same sub-account.</summary>
-    public void Correct(RateLimit seen)
+    public void Correct(RateLimit seen, int sharers)
     {
         lock (_gate)
         {
             Forget();
             _interval = seen.Interval ?? _interval;
             _most = seen.Max is > 0 ? seen.Max.Value : _most;
-            var unknown = seen is { Max: { } max, Remaining: { } remaining } ? max - remaining - _underWay - _recent.Count : 0;
+            var unknown = seen is { Max: { } max, Remaining: { } remaining } ? max - remaining - _underWay - _recent.Count - OfOtherPortals(max, sharers) : 0;
             if (unknown > _others.Count)
             {
                 _others = (unknown, After(_interval));
@@ -78,8 +84,21 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         }
     }
 
+    public bool FitsInto(int sharers)
+    {
+        lock (_gate)
+        {
+            Forget();
+            return _underWay + _recent.Count <= _most / sharers;
+        }
+    }
+
+    // What they may use is not this portal's to take, and so nothing that it has to give up.
+    private static int OfOtherPortals(int max, int sharers) => max - (max / Math.Max(1, sharers));
+
     private bool IsFree(RatePurpose purpose, int sharers) =>
-        (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
+        sharers > 0
+        && (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
         && Used < Share(Math.Max(1, _most / sharers), purpose)
         && _today.Left - _underWay > options.DailyLimit - Share(options.DailyLimit, purpose);
 

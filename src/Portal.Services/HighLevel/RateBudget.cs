@@ -16,14 +16,14 @@ public sealed class RateBudget
     public RateBudget(IOptions<HighLevelOptions> options, RateLimits limits, TimeProvider clock)
     {
         (_options, _clock) = (options.Value, clock);
-        limits.Seen += limit => Of(limit.LocationId).Correct(limit);
+        limits.Seen += limit => Of(limit.LocationId).Correct(limit, Sharers());
     }
 
-    /// <summary>Divides what the service allows among this many portals that work at the same time.</summary>
-    public int Sharers { get; set; } = 1;
+    /// <summary>Among how many portals that work at the same time to divide what the service allows; 0 while this one may make no request.</summary>
+    public Func<int> Sharers { get; set; } = static () => 1;
 
     /// <summary>Null when the budget is used up for this purpose; <see cref="UntilFree"/> says for how long.</summary>
-    public RatePermit? TryTake(string locationId, RatePurpose purpose) => Of(locationId).TryTake(purpose, Sharers);
+    public RatePermit? TryTake(string locationId, RatePurpose purpose) => Of(locationId).TryTake(purpose, Sharers());
 
     /// <summary>Waits for a permit, at most <paramref name="patience"/>; null when none came.</summary>
     public async Task<RatePermit?> TakeAsync(string locationId, RatePurpose purpose, TimeSpan patience, CancellationToken cancellationToken)
@@ -51,7 +51,10 @@ public sealed class RateBudget
     public void PresumeUsed(string locationId) => Of(locationId).PresumeUsed();
 
     /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
-    public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers);
+    public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers());
+
+    /// <summary>Whether what counts now is, for each sub-account, no more than one of so many equal shares.</summary>
+    public bool FitsInto(int sharers) => _accounts.Values.All(account => account.FitsInto(sharers));
 
     private AccountBudget Of(string locationId) =>
         _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);

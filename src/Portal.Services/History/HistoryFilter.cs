@@ -33,7 +33,7 @@ internal static class HistoryFilter
         }
 
         var patterns = Spellings(contact).Select(s => $"%{Escaped(s)}%").ToArray();
-        return messages.Where(m => m.ContactId == contact || patterns.Any(p => EF.Functions.Like(m.ContactName, p, @"\")));
+        return messages.Where(m => m.ContactId == contact || patterns.Any(p => EF.Functions.Like(SqlText.Lower(m.ContactName), p, @"\")));
     }
 
     // Ids begin with the time, so a range of days is a range of the index that the page is read from.
@@ -50,7 +50,7 @@ internal static class HistoryFilter
         return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    // SQLite's LIKE knows upper and lower case only of A to Z.
+    // SQLite's LIKE and its lower() know upper and lower case only of A to Z; PostgreSQL's LIKE none, and its lower() all.
     private static IEnumerable<string> Spellings(string text) =>
         new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(), char.ToUpperInvariant(text[0]) + text[1..] }.Distinct();
 

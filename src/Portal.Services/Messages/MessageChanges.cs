@@ -5,7 +5,17 @@ public sealed class MessageChanges
 {
     public event Action<MessageChange>? Changed;
 
-    public void Publish(MessageChange change) => Changed?.Invoke(change);
+    /// <summary>The same, but only what this portal changed and not what another on the same data did.</summary>
+    public event Action<MessageChange>? ChangedHere;
+
+    public void Publish(MessageChange change)
+    {
+        ChangedHere?.Invoke(change);
+        Hear(change);
+    }
+
+    /// <summary>Another portal on the same data says so.</summary>
+    internal void Hear(MessageChange change) => Changed?.Invoke(change);
 }
 
 public sealed record MessageChange(string LocationId, string ContactId, Guid MessageId);

@@ -22,8 +22,11 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        modelBuilder.HasDbFunction(() => SqlText.Lower(string.Empty)).HasName("lower").IsBuiltIn();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

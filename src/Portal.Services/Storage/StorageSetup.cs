@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Portal.Services.Storage.Postgres;
 using Portal.Services.Storage.Sqlite;
 
 namespace Portal.Services.Storage;
@@ -10,8 +12,25 @@ public static class StorageSetup
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, ConnectionStringValidator>();
         services.AddSingleton<SqliteConnections>();
-        services.AddSingleton<Database, SqliteDatabase>();
-        return services.AddHostedService<SqliteMigrator>();
+        services.AddSingleton<PostgresConnections>();
+        services.AddSingleton<PostgresNodes>();
+        services.AddSingleton<ChangeRelay>();
+        services.AddSingleton<ChangeCatchUp>();
+        services.AddSingleton(provider => Choose<Database, SqliteDatabase, PostgresDatabase>(provider));
+        services.AddSingleton(provider => Choose<IHostedService, SqliteFileLock, PostgresMigrator>(provider));
+        return services.AddSingleton(provider => Choose<IHostedService, SqliteMigrator, NodeLoop>(provider));
     }
+
+    private static TService Choose<TService, TSqlite, TPostgres>(IServiceProvider provider)
+        where TService : class
+        where TSqlite : class, TService
+        where TPostgres : class, TService =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider switch
+        {
+            StorageProvider.Sqlite => (TService)ActivatorUtilities.CreateInstance<TSqlite>(provider),
+            StorageProvider.Postgres => ActivatorUtilities.CreateInstance<TPostgres>(provider),
+            var other => throw new InvalidOperationException($"Nothing is stored in {other}."),
+        };
 }

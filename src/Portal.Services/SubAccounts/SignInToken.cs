@@ -32,5 +32,6 @@ internal sealed class SignInTokenTable : IEntityTypeConfiguration<SignInToken>
     {
         builder.HasKey(t => t.PersonId);
         builder.Property(t => t.PersonId).ValueGeneratedNever();
+        builder.Property(t => t.Version).IsConcurrencyToken();
     }
 }

@@ -30,6 +30,6 @@ internal sealed class StartWords(
             Console.WriteLine("This is the sandbox: invented people and contacts, and nothing leaves this machine.");
         }
 
-        Console.WriteLine($"The data lies in {Path.GetFullPath(Path.Combine(environment.ContentRootPath, storage.Value.Path))}");
+        Console.WriteLine($"The data lies in {(storage.Value.Provider is StorageProvider.Postgres ? "PostgreSQL" : Path.GetFullPath(Path.Combine(environment.ContentRootPath, storage.Value.Path)))}");
     }
 }

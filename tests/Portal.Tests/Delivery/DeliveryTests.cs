@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
 
-public sealed class DeliveryTests
+public class DeliveryTests
 {
     [Fact]
     public async Task A_message_is_sent_once_however_often_delivery_runs()

@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Delivery;
 
 /// <summary>The worker itself, on the real clock: waking, working side by side, stopping.</summary>
-public sealed class DeliveryWorkerTests : IAsyncLifetime
+public class DeliveryWorkerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

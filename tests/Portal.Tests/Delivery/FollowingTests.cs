@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
 
-public sealed class FollowingTests
+public class FollowingTests
 {
     [Fact]
     public async Task An_accepted_message_becomes_delivered_when_the_service_says_so_and_not_before()

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Delivery;
 
 /// <summary>What is planned is checked again at its time.</summary>
-public sealed class LastLookTests
+public class LastLookTests
 {
     [Fact]
     public async Task A_planned_message_goes_out_at_its_time_and_not_before()

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
 
-public sealed class ReadBackTests
+public class ReadBackTests
 {
     [Fact]
     public async Task A_lost_answer_is_found_in_the_conversation_and_the_message_is_accepted_without_being_sent_again()

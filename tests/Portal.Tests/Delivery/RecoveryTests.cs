@@ -3,7 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
 
-public sealed class RecoveryTests
+public class RecoveryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

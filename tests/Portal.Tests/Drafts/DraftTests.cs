@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Drafts;
 
-public sealed class DraftTests : IAsyncLifetime
+public class DraftTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();
     private readonly Caller _maya = Some.Staff();

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Drafts;
 
 /// <summary>Who sees which drafts.</summary>
-public sealed class ListingTests : IAsyncLifetime
+public class ListingTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();
     private readonly Caller _maya = Some.Staff();

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Drafts;
 
-public sealed class PlanTests : IAsyncLifetime
+public class PlanTests : IAsyncLifetime
 {
     private static readonly DateTime At = new(2026, 3, 3, 8, 0, 0, DateTimeKind.Utc);
     private static readonly DraftPlan Plan = new(At, "2026-03-03T09:00", "Europe/Berlin", OnlyIfUnanswered: true);

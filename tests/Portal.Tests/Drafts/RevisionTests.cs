@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Drafts;
 
 /// <summary>What a draft was before can be had back.</summary>
-public sealed class RevisionTests : IAsyncLifetime
+public class RevisionTests : IAsyncLifetime
 {
     private static readonly Attachment Scan = new() { Url = "https://files.example.com/scan.pdf", Name = "scan.pdf" };
 

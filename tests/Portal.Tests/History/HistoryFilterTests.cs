@@ -6,7 +6,7 @@ using static Portal.Tests.History.HistoryData;
 
 namespace Portal.Tests.History;
 
-public sealed class HistoryFilterTests
+public class HistoryFilterTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 

@@ -6,7 +6,7 @@ using static Portal.Tests.History.HistoryData;
 
 namespace Portal.Tests.History;
 
-public sealed class HistorySightTests
+public class HistorySightTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

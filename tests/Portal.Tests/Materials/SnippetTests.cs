@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Materials;
 
-public sealed class SnippetTests : IAsyncLifetime
+public class SnippetTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();
     private readonly Caller _maya = Some.Staff();

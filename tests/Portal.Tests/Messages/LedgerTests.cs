@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Messages;
 
-public sealed class LedgerTests : IAsyncLifetime
+public class LedgerTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();
     private readonly MessageChanges _changes = new();

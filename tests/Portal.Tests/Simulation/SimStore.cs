@@ -1,5 +1,6 @@
 using Portal.Services.Delivery;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Tests.Simulation;
 
@@ -9,7 +10,7 @@ namespace Portal.Tests.Simulation;
 /// </summary>
 internal sealed class SimStore(World world, SimNode node, SimFaults faults) : IDeliveryStore
 {
-    public bool IsShared => faults.Nodes > 1;
+    public Nodes Nodes { get; } = faults.Nodes > 1 ? new SimNodes(faults.Nodes) : Nodes.Alone;
 
     private DateTime Now => world.Clock.Now;
 

@@ -87,7 +87,7 @@ internal sealed class Simulation
         var options = new HighLevelOptions { RateLimit = _world.Bug is Bug.NoBudget ? 10_000 : _accounts.Values.First().Limit };
         var service = new SimService(_world, node, _faults, _accounts, _world.Bug is Bug.NoBudget ? new RateLimits(clock) : limits);
         var parts = new DeliveryParts(store, service, new FakeTokens(), clock, new DeliveryOptions(), options, _world.Random.Next(), limits: limits);
-        parts.Budget.Sharers = _faults.Nodes;
+        parts.Budget.Sharers = () => _faults.Nodes;
         _ = parts.Loop.RunAsync(CancellationToken.None);
         _ = parts.Follow.RunAsync(CancellationToken.None);
     }

@@ -8,7 +8,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Simulation;
 
 /// <summary>What the simulation proves is worth what its store is: here the same requests go to it and to the database, and the answers must agree.</summary>
-public sealed class StoreAgreementTests
+public class StoreAgreementTests
 {
     private static readonly SimFaults None = new()
     {

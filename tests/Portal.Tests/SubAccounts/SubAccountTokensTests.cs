@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.SubAccounts;
 
-public sealed class SubAccountTokensTests : IAsyncLifetime
+public class SubAccountTokensTests : IAsyncLifetime
 {
     private const string Here = "here";
     private const string There = "there";

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Portal.Services.Storage.Sqlite;
 
 /// <summary>Opens the one file, always with the same guarantees.</summary>
-internal sealed class SqliteConnections
+internal sealed class SqliteConnections : IDisposable
 {
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDbContext> _contextOptions;
+    private FileStream? _lock;
 
     public SqliteConnections(IOptions<StorageOptions> options, IHostEnvironment environment)
         : this(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path))
@@ -41,4 +42,21 @@ internal sealed class SqliteConnections
 
     public static PortalDbContext CreateContext(SqliteConnection connection) =>
         new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
+
+    /// <summary>Takes the file for this portal alone until it ends; false while another has it.</summary>
+    public bool TryLock()
+    {
+        try
+        {
+            _lock ??= new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    // Whoever writes was made after this and ends before it.
+    public void Dispose() => _lock?.Dispose();
 }

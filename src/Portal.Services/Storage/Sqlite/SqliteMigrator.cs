@@ -1,45 +1,46 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Portal.Services.Storage.Sqlite;
 
-/// <summary>Registered before every other hosted service, so that nothing ever runs against yesterday's tables.</summary>
+/// <summary>Registered before everything that works on the data, so that nothing ever runs against yesterday's tables.</summary>
 internal sealed partial class SqliteMigrator(SqliteConnections connections, ILogger<SqliteMigrator> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(connections.Path)!);
-
-        // The operating system lets go of this lock when a process dies, which the row that EF leaves in the database does not.
-        await using var alone = await LockAsync(cancellationToken);
         await using var context = connections.CreateContext();
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        await ForgetDeadMigrationAsync(context, cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(context, cancellationToken);
         LogReady(connections.Path);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// All that is missing, in one transaction. EF's own way commits between the steps of one migration where SQLite has to build a table
+    /// anew, and leaves behind a row that blocks every later start when it is killed.
+    /// </summary>
+    internal static async Task MigrateAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            try
-            {
-                return new FileStream(connections.Path + ".migrating", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < 300)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
-            }
+            return;
         }
-    }
 
-    // We hold the lock, so a row in EF's own lock table was left by a process that was killed while it migrated.
-    private static async Task ForgetDeadMigrationAsync(PortalDbContext context, CancellationToken cancellationToken) =>
-        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+        var script = context.GetService<IMigrator>().GenerateScript(applied.LastOrDefault(), options: MigrationsSqlGenerationOptions.NoTransactions);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = 0", cancellationToken); // building a table anew drops the old one; no effect inside a transaction
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (script, transaction.GetDbTransaction());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     [LoggerMessage(LogLevel.Information, "The data lies in {Path}.")]
     private partial void LogReady(string path);

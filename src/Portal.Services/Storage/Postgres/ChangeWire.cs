@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Storage.Postgres;
+
+/// <summary>What portals on the same database tell each other: ids, never a word of a message.</summary>
+internal sealed record Word
+{
+    public required Guid From { get; init; }
+    public IReadOnlyList<MessageChange> Messages { get; init; } = [];
+    public IReadOnlyList<DraftChange> Drafts { get; init; } = [];
+
+    /// <summary>A portal has come or gone, or has promised something.</summary>
+    public bool AreNodes { get; init; }
+}
+
+internal static class ChangeWire
+{
+    public const string Channel = "portal_changes";
+
+    // PostgreSQL takes just under 8,000 bytes.
+    private const int MostBytes = 7_900;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>As few texts as they fit into.</summary>
+    public static IEnumerable<string> Write(Word word)
+    {
+        var text = JsonSerializer.Serialize(word, Json);
+        var count = word.Messages.Count + word.Drafts.Count;
+        return System.Text.Encoding.UTF8.GetByteCount(text) <= MostBytes ? [text]
+            : count <= 1 ? [] // an id that long is none of ours
+            : Halves(word).SelectMany(Write);
+    }
+
+    public static Word? Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Word>(text, Json);
+        }
+        catch (JsonException)
+        {
+            return null; // another program's, or a later version's
+        }
+    }
+
+    private static IEnumerable<Word> Halves(Word word)
+    {
+        var (messages, drafts) = ((word.Messages.Count + 1) / 2, word.Drafts.Count / 2);
+        yield return word with { Messages = [.. word.Messages.Take(messages)], Drafts = [.. word.Drafts.Take(drafts)] };
+        yield return word with { Messages = [.. word.Messages.Skip(messages)], Drafts = [.. word.Drafts.Skip(drafts)], AreNodes = false };
+    }
+}

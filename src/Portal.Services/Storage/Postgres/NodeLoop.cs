@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Portal.Services.Drafts;
+using Portal.Services.Messages;
+
+namespace Portal.Services.Storage.Postgres;
+
+/// <summary>
+/// Keeps one connection for as long as the portal runs, on which it hears from the other portals and tells them that it lives. It is
+/// started before everything that works on the data, and stopped after it.
+/// </summary>
+internal sealed partial class NodeLoop(
+    PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, DueSignal due,
+    TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
+
+    private readonly Queue<Word> _heard = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        messages.Changed += catchUp.Knows;
+        try
+        {
+            await Task.WhenAll(relay.RunAsync(stoppingToken), LiveAsync(stoppingToken));
+        }
+        finally
+        {
+            messages.Changed -= catchUp.Knows;
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await JoinAsync(stoppingToken);
+                await StayAsync(connection, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                nodes.Close(); // the others may take this portal for dead
+                LogLost(exception);
+                await Task.Delay(Reconnect, clock, CancellationToken.None);
+            }
+        }
+
+        await LeaveAsync();
+    }
+
+    private async Task<NpgsqlConnection> JoinAsync(CancellationToken stoppingToken)
+    {
+        var connection = await connections.OpenAsync(stoppingToken);
+        try
+        {
+            connection.Notification += (_, heard) => Hear(heard.Payload);
+            await new NodeRows(connection).LockAsync(nodes.Id, stoppingToken);
+            await using var listen = new NpgsqlCommand($"LISTEN {ChangeWire.Channel}", connection);
+            await listen.ExecuteNonQueryAsync(stoppingToken);
+            await new NodeRows(connection).ForgetLongDeadAsync(stoppingToken);
+            await BeatAsync(connection, stoppingToken);
+            await catchUp.LookAsync(stoppingToken); // what was told while nobody listened here
+            due.Raise();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StayAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
+    {
+        var (beatAt, lookedAt) = (clock.GetTimestamp(), clock.GetTimestamp());
+        while (true)
+        {
+            var pause = (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled) - clock.GetElapsedTime(beatAt);
+            if (pause > TimeSpan.Zero && _heard.Count == 0)
+            {
+                await connection.WaitAsync(pause, stoppingToken);
+            }
+
+            if (Pass() || clock.GetElapsedTime(beatAt) >= (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled))
+            {
+                beatAt = clock.GetTimestamp();
+                await BeatAsync(connection, stoppingToken);
+            }
+
+            if (clock.GetElapsedTime(lookedAt) >= ChangeCatchUp.Every)
+            {
+                lookedAt = clock.GetTimestamp();
+                await catchUp.LookAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task BeatAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await nodes.BeatAsync(connection, cancellationToken))
+        {
+            await ChangeRelay.TellAsync(connection, new Word { From = nodes.Id, AreNodes = true }, cancellationToken);
+        }
+    }
+
+    // Called while the connection is busy with whatever it does.
+    private void Hear(string payload)
+    {
+        if (ChangeWire.Read(payload) is { } word && word.From != nodes.Id)
+        {
+            _heard.Enqueue(word);
+        }
+    }
+
+    /// <summary>Passes on what was heard; whether some of it was about portals.</summary>
+    private bool Pass()
+    {
+        var areNodes = false;
+        while (_heard.TryDequeue(out var word))
+        {
+            areNodes |= word.AreNodes;
+            word.Messages.ToList().ForEach(messages.Hear);
+            word.Drafts.ToList().ForEach(drafts.Hear);
+            if (word.Messages.Count > 0)
+            {
+                due.Raise();
+            }
+        }
+
+        return areNodes;
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            await using var connection = await connections.OpenAsync(CancellationToken.None);
+            await nodes.LeaveAsync(connection, CancellationToken.None);
+            await ChangeRelay.TellAsync(connection, new Word { From = nodes.Id, AreNodes = true }, CancellationToken.None);
+        }
+        catch (NpgsqlException exception)
+        {
+            LogLost(exception); // the others find out when the heartbeat is missing
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The connection to the other portals is lost; nothing is sent until it is back.")]
+    private partial void LogLost(Exception exception);
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.History;
+using Portal.Services.Messages;
+using Portal.Tests.Support;
+using static Portal.Tests.History.HistoryData;
+
+namespace Portal.Tests.History;
+
+public sealed class HistoryIndexTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hundred_thousand_messages_are_read_through_the_index_without_sorting()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await AddManyAsync(store, 100_000);
+        var days = new HistoryQuery { From = DateOnly.FromDateTime(Start.AddDays(2)), To = DateOnly.FromDateTime(Start.AddDays(3)), Older = Guid.CreateVersion7(Start.AddDays(3)) };
+
+        Assert.Equal(HistoryService.PageSize, (await new HistoryService(store.Database).SearchAsync(Mia, days, Token)).Rows.Count);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(new() { States = [MessageState.Failed, MessageState.Held], Contact = "Ana" })), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Ana).Matching(days)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { AuthorId = Ben.PersonId })), StringComparison.Ordinal);
+    }
+
+    private static async Task AddManyAsync(TestDatabase store, int count)
+    {
+        await store.AddAsync(By(Ana, Start), By(Ben, Start));
+        await store.Database.WriteAsync(
+            (context, token) => context.Database.ExecuteSqlAsync(
+                $"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+                INSERT INTO Messages (Id, LocationId, AuthorId, AuthorName, ContactId, ContactName, ChannelKey, Content, ClientToken, CreatedAt, DueAt, State, Version, StateAt, Attempts, Checks, HeldByService, OnlyIfUnanswered)
+                SELECT printf('%08X-%04X-7000-8000-%012X', t >> 16, t & 65535, i), LocationId, AuthorId, AuthorName, ContactId, ContactName, ChannelKey, Content, printf('%08X-0000-7000-8000-%012X', i, i), CreatedAt, DueAt, State, Version, StateAt, Attempts, Checks, HeldByService, OnlyIfUnanswered
+                FROM (SELECT *, {new DateTimeOffset(Start).ToUnixTimeMilliseconds()} + i * 5000 AS t FROM n JOIN Messages ON (AuthorId = {Ana.PersonId}) = (i % 2))
+                """,
+                token),
+            Token);
+    }
+
+    private static Task<string> PlanAsync(TestDatabase store, Func<Portal.Services.Storage.PortalDbContext, IQueryable<Message>> query) =>
+        store.Database.ReadAsync(
+            async (context, token) =>
+            {
+                await using var command = query(context).OrderByDescending(m => m.Id).Take(HistoryService.PageSize).CreateDbCommand();
+                command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+                await context.Database.OpenConnectionAsync(token);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var plan = new List<string>();
+                while (await reader.ReadAsync(token))
+                {
+                    plan.Add(reader.GetString(3));
+                }
+
+                Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+                return string.Join("; ", plan);
+            },
+            Token);
+}

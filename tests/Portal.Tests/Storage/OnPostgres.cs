@@ -1,0 +1,67 @@
+using Portal.Services.Storage;
+using Portal.Tests.Delivery;
+using Portal.Tests.Drafts;
+using Portal.Tests.History;
+using Portal.Tests.Materials;
+using Portal.Tests.Messages;
+using Portal.Tests.Simulation;
+using Portal.Tests.SubAccounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Storage;
+
+// What holds on SQLite holds on PostgreSQL: the same tests once more.
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class WritingOnPostgresTests : WritingTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class LedgerOnPostgresTests : LedgerTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class DraftOnPostgresTests : DraftTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class PlanOnPostgresTests : PlanTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ListingOnPostgresTests : ListingTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class RevisionOnPostgresTests : RevisionTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class DeliveryOnPostgresTests : DeliveryTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class DeliveryWorkerOnPostgresTests : DeliveryWorkerTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class FollowingOnPostgresTests : FollowingTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class HistoryFilterOnPostgresTests : HistoryFilterTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class HistoryPagingOnPostgresTests : HistoryPagingTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class HistorySightOnPostgresTests : HistorySightTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class SnippetOnPostgresTests : SnippetTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class SubAccountTokensOnPostgresTests : SubAccountTokensTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class LastLookOnPostgresTests : LastLookTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ReadBackOnPostgresTests : ReadBackTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class RecoveryOnPostgresTests : RecoveryTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class StoreAgreementOnPostgresTests : StoreAgreementTests;
