@@ -51,12 +51,12 @@ internal static class QuartzRun
     private static async Task ScheduleAsync(IScheduler scheduler, int count, CancellationToken cancellationToken)
     {
         var job = JobBuilder.Create<SendJob>().WithIdentity("send").StoreDurably().Build();
-        await scheduler.AddJob(job, cancellationToken: cancellationToken);
-        for (var i = 0; i < count; i++)
-        {
-            var trigger = TriggerBuilder.Create().ForJob(job).WithIdentity($"message{i}").UsingJobData("contactId", $"contact{i}").StartNow().Build();
-            await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
-        }
+        ITrigger[] triggers =
+        [
+            .. Enumerable.Range(0, count).Select(i =>
+                TriggerBuilder.Create().ForJob(job).WithIdentity($"message{i}").UsingJobData("contactId", $"contact{i}").StartNow().Build()),
+        ];
+        await scheduler.ScheduleJobs(new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [job] = triggers }, cancellationToken: cancellationToken);
     }
 
     // The mode stays with the file. What a commit waits for is each connection's own; the driver's default is looked at, not assumed.

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Portal.Services.Storage.Sqlite;
 internal sealed class SqliteConnections : IDisposable
 {
     private readonly string _connectionString;
-    private readonly DbContextOptions<SqliteDbContext> _contextOptions;
+    private readonly PooledDbContextFactory<SqliteDbContext> _contexts;
     private FileStream? _lock;
 
     public SqliteConnections(IOptions<StorageOptions> options, IHostEnvironment environment)
@@ -21,7 +22,7 @@ internal sealed class SqliteConnections : IDisposable
     {
         Path = System.IO.Path.GetFullPath(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        _contextOptions = new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connectionString).Options;
+        _contexts = new PooledDbContextFactory<SqliteDbContext>(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(_connectionString).Options);
     }
 
     /// <summary>Where the file lies, as an absolute path.</summary>
@@ -38,7 +39,7 @@ internal sealed class SqliteConnections : IDisposable
         return connection;
     }
 
-    public PortalDbContext CreateContext() => new SqliteDbContext(_contextOptions);
+    public PortalDbContext CreateContext() => _contexts.CreateDbContext();
 
     public static PortalDbContext CreateContext(SqliteConnection connection) =>
         new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
