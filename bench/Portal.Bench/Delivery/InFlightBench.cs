@@ -1,11 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+
 namespace Portal.Bench.Delivery;
 
-/// <summary>16 requests in flight against a service that takes 20 ms: how much of what is possible is reached.</summary>
+/// <summary>16 requests in flight against a service that takes 20 ms: how much is reached of what 16 callers without a database reach.</summary>
 internal static class InFlightBench
 {
     public const string Command = "inflight";
 
-    private const int Messages = 2_400;
+    private const int Messages = 1_600;
     private const int InFlight = 16;
     private const int Rounds = 3;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
@@ -13,11 +17,13 @@ internal static class InFlightBench
     public static async Task<IReadOnlyList<Table>> RunAsync(CancellationToken cancellationToken)
     {
         await using var endpoint = await EndpointProcess.StartAsync(Latency, cancellationToken);
-        await MeasureAsync(endpoint, 200, cancellationToken);
-        var speeds = new List<double>();
+        await MeasureAsync(endpoint, cancellationToken);
+        var (portal, bare) = (new List<double>(), new List<double>());
         for (var i = 0; i < Rounds; i++)
         {
-            speeds.Add(await MeasureAsync(endpoint, Messages, cancellationToken));
+            var (alone, delivered) = await MeasureAsync(endpoint, cancellationToken);
+            bare.Add(alone);
+            portal.Add(delivered);
         }
 
         var ideal = InFlight / Latency.TotalSeconds;
@@ -25,23 +31,39 @@ internal static class InFlightBench
         [
             new Table(
                 $"{Messages} messages, {InFlight} in flight against {Latency.TotalMilliseconds} ms; median of {Rounds}",
-                ["Messages a second", "Ideal", "Part of the ideal (goal: at least 0.7)"],
-                [[speeds.Median(), ideal, speeds.Median() / ideal]]),
+                ["", "Messages a second", "Part of the ideal (goal: at least 0.7)"],
+                [
+                    ["ideal", ideal, 1],
+                    ["the client alone, on this machine at that time", bare.Median(), bare.Median() / ideal],
+                    ["portal", portal.Median(), portal.Median() / ideal],
+                    ["portal : the client alone", "", portal.Median() / bare.Median()],
+                ]),
         ];
     }
 
-    private static async Task<double> MeasureAsync(EndpointProcess endpoint, int count, CancellationToken cancellationToken)
+    private static async Task<(double Alone, double Delivered)> MeasureAsync(EndpointProcess endpoint, CancellationToken cancellationToken)
     {
         await using var portal = await BenchPortal.StartAsync(endpoint.Address, 1, cancellationToken, InFlight);
-        await portal.WriteAsync(count, _ => (BenchPortal.Location(0), null), cancellationToken);
+        var alone = await AloneAsync(portal.Services.GetRequiredService<HighLevelClient>(), cancellationToken);
+        await portal.WriteAsync(Messages, _ => (BenchPortal.Location(0), null), cancellationToken);
         await endpoint.ForgetAsync(cancellationToken);
-        var ended = portal.EndedAsync(count, cancellationToken);
+        var ended = portal.EndedAsync(Messages, cancellationToken);
         var effort = await Effort.OfAsync(() =>
         {
             portal.Wake();
             return ended;
         });
-        await DeliveryBench.ArrivedOnceAsync(endpoint, count, cancellationToken);
-        return effort.PerSecond(count);
+        await DeliveryBench.ArrivedOnceAsync(endpoint, Messages, cancellationToken);
+        return (alone, effort.PerSecond(Messages));
+    }
+
+    private static async Task<double> AloneAsync(HighLevelClient client, CancellationToken cancellationToken)
+    {
+        var content = new MessageContent { Body = "Your appointment is tomorrow at nine. Please bring your card." };
+        var request = OutgoingRequest.For(Channel.Sms, $"{BenchPortal.Location(0)}-alone", content, new SendingRules());
+        var token = new AccessToken(BenchPortal.Location(0), "token");
+        var options = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
+        var effort = await Effort.OfAsync(() => Parallel.ForAsync(0, Messages, options, async (_, stop) => await client.SendAsync(token, request, stop)));
+        return effort.PerSecond(Messages);
     }
 }

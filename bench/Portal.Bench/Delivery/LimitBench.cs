@@ -137,7 +137,7 @@ internal static class LimitBench
             lock (_gate)
             {
                 UnderWay++;
-                return (Task.Delay(TimeSpan.FromMilliseconds(_random.Next(5, 60)), clock), TimeSpan.FromMilliseconds(_random.Next(5, 60)));
+                return (Task.Delay(TimeSpan.FromMilliseconds(25 * _random.Next(1, 4)), clock), TimeSpan.FromMilliseconds(25 * _random.Next(1, 4)));
             }
         }
     }

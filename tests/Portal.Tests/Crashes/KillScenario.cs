@@ -70,7 +70,7 @@ internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<s
     private async Task BeginAsync()
     {
         _sandbox = await RunningSandbox.StartAsync(_address, configure: services => services.Configure<SandboxOptions>(o =>
-            (o.RateLimit, o.SearchLagMilliseconds, o.StatusSpeed, o.ContactsAnswer) = (1_000_000, 300, 20, false)));
+            (o.RateLimit, o.RateIntervalMilliseconds, o.SearchLagMilliseconds, o.StatusSpeed, o.ContactsAnswer) = (1_000_000, 1_000, 300, 20, false)));
         _view = new OutsideView(Settings(), Sandbox);
 
         // Long enough that a kill finds requests on their way there, and answers on their way back.
@@ -93,6 +93,7 @@ internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<s
         settings["Delivery:LeaseSeconds"] = "10";
         settings["HighLevel:TimeoutSeconds"] = "3";
         settings["HighLevel:RateLimit"] = "1000000";
+        settings["HighLevel:RateIntervalSeconds"] = "1"; // a portal that comes back waits for one, as if its budget were used
         return settings;
     }
 
