@@ -31,18 +31,8 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
     public Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
         WatchAsync(() => store.OverdueAsync(dueBefore, most, cancellationToken));
 
-    public Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken) => WatchAsync(() => store.NextCheckAsync(cancellationToken));
-
-    public Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken) =>
-        WatchAsync(() => store.BusySinceAsync(since, cancellationToken));
-
     public Task<IReadOnlyList<Message>> TakeChecksAsync(CheckShare share, DateTime until, CancellationToken cancellationToken) =>
         WatchAsync(() => store.TakeChecksAsync(share, until, cancellationToken));
-
-    public Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken) => WatchAsync(() => store.NextCheckAsync(cancellationToken));
-
-    public Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken) =>
-        WatchAsync(() => store.BusySinceAsync(since, cancellationToken));
 
     public Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken) =>
         WatchAsync(() => store.MatchAsync(unknown, sightings, checkAt, cancellationToken));
