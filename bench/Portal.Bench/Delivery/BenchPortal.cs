@@ -4,12 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Services;
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
-using Portal.Services;
 
 namespace Portal.Bench.Delivery;
 

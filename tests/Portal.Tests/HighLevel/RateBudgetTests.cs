@@ -104,7 +104,7 @@ public sealed class RateBudgetTests
     [Fact]
     public void Portals_that_work_side_by_side_share_it()
     {
-        _budget.Sharers = 2;
+        _budget.Sharers = () => 2;
 
         Assert.Equal(45, Take(RatePurpose.Send).Count);
     }
