@@ -61,10 +61,10 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
             budget.PresumeUsed(locationId);
         }
 
+        var claimed = await store.ClaimedAsync(cancellationToken); // before asking who lives: who claims after that is no dead one
         if (!await store.Nodes.AreThereOthersAsync(cancellationToken))
         {
-            var orphans = await store.ClaimedAsync(cancellationToken);
-            await LoseAsync(orphans, cancellationToken);
+            await LoseAsync(claimed, cancellationToken);
         }
     }
 

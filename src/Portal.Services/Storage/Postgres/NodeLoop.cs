@@ -19,6 +19,14 @@ internal sealed partial class NodeLoop(
 
     private readonly Queue<Word> _heard = new();
 
+    /// <summary>Returns when the others can see this portal: whoever looks for dead portals' claims must know that it lives.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await BeatAsync(connection, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         messages.Changed += catchUp.Knows;
