@@ -148,9 +148,12 @@ public class StoreAgreementTests
         {
             var stored = await database.ReadAsync((context, token) => context.Messages.OrderBy(m => m.Id).ToListAsync(token), Token);
             Assert.Equal(world.Messages.Values.Select(Looks).Order(), stored.Select(Looks).Order());
-            Assert.Equal((await made.DueAsync(Token)).OrderBy(a => a.LocationId), (await real.DueAsync(Token)).OrderBy(a => a.LocationId));
+            Assert.Equal((await made.DueAsync(Token)).Select(Looks).Order(), (await real.DueAsync(Token)).Select(Looks).Order());
         }
 
-        private static string Looks(Message m) => $"{m.Id} {m.State} {m.Version} {m.Attempts} {m.DueAt:O} {m.CheckAt:O} {m.ServiceMessageId} {m.FoundAs} {m.Reason}";
+        private static string Looks(DueAccount account) => $"{account.LocationId} {account.At:s} {account.At:ffffff}";
+
+        // To the microsecond, which is as exactly as PostgreSQL keeps a time.
+        private static string Looks(Message m) => $"{m.Id} {m.State} {m.Version} {m.Attempts} {m.DueAt:s} {m.DueAt:ffffff} {m.CheckAt:s} {m.CheckAt:ffffff} {m.ServiceMessageId} {m.FoundAs} {m.Reason}";
     }
 }

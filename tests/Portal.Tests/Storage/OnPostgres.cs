@@ -4,7 +4,6 @@ using Portal.Tests.Drafts;
 using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
-using Portal.Tests.Simulation;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
 
@@ -62,6 +61,3 @@ public sealed class ReadBackOnPostgresTests : ReadBackTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class RecoveryOnPostgresTests : RecoveryTests;
-
-[StoredIn(StorageProvider.Postgres)]
-public sealed class StoreAgreementOnPostgresTests : StoreAgreementTests;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -26,21 +25,40 @@ internal sealed partial class SqliteMigrator(SqliteConnections connections, ILog
     /// </summary>
     internal static async Task MigrateAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count == 0)
         {
             return;
         }
 
-        var script = context.GetService<IMigrator>().GenerateScript(applied.LastOrDefault(), options: MigrationsSqlGenerationOptions.NoTransactions);
+        var history = context.GetService<IHistoryRepository>();
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = 0", cancellationToken); // building a table anew drops the old one; no effect inside a transaction
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await using var command = context.Database.GetDbConnection().CreateCommand();
-        (command.CommandText, command.Transaction) = (script, transaction.GetDbTransaction());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await RunAsync(context, history.GetCreateIfNotExistsScript(), cancellationToken);
+        foreach (var id in pending)
+        {
+            foreach (var command in Commands(context, id))
+            {
+                await RunAsync(context, command, cancellationToken);
+            }
+
+            await RunAsync(context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static IEnumerable<string> Commands(PortalDbContext context, string id)
+    {
+        var migrations = context.GetService<IMigrationsAssembly>();
+        var migration = migrations.CreateMigration(migrations.Migrations[id], context.Database.ProviderName!);
+        var model = context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel, designTime: true, validationLogger: null);
+        return context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model, MigrationsSqlGenerationOptions.NoTransactions).Select(c => c.CommandText);
+    }
+
+    private static Task<int> RunAsync(PortalDbContext context, string sql, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
 
     [LoggerMessage(LogLevel.Information, "The data lies in {Path}.")]
     private partial void LogReady(string path);
