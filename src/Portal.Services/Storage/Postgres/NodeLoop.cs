@@ -66,7 +66,7 @@ internal sealed partial class NodeLoop(
 
     private async Task<NpgsqlConnection> JoinAsync(CancellationToken stoppingToken)
     {
-        var connection = await connections.OpenAsync(stoppingToken);
+        var connection = await connections.OpenAloneAsync(stoppingToken);
         try
         {
             connection.Notification += (_, heard) => Hear(heard.Payload);
@@ -94,7 +94,7 @@ internal sealed partial class NodeLoop(
             var pause = (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled) - clock.GetElapsedTime(beatAt);
             if (pause > TimeSpan.Zero && _heard.Count == 0)
             {
-                await connection.WaitAsync(pause, stoppingToken);
+                await connection.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), stoppingToken); // less than one would be for ever
             }
 
             if (Pass() || clock.GetElapsedTime(beatAt) >= (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled))

@@ -5,8 +5,9 @@ namespace Portal.Services.Storage.Postgres;
 /// <summary>What running portals tell each other through the table of nodes. Each is a transaction of its own: first one writes, then one reads.</summary>
 internal sealed class NodeRows(NpgsqlConnection connection)
 {
+    /// <summary>Shared, so that what is left of an earlier connection is in nobody's way.</summary>
     public Task LockAsync(Guid id, CancellationToken cancellationToken) =>
-        RunAsync("SELECT pg_advisory_lock($1, hashtext($2))", cancellationToken, PostgresLocks.Node, id.ToString());
+        RunAsync("SELECT pg_advisory_lock_shared($1, hashtext($2))", cancellationToken, PostgresLocks.Node, id.ToString());
 
     /// <summary>How long ago the node's last heartbeat was; null when this is its first.</summary>
     public async Task<TimeSpan?> BeatAsync(Guid id, int promise, bool looksAfter, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed partial class PostgresMigrator(PostgresConnections connections, 
     {
         try
         {
-            return await connections.OpenAsync(cancellationToken);
+            return await connections.OpenAloneAsync(cancellationToken);
         }
         catch (NpgsqlException exception)
         {
