@@ -202,7 +202,7 @@ public sealed class SignInTests(PortalWithLog fixture) : IClassFixture<PortalWit
     {
         var path = Portal.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value.Path;
         var texts = new List<string>();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path) ?? string.Empty, Path.GetFileName(path) + "*"))
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path) ?? string.Empty, Path.GetFileName(path) + "*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
