@@ -9,6 +9,9 @@ namespace Portal.Services.Messages;
 /// <summary>At start: what is planned keeps the time on its wall, where the rules of its zone have changed since it was planned.</summary>
 internal sealed partial class PlannedWalls(Database database, TimeProvider clock, ILogger<PlannedWalls> logger) : IHostedService
 {
+    // A wall tells no seconds; rules of zones change by minutes and more.
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(1);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var (id, at) in await MovedAsync(cancellationToken))
@@ -35,7 +38,7 @@ internal sealed partial class PlannedWalls(Database database, TimeProvider clock
         [
             .. from plan in planned
                let time = WallZone.Find(plan.PlannedZone)?.Resolve(plan.PlannedWall ?? string.Empty, plan.PlannedAt)
-               where time is not null && time.At != plan.PlannedAt
+               where time is not null && (time.At - plan.PlannedAt)?.Duration() >= Least
                select (plan.Id, time.At),
         ];
     }
