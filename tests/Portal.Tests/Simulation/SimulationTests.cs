@@ -2,7 +2,7 @@ namespace Portal.Tests.Simulation;
 
 public sealed class SimulationTests
 {
-    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("SEEDS") ?? "10000", System.Globalization.CultureInfo.InvariantCulture);
+    private const int Seeds = 10_000;
 
     [Fact]
     public void In_ten_thousand_lives_nothing_is_lost_doubled_early_or_over_the_limit()
