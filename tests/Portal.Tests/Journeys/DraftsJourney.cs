@@ -145,6 +145,43 @@ public sealed class DraftsJourney(Browser browser)
         Assert.Empty(await KeptAsync(page));
     }
 
+    [Fact]
+    public async Task Text_that_never_reached_the_server_is_offered_where_the_draft_was_changed_elsewhere_since()
+    {
+        await using var portal = await KillablePortal.StartAsync();
+        var desk = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await desk.SignInAsync("Staff of Harbour Dental", Silas);
+        var here = await desk.WriteAsync("SMS");
+        await here.Field("Message").FillAsync("Tuesday?");
+        await here.GetByText("Saved").WaitForAsync();
+        portal.Kill();
+        await here.Field("Message").PressSequentiallyAsync(" At nine.");
+        await here.GetByText("Offline, kept in this browser").WaitForAsync();
+        await desk.CloseAsync();
+        await portal.StartAgainAsync();
+        var phone = await browser.OpenAsync(portal.Address, Screen.Narrow);
+        await phone.SignInAsync("Staff of Harbour Dental", Silas);
+        var there = await phone.WriteAsync("SMS");
+        await there.Field("Message").FillAsync("Wednesday?");
+        await phone.Keyboard.PressAsync("Escape");
+        await phone.GetByText("Draft to Silas Stone kept").WaitForAsync(); // “Saved” stood there before, of the older text
+
+        desk = await desk.Context.NewPageAsync();
+        await desk.GotoAsync(Silas);
+        here = await desk.WriteAsync("SMS");
+        await Assertions.Expect(here.Field("Message")).ToHaveValueAsync("Wednesday?");
+        var offer = here.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Restore unsaved text from" });
+        await offer.GetByText("Tuesday? At nine.").WaitForAsync();
+        await desk.PictureAsync("drafts-left-behind");
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Restore the unsaved text" }).ClickAsync();
+
+        await Assertions.Expect(here.Field("Message")).ToHaveValueAsync("Tuesday? At nine.");
+        await here.GetByText("Saved").WaitForAsync();
+        Assert.Empty(await KeptAsync(desk));
+        await here.Locator("summary").Filter(new() { HasText = "Earlier texts" }).ClickAsync();
+        await here.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Replaced" }).Filter(new() { HasText = "Wednesday?" }).WaitForAsync();
+    }
+
     private static Task<string[]> KeptAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter((key) => key.startsWith('draft|'))");
 
     private static async Task SoundAsync(IPage page, string name)
