@@ -1,6 +1,7 @@
 using Portal.Bench.Delivery;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
+using Portal.Services.Storage;
 
 namespace Portal.Bench;
 
@@ -17,8 +18,14 @@ internal sealed record BenchArguments(string Command, string? Json)
     /// <summary>How often the portal is killed.</summary>
     public int Moments { get; private init; } = 100;
 
+    /// <summary>The number of the first of these moments, for a measurement in pieces.</summary>
+    public int From { get; private init; } = 1;
+
+    /// <summary>Where the portal that is killed keeps its data.</summary>
+    public StorageProvider Storage { get; private init; }
+
     public static string Usage =>
-        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>]";
+        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>] [--from <number>] [--storage sqlite|postgres]";
 
     /// <summary>Null when they make no sense.</summary>
     public static BenchArguments? Read(string[] args)
@@ -35,6 +42,8 @@ internal sealed record BenchArguments(string Command, string? Json)
             {
                 case ["--json", var file]: arguments = arguments with { Json = file }; break;
                 case ["--moments", var number] when int.TryParse(number, out var moments) && moments > 0: arguments = arguments with { Moments = moments }; break;
+                case ["--from", var number] when int.TryParse(number, out var from) && from > 0: arguments = arguments with { From = from }; break;
+                case ["--storage", var name] when Enum.TryParse<StorageProvider>(name, ignoreCase: true, out var storage): arguments = arguments with { Storage = storage }; break;
                 default: return null;
             }
         }

@@ -15,7 +15,7 @@ internal static class Measurements
         FairBench.Command => FairBench.RunAsync(cancellationToken),
         LateBench.Command => LateBench.RunAsync(cancellationToken),
         InteractiveBench.Command => InteractiveBench.RunAsync(cancellationToken),
-        KillBench.Command => KillBench.RunAsync(arguments.Moments, cancellationToken),
+        KillBench.Command => KillBench.RunAsync(arguments, cancellationToken),
         _ => OnStandAsync(command, cancellationToken),
     };
 

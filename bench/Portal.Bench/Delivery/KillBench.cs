@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using Portal.Services.Storage;
 using Portal.Tests.Crashes;
+using Portal.Tests.Support;
 
 namespace Portal.Bench.Delivery;
 
@@ -9,27 +12,48 @@ internal static class KillBench
 
     private const int Messages = 90;
 
-    public static async Task<IReadOnlyList<Table>> RunAsync(int moments, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Table>> RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
     {
         await Publishing.RunAsync(cancellationToken);
-        var rows = new List<IReadOnlyList<object>>();
-        for (var seed = 1; (seed - 1) * KillScenario.Kills < moments; seed++)
+        try
         {
-            await using var scenario = new KillScenario(seed, Messages);
-            var verdict = await scenario.RunAsync(cancellationToken);
-            Tell(seed, verdict);
-            rows.Add([
-                $"{seed}", KillScenario.Kills, verdict.Written, verdict.Accepted, verdict.Asked,
-                verdict.Lost.Count, verdict.Doubled.Count, verdict.Early.Count, verdict.Stuck.Count + verdict.Waiting]);
+            return [await KillAsync(arguments, cancellationToken)];
+        }
+        finally
+        {
+            if (arguments.Storage is StorageProvider.Postgres)
+            {
+                await (await TestCluster.StartedAsync()).DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<Table> KillAsync(BenchArguments arguments, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object>>();
+        var last = arguments.From - 1 + arguments.Moments;
+        for (var seed = 1 + ((arguments.From - 1) / KillScenario.Kills); (seed - 1) * KillScenario.Kills < last; seed++)
+        {
+            rows.Add(await KillAsync(seed, arguments.Storage, cancellationToken));
         }
 
-        rows.Add(["all", .. Enumerable.Range(1, 8).Select(column => (object)rows.Sum(row => (int)row[column]))]);
+        rows.Add(["all", .. Enumerable.Range(1, 9).Select(column => (object)rows.Sum(row => (int)row[column]))]);
+        return new Table(
+            $"Killed with SIGKILL at seeded moments, {arguments.Storage} (goal: nothing lost, doubled, early or stuck)",
+            ["Seed", "Kills", "Messages", "Accepted", "A person is asked", "Lost", "Doubled", "Early", "Stuck", "Seconds"],
+            rows);
+    }
+
+    private static async Task<IReadOnlyList<object>> KillAsync(int seed, StorageProvider provider, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var scenario = new KillScenario(seed, Messages, await KillStorage.CreateAsync(provider, cancellationToken));
+        var verdict = await scenario.RunAsync(cancellationToken);
+        Tell(seed, verdict);
         return
         [
-            new Table(
-                "Killed with SIGKILL at seeded moments, SQLite (goal: nothing lost, doubled, early or stuck)",
-                ["Seed", "Kills", "Messages", "Accepted", "A person is asked", "Lost", "Doubled", "Early", "Stuck"],
-                rows),
+            $"{seed}", KillScenario.Kills, verdict.Written, verdict.Accepted, verdict.Asked,
+            verdict.Lost.Count, verdict.Doubled.Count, verdict.Early.Count, verdict.Stuck.Count + verdict.Waiting, (int)Stopwatch.GetElapsedTime(started).TotalSeconds,
         ];
     }
 

@@ -26,7 +26,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
                     AND e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"
                     AND (e."State" = 'Sending'
                         OR ((e."DueAt" <= {0} OR e."Attempts" > 0) AND (e."CreatedAt", e."Id") < (m."CreatedAt", m."Id"))))
-            ORDER BY m."DueAt" LIMIT {3} {{database.LockRows}})
+            ORDER BY m."DueAt", m."Id" LIMIT {3} {{database.LockRows}})
         UPDATE "Messages"
         SET "State" = 'Sending', "StateAt" = {0}, "ClaimedAt" = {0}, "Version" = "Version" + 1, "Attempts" = "Attempts" + 1, "Lease" = {1}, "Reason" = NULL
         WHERE "State" = 'Scheduled' AND "Id" IN (SELECT "Id" FROM taken)
@@ -50,7 +50,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
         {
             await database.OneAtATimeAsync(context, share.LocationId, cancellationToken); // two to one contact, claimed side by side, would overtake each other
             var taken = await context.Messages
-                .FromSqlRaw(_take, now.UtcDateTime, Guid.CreateVersion7(now), share.LocationId, share.Most).AsNoTracking().ToListAsync(cancellationToken);
+                .FromSqlRaw(_take, now.UtcDateTime, database.Nodes.NewLease(now), share.LocationId, share.Most).AsNoTracking().ToListAsync(cancellationToken);
             claimed.AddRange(taken.OrderBy(m => m.DueAt).ThenBy(m => m.Id));
         }
 

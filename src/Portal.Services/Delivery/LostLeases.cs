@@ -1,10 +1,11 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Services.Delivery;
 
 /// <summary>
-/// Finds claims whose worker died or stands still. How old a claim is is told by how long it was seen here, on a clock that only runs
-/// forward: neither a wrong time of day nor one that is set back makes a living worker's claim look dead.
+/// Finds claims whose worker died or stands still: by the end of their portal where that is known, else by their age. How old a claim is
+/// is told by how long it was seen here, on a clock that only runs forward: neither a wrong time of day nor one that is set back makes a living worker's claim look dead.
 /// </summary>
 internal sealed class LostLeases(IDeliveryStore store, Recovery recovery, Places places, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
@@ -23,6 +24,12 @@ internal sealed class LostLeases(IDeliveryStore store, Recovery recovery, Places
             _firstSeen.TryAdd(key, clock.GetTimestamp());
         }
 
-        await recovery.LoseAsync([.. claimed.Where(c => clock.GetElapsedTime(_firstSeen[c.Key]) >= options.Value.Lease).Select(c => c.Value)], cancellationToken);
+        var ended = await EndedAsync([.. claimed.Keys.Select(key => key.Lease).OfType<Guid>().Distinct()], cancellationToken);
+        await recovery.LoseAsync([.. claimed.Where(c => IsOver(c.Key) || (c.Key.Lease is { } lease && ended.Contains(lease))).Select(c => c.Value)], cancellationToken);
     }
+
+    private bool IsOver((Guid MessageId, Guid? Lease) claim) => clock.GetElapsedTime(_firstSeen[claim]) >= options.Value.Lease;
+
+    private async Task<IReadOnlySet<Guid>> EndedAsync(Guid[] leases, CancellationToken cancellationToken) =>
+        leases.Length == 0 ? FrozenSet<Guid>.Empty : await store.Nodes.EndedAsync(leases, cancellationToken);
 }

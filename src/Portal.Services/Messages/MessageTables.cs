@@ -12,7 +12,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
-        builder.HasIndex(m => new { m.LocationId, m.DueAt }).HasFilter("\"State\" = 'Scheduled'");
+        builder.HasIndex(m => new { m.LocationId, m.DueAt, m.Id }).HasFilter("\"State\" = 'Scheduled'");
         builder.HasIndex(m => new { m.LocationId, m.PlannedAt }).HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.StateAt }).HasFilter("\"State\" IN ('Held', 'Unknown', 'Failed', 'Refused') AND \"SetAsideAt\" IS NULL");
         builder.HasIndex(m => m.RetryOf).IsUnique();

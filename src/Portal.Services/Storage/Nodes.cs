@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Portal.Services.Storage;
 
 /// <summary>The portals that run on the same data, seen from one of them.</summary>
@@ -20,6 +22,13 @@ public abstract class Nodes
 
     /// <summary>Whether another portal has looked after what is due, at some time in the last minute.</summary>
     public abstract Task<bool> HaveOthersLookedAfterAsync(CancellationToken cancellationToken);
+
+    /// <summary>The lease of a claim, by which other portals can tell whose claim it is.</summary>
+    public virtual Guid NewLease(DateTimeOffset now) => Guid.CreateVersion7(now);
+
+    /// <summary>Those of the leases whose portal does not run any more. May be wrong of one that has lost the database.</summary>
+    public virtual Task<IReadOnlySet<Guid>> EndedAsync(IReadOnlyCollection<Guid> leases, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<Guid>>(FrozenSet<Guid>.Empty);
 
     /// <summary>Says that this portal looks after what is due from now on, and has dealt with what was missed.</summary>
     public abstract void LookAfter();

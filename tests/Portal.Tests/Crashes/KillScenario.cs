@@ -12,7 +12,7 @@ namespace Portal.Tests.Crashes;
 /// The published portal, killed with SIGKILL at seeded moments: while it makes its database, as soon as it is ready, and amid sending. At the
 /// end it is left alone until nothing is under way, and the sandbox's own record judges what it did. The same seed chooses the same moments.
 /// </summary>
-internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<string, string>? storage = null) : IAsyncDisposable
+internal sealed class KillScenario(int seed, int messages, KillStorage storage) : IAsyncDisposable
 {
     /// <summary>How many times one run kills the portal.</summary>
     public const int Kills = 5;
@@ -64,6 +64,7 @@ internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<s
     {
         await View.DisposeAsync();
         await Sandbox.DisposeAsync();
+        await storage.DisposeAsync();
         _data.Delete(recursive: true);
     }
 
@@ -81,11 +82,7 @@ internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<s
     private Dictionary<string, string> Settings()
     {
         var settings = PortalProcess.Settings(_address, Sandbox, _data.FullName);
-        foreach (var (key, value) in storage ?? new Dictionary<string, string>())
-        {
-            settings[key] = value;
-        }
-
+        storage.Configure(settings);
         settings["Undo:Seconds"] = settings["Undo:Channels:Email"] = "0";
         settings["Delivery:InFlight"] = "4";
         settings["Delivery:SettleSeconds"] = "1";
@@ -102,11 +99,9 @@ internal sealed class KillScenario(int seed, int messages, IReadOnlyDictionary<s
     private async Task KillWhileStartingAsync(CancellationToken cancellationToken)
     {
         await using var portal = Start();
-        var file = new FileInfo(Path.Combine(_data.FullName, "portal.db"));
-        for (var i = 0; i < 3000 && !file.Exists && !portal.HasExited; i++)
+        for (var i = 0; i < 3000 && !portal.HasExited && !await storage.IsReachedAsync(cancellationToken); i++)
         {
             await Task.Delay(5, cancellationToken);
-            file.Refresh();
         }
 
         await Task.Delay(_random.Next(600), cancellationToken);

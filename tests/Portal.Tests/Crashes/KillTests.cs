@@ -1,18 +1,21 @@
+using Portal.Services.Storage;
+using Portal.Tests.Support;
+
 namespace Portal.Tests.Crashes;
 
-public sealed class KillTests
+/// <summary>Each storage is killed at moments of its own; the classes run side by side.</summary>
+public class KillTests
 {
     private const int Messages = 90;
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_portal_killed_at_any_moment_loses_nothing_doubles_nothing_and_leaves_nothing_stuck(int seed)
+    [Fact]
+    public async Task A_portal_killed_at_any_moment_loses_nothing_doubles_nothing_and_leaves_nothing_stuck()
     {
-        await using var scenario = new KillScenario(seed, Messages);
+        var seed = StoredInAttribute.Current is StorageProvider.Postgres ? 2 : 1;
+        await using var scenario = new KillScenario(seed, Messages, await KillStorage.CreateAsync(StoredInAttribute.Current, Token));
 
         var verdict = await scenario.RunAsync(Token);
 
@@ -25,7 +28,7 @@ public sealed class KillTests
     [Fact]
     public async Task A_portal_asked_to_stop_amid_sending_writes_down_every_answer_first()
     {
-        await using var scenario = new KillScenario(3, Messages);
+        await using var scenario = new KillScenario(3, Messages, await KillStorage.CreateAsync(StoredInAttribute.Current, Token));
 
         var (verdict, took, exitCode) = await scenario.StopAmidSendingAsync(LongestStop, Token);
 
@@ -44,3 +47,6 @@ public sealed class KillTests
         Assert.Empty(verdict.Stuck);
     }
 }
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class KillOnPostgresTests : KillTests;

@@ -10,7 +10,7 @@ namespace Portal.Tests.Simulation;
 /// </summary>
 internal sealed class SimStore(World world, SimNode node, SimFaults faults) : IDeliveryStore
 {
-    public Nodes Nodes { get; } = faults.Nodes > 1 ? new SimNodes(faults.Nodes) : Nodes.Alone;
+    public Nodes Nodes { get; } = faults.Nodes > 1 ? new SimNodes(world, faults.Nodes) : Nodes.Alone;
 
     private DateTime Now => world.Clock.Now;
 
@@ -87,6 +87,7 @@ internal sealed class SimStore(World world, SimNode node, SimFaults faults) : ID
     {
         var claimed = World.Copy(message);
         MessageFields.Claim(claimed, world.NextId(), Now);
+        world.Claimants[claimed.Lease!.Value] = node;
         switch (world.Bug)
         {
             case Bug.MarkAfterSendOnly or Bug.SharedClaim:

@@ -157,3 +157,6 @@ public class StoreAgreementTests
         private static string Looks(Message m) => $"{m.Id} {m.State} {m.Version} {m.Attempts} {m.DueAt:s} {m.DueAt:ffffff} {m.CheckAt:s} {m.CheckAt:ffffff} {m.ServiceMessageId} {m.FoundAs} {m.Reason}";
     }
 }
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class StoreAgreementOnPostgresTests : StoreAgreementTests;

@@ -26,6 +26,9 @@ internal sealed class World(int seed, Bug bug)
 
     public Dictionary<Guid, List<MessageEvent>> Events { get; } = [];
 
+    /// <summary>Whose claim each lease is.</summary>
+    public Dictionary<Guid, SimNode> Claimants { get; } = [];
+
     /// <summary>How often a person chose to send a message again that may have been sent.</summary>
     public Dictionary<Guid, int> Chosen { get; } = [];
 

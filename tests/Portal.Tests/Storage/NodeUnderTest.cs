@@ -82,7 +82,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         ["HighLevel:RateLimit"] = $"{Limit}",
         ["HighLevel:RateIntervalSeconds"] = "1",
         ["HighLevel:TimeoutSeconds"] = "1",
-        ["Delivery:LeaseSeconds"] = "4",
+        ["Delivery:LeaseSeconds"] = "600",
         ["Delivery:SettleSeconds"] = "1",
         ["Delivery:StopSeconds"] = "1",
         ["Undo:Seconds"] = "0",

@@ -4,6 +4,7 @@ using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 using Portal.Services.Storage.Postgres;
 using Portal.Tests.Support;
 
@@ -62,6 +63,21 @@ public sealed class NodesTests : IAsyncLifetime
         Assert.Equal(
             [MessageState.Scheduled, MessageState.Sending, MessageState.Unknown, MessageState.Accepted],
             await Store.Database.ReadAsync((context, token) => context.MessageEvents.OrderBy(e => e.Number).Select(e => e.State).ToListAsync(token), Token));
+    }
+
+    [Fact]
+    public async Task Who_starts_after_the_only_other_portal_died_waits_for_what_that_one_used_and_hardly_longer()
+    {
+        var dying = await NodeUnderTest.StartAsync(Store, _service);
+        await Eventually.BeTrueAsync(() => dying.Sharers == 1);
+        var died = TimeProvider.System.GetTimestamp();
+        await dying.DieAsync();
+
+        await using var next = await NodeUnderTest.StartAsync(Store, _service);
+        await Eventually.BeTrueAsync(() => next.Sharers == 1);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(died), next.Of<Database>().Nodes.CountsFor, TimeSpan.FromSeconds(9)); // by its last heartbeat alone it would count for eleven
+        await dying.DisposeAsync();
     }
 
     [Fact]
@@ -154,6 +170,33 @@ public sealed class NodesTests : IAsyncLifetime
         await Eventually.BeTrueAsync(() => heard.Any(c => c.MessageId == message.Id));
         await Eventually.BeTrueAsync(() => node.Sharers == 1);
     }
+
+    [Fact]
+    public async Task Drafts_that_were_written_or_taken_away_while_the_connection_was_broken_are_found_when_it_is_back()
+    {
+        await using var node = await NodeUnderTest.StartAsync(Store, _service);
+        var heard = new ConcurrentQueue<DraftChange>();
+        node.Of<DraftChanges>().Changed += heard.Enqueue;
+        var (written, discarded) = (Draft("contact1"), Draft("contact2"));
+
+        await node.BreakConnectionsAsync();
+        await Store.AddAsync(written, DraftRevisions.Of(discarded, RevisionReason.Discarded, TimeProvider.System.GetUtcNow().UtcDateTime));
+
+        await Eventually.BeTrueAsync(() => new[] { written, discarded }.All(d => heard.Contains(new DraftChange(d.LocationId, d.AuthorId, d.ContactId))));
+    }
+
+    private static Draft Draft(string contactId) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        LocationId = Some.Location,
+        AuthorId = Guid.CreateVersion7(),
+        ContactId = contactId,
+        ContactName = "Ana Ruiz",
+        ChannelKey = Channel.Sms.Key,
+        Content = Some.Text("text"),
+        Version = 1,
+        UpdatedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+    };
 
     private static async Task WriteAsync(NodeUnderTest node, int from, int count)
     {

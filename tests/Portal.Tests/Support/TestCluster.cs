@@ -2,9 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Portal.Services.Storage.Postgres;
-using Portal.Tests.Support;
-
-[assembly: AssemblyFixture(typeof(TestCluster))]
 
 namespace Portal.Tests.Support;
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 
 namespace Portal.Services.Storage.Postgres;
 
 /// <summary>The net below the notifications: finds what other portals did of which no word came, because one died or a connection broke.</summary>
-internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChanges changes, TimeProvider clock)
+internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChanges messages, DraftChanges drafts, TimeProvider clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -12,47 +13,67 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
     private const int Most = 1_000;
 
-    private readonly Dictionary<Guid, DateTime> _known = [];
+    private readonly Dictionary<object, DateTime> _known = [];
     private DateTime _lookedAt = clock.GetUtcNow().UtcDateTime;
 
-    public void Knows(MessageChange change)
-    {
-        lock (_known)
-        {
-            _known[change.MessageId] = clock.GetUtcNow().UtcDateTime;
-        }
-    }
+    public void Knows(MessageChange change) => Know(change);
+
+    public void Knows(DraftChange change) => Know(change);
 
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var (now, since) = (clock.GetUtcNow().UtcDateTime, _lookedAt - Overlap);
-        foreach (var happened in await HappenedAsync(since, cancellationToken))
+        await using var context = connections.CreateContext();
+        var happened = await MessagesAsync(context, since, cancellationToken);
+        foreach (var message in happened.Where(h => IsNew(h.Message, h.At)))
         {
-            if (IsNew(happened))
-            {
-                changes.Hear(happened.Change);
-            }
+            messages.Hear(message.Message);
+            drafts.Hear(message.Draft); // it may have been the draft until then
+        }
+
+        foreach (var (draft, _) in (await DraftsAsync(context, since, cancellationToken)).Where(d => IsNew(d.Draft, d.At)))
+        {
+            drafts.Hear(draft);
         }
 
         _lookedAt = now;
         Forget(now - Overlap - Every);
     }
 
-    private async Task<IReadOnlyList<Happened>> HappenedAsync(DateTime since, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<(MessageChange Message, DraftChange Draft, DateTime At)>> MessagesAsync(
+        PortalDbContext context, DateTime since, CancellationToken cancellationToken)
     {
         var first = FirstId(since);
-        await using var context = connections.CreateContext();
         var rows = await context.MessageEvents.Where(e => e.Id >= first)
-            .Join(context.Messages, e => e.MessageId, m => m.Id, (e, m) => new { e.Id, e.At, m.LocationId, m.ContactId, MessageId = m.Id })
+            .Join(context.Messages, e => e.MessageId, m => m.Id, (e, m) => new { e.Id, e.At, m.LocationId, m.AuthorId, m.ContactId, MessageId = m.Id })
             .OrderBy(e => e.Id).Take(Most).ToListAsync(cancellationToken);
-        return [.. rows.GroupBy(r => r.MessageId).Select(r => new Happened(new MessageChange(r.First().LocationId, r.First().ContactId, r.Key), r.Max(e => e.At)))];
+        return rows.GroupBy(r => (new MessageChange(r.LocationId, r.ContactId, r.MessageId), new DraftChange(r.LocationId, r.AuthorId, r.ContactId)))
+            .Select(r => (r.Key.Item1, r.Key.Item2, r.Max(e => e.At)));
     }
 
-    private bool IsNew(Happened happened)
+    /// <summary>Drafts that were written, and those that were taken away, of which the text is kept.</summary>
+    private static async Task<IEnumerable<(DraftChange Draft, DateTime At)>> DraftsAsync(PortalDbContext context, DateTime since, CancellationToken cancellationToken)
+    {
+        var written = await context.Drafts.Where(d => d.UpdatedAt >= since)
+            .OrderBy(d => d.UpdatedAt).Take(Most).Select(d => new { d.LocationId, d.AuthorId, d.ContactId, At = d.UpdatedAt }).ToListAsync(cancellationToken);
+        var ended = await context.DraftRevisions.Where(r => r.At >= since)
+            .OrderBy(r => r.At).Take(Most).Select(r => new { r.LocationId, r.AuthorId, r.ContactId, r.At }).ToListAsync(cancellationToken);
+        return written.Concat(ended).GroupBy(d => new DraftChange(d.LocationId, d.AuthorId, d.ContactId)).Select(d => (d.Key, d.Max(e => e.At)));
+    }
+
+    private void Know(object change)
     {
         lock (_known)
         {
-            return !_known.TryGetValue(happened.Change.MessageId, out var known) || known < happened.At;
+            _known[change] = clock.GetUtcNow().UtcDateTime;
+        }
+    }
+
+    private bool IsNew(object change, DateTime at)
+    {
+        lock (_known)
+        {
+            return !_known.TryGetValue(change, out var known) || known < at;
         }
     }
 
@@ -60,9 +81,9 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
     {
         lock (_known)
         {
-            foreach (var id in _known.Where(k => k.Value < before).Select(k => k.Key).ToList())
+            foreach (var change in _known.Where(k => k.Value < before).Select(k => k.Key).ToList())
             {
-                _known.Remove(id);
+                _known.Remove(change);
             }
         }
     }
@@ -73,6 +94,4 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
         var milliseconds = new DateTimeOffset(time).ToUnixTimeMilliseconds();
         return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
-
-    private sealed record Happened(MessageChange Change, DateTime At);
 }

@@ -18,18 +18,19 @@ internal sealed partial class NodeLoop(
     private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<Word> _heard = new();
+    private NpgsqlConnection? _joined;
 
     /// <summary>Returns when the others can see this portal: whoever looks for dead portals' claims must know that it lives.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await BeatAsync(connection, cancellationToken);
+        _joined = await JoinAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         messages.Changed += catchUp.Knows;
+        drafts.Changed += catchUp.Knows;
         try
         {
             await Task.WhenAll(relay.RunAsync(stoppingToken), LiveAsync(stoppingToken));
@@ -37,16 +38,17 @@ internal sealed partial class NodeLoop(
         finally
         {
             messages.Changed -= catchUp.Knows;
+            drafts.Changed -= catchUp.Knows;
         }
     }
 
     private async Task LiveAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             try
             {
-                await using var connection = await JoinAsync(stoppingToken);
+                await using var connection = Interlocked.Exchange(ref _joined, null) ?? await JoinAsync(stoppingToken);
                 await StayAsync(connection, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -70,7 +72,8 @@ internal sealed partial class NodeLoop(
         try
         {
             connection.Notification += (_, heard) => Hear(heard.Payload);
-            await new NodeRows(connection).LockAsync(nodes.Id, stoppingToken);
+            await new NodeRows(connection).KeepAliveAsync(stoppingToken);
+            await new NodeRows(connection).LockAsync(nodes.Id, stoppingToken); // before the first heartbeat: whoever sees one without the other takes it for dead
             await using var listen = new NpgsqlCommand($"LISTEN {ChangeWire.Channel}", connection);
             await listen.ExecuteNonQueryAsync(stoppingToken);
             await new NodeRows(connection).ForgetLongDeadAsync(stoppingToken);

@@ -5,6 +5,10 @@ namespace Portal.Services.Storage.Postgres;
 /// <summary>What running portals tell each other through the table of nodes. Each is a transaction of its own: first one writes, then one reads.</summary>
 internal sealed class NodeRows(NpgsqlConnection connection)
 {
+    /// <summary>The server ends the session, and with it its locks, soon after the portal's machine has gone without a word.</summary>
+    public Task KeepAliveAsync(CancellationToken cancellationToken) =>
+        RunAsync("SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false)", cancellationToken);
+
     /// <summary>Shared, so that what is left of an earlier connection is in nobody's way.</summary>
     public Task LockAsync(Guid id, CancellationToken cancellationToken) =>
         RunAsync("SELECT pg_advisory_lock_shared($1, hashtext($2))", cancellationToken, PostgresLocks.Node, id.ToString());
@@ -23,37 +27,25 @@ internal sealed class NodeRows(NpgsqlConnection connection)
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
 
-    /// <summary>The promises of the others that may still have requests to count.</summary>
-    public async Task<IReadOnlyCollection<int>> PromisesAsync(Guid id, TimeSpan deadAfter, CancellationToken cancellationToken)
-    {
-        await using var command = Command("""SELECT "Sharers" FROM "Nodes" WHERE "Id" <> $1 AND "HeartbeatAt" > clock_timestamp() - $2""", id, deadAfter);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var promises = new List<int>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            promises.Add(reader.GetInt32(0));
-        }
-
-        return promises;
-    }
-
-    /// <summary>Others whose connection stands, and others without one that were alive a moment ago.</summary>
-    public async Task<(long Connected, long Doubtful)> OthersAsync(Guid id, TimeSpan deadAfter, TimeSpan doubtful, CancellationToken cancellationToken)
+    /// <summary>The other portals whose last heartbeat is no older than <paramref name="within"/>, and whether the connection that each holds its lock on stands.</summary>
+    public async Task<IReadOnlyList<OtherNode>> OthersAsync(Guid id, TimeSpan within, CancellationToken cancellationToken)
     {
         await using var command = Command(
             """
-            SELECT count(*) FILTER (WHERE held), count(*) FILTER (WHERE NOT held AND "HeartbeatAt" > clock_timestamp() - $3)
-            FROM (
-                SELECT "HeartbeatAt", EXISTS (
-                    SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-                    WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
-                        AND l.classid::bigint = $4 AND l.objid::bigint = hashtext("Id"::text)::bigint & 4294967295) AS held
-                FROM "Nodes" WHERE "Id" <> $1 AND "HeartbeatAt" > clock_timestamp() - $2) AS others
+            SELECT "Id", "Sharers", clock_timestamp() - "HeartbeatAt", hashtext("Id"::text)::bigint & 4294967295 IN (
+                SELECT l.objid::bigint FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database() AND l.classid::bigint = $3)
+            FROM "Nodes" WHERE "Id" <> $1 AND "HeartbeatAt" > clock_timestamp() - $2
             """,
-            id, deadAfter, doubtful, (long)PostgresLocks.Node);
+            id, within, (long)PostgresLocks.Node);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1));
+        var others = new List<OtherNode>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            others.Add(new OtherNode(reader.GetGuid(0), reader.GetInt32(1), reader.GetTimeSpan(2), reader.GetBoolean(3)));
+        }
+
+        return others;
     }
 
     public async Task<bool> HaveOthersLookedAfterAsync(Guid id, TimeSpan within, CancellationToken cancellationToken)
@@ -88,3 +80,7 @@ internal sealed class NodeRows(NpgsqlConnection connection)
         return command;
     }
 }
+
+/// <param name="Promise">It keeps to one of so many equal shares.</param>
+/// <param name="Silence">How long ago its last heartbeat was.</param>
+internal sealed record OtherNode(Guid Id, int Promise, TimeSpan Silence, bool IsConnected);

@@ -13,9 +13,11 @@ internal sealed class PostgresNodes(PostgresConnections connections, DueSignal d
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DoubtfulFor = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Gap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
     private readonly ShareAgreement _agreement = new();
+    private readonly MissingNodes _missing = new(clock);
     private (long Tick, DateTimeOffset At)? _beat;
     private volatile bool _looksAfter;
     private int _told;
@@ -54,13 +56,14 @@ internal sealed class PostgresNodes(PostgresConnections connections, DueSignal d
         await using var connection = await connections.OpenAsync(cancellationToken);
         while (true)
         {
-            var (connected, doubtful) = await new NodeRows(connection).OthersAsync(Id, DeadAfter, DoubtfulFor, cancellationToken);
-            if (connected > 0 || doubtful == 0)
+            var others = await LookAsync(connection, DeadAfter, cancellationToken);
+            var isAnyConnected = others.Any(o => o.IsConnected);
+            if (isAnyConnected || others.All(o => o.Silence > DoubtfulFor || _missing.IsGone(o.Id, TimeSpan.Zero)))
             {
-                return connected > 0;
+                return isAnyConnected;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(500), clock, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellationToken);
         }
     }
 
@@ -71,6 +74,22 @@ internal sealed class PostgresNodes(PostgresConnections connections, DueSignal d
     }
 
     public override void LookAfter() => _looksAfter = true;
+
+    /// <summary>Ends as the portal's id does.</summary>
+    public override Guid NewLease(DateTimeOffset now)
+    {
+        Span<byte> lease = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(lease);
+        Id.ToByteArray().AsSpan(8).CopyTo(lease[8..]);
+        return new Guid(lease);
+    }
+
+    public override async Task<IReadOnlySet<Guid>> EndedAsync(IReadOnlyCollection<Guid> leases, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var gone = (await LookAsync(connection, Remembered, cancellationToken)).Where(o => _missing.IsGone(o.Id, TimeSpan.Zero)).Select(o => EndOf(o.Id)).ToHashSet();
+        return leases.Where(lease => gone.Contains(EndOf(lease))).ToHashSet();
+    }
 
     /// <summary>
     /// Tells the others that this portal lives and what it promises, then learns the same of them. Whether the others should look again,
@@ -86,8 +105,8 @@ internal sealed class PostgresNodes(PostgresConnections connections, DueSignal d
             _looksAfter = false;
         }
 
-        var others = await rows.PromisesAsync(Id, DeadAfter, cancellationToken);
-        if (Take(others, begun, isLate: gap > ClosedAfter))
+        var others = (await LookAsync(connection, DeadAfter, cancellationToken)).Where(o => !_missing.IsGone(o.Id, CountsFor));
+        if (Take([.. others.Select(o => o.Promise)], begun, isLate: gap > ClosedAfter))
         {
             due.Raise(); // what is due may have waited for this
         }
@@ -112,6 +131,15 @@ internal sealed class PostgresNodes(PostgresConnections connections, DueSignal d
             ? new NodeRows(connection).RemoveAsync(Id, cancellationToken)
             : new NodeRows(connection).LeaveAsync(Id, Quiet, cancellationToken);
     }
+
+    private async Task<IReadOnlyList<OtherNode>> LookAsync(NpgsqlConnection connection, TimeSpan within, CancellationToken cancellationToken)
+    {
+        var others = await new NodeRows(connection).OthersAsync(Id, within, cancellationToken);
+        _missing.See(others);
+        return others;
+    }
+
+    private static ulong EndOf(Guid id) => BitConverter.ToUInt64(id.ToByteArray(), 8);
 
     private int Promise()
     {

@@ -401,9 +401,6 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
-                    b.HasIndex("LocationId", "DueAt")
-                        .HasFilter("\"State\" = 'Scheduled'");
-
                     b.HasIndex("LocationId", "FoundAs")
                         .IsUnique()
                         .HasFilter("\"FoundAs\" IS NOT NULL");
@@ -424,6 +421,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .HasFilter("\"State\" IN ('Scheduled', 'Sending')");
 
                     b.HasIndex("LocationId", "ContactId", "Id");
+
+                    b.HasIndex("LocationId", "DueAt", "Id")
+                        .HasFilter("\"State\" = 'Scheduled'");
 
                     b.ToTable("Messages");
                 });

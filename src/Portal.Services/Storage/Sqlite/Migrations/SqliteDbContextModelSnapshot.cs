@@ -396,9 +396,6 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.HasIndex("AuthorId", "ClientToken")
                         .IsUnique();
 
-                    b.HasIndex("LocationId", "DueAt")
-                        .HasFilter("\"State\" = 'Scheduled'");
-
                     b.HasIndex("LocationId", "FoundAs")
                         .IsUnique()
                         .HasFilter("\"FoundAs\" IS NOT NULL");
@@ -419,6 +416,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .HasFilter("\"State\" IN ('Scheduled', 'Sending')");
 
                     b.HasIndex("LocationId", "ContactId", "Id");
+
+                    b.HasIndex("LocationId", "DueAt", "Id")
+                        .HasFilter("\"State\" = 'Scheduled'");
 
                     b.ToTable("Messages");
                 });
@@ -556,6 +556,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("PersonId");
