@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Portal.Services.Storage;
 using Portal.Tests.Crashes;
@@ -30,13 +31,12 @@ internal static class KillBench
 
     private static async Task<Table> KillAsync(BenchArguments arguments, CancellationToken cancellationToken)
     {
-        var rows = new List<IReadOnlyList<object>>();
-        var last = arguments.From - 1 + arguments.Moments;
-        for (var seed = 1 + ((arguments.From - 1) / KillScenario.Kills); (seed - 1) * KillScenario.Kills < last; seed++)
-        {
-            rows.Add(await KillAsync(seed, arguments.Storage, cancellationToken));
-        }
-
+        var (first, last) = (arguments.From - 1, arguments.From - 2 + arguments.Moments);
+        var seeds = Enumerable.Range(1 + (first / KillScenario.Kills), 1 + (last / KillScenario.Kills) - (first / KillScenario.Kills)).ToList();
+        var bySeed = new ConcurrentDictionary<int, IReadOnlyList<object>>();
+        await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (seed, token) =>
+            bySeed[seed] = await KillAsync(seed, arguments.Storage, token));
+        var rows = seeds.ConvertAll(seed => bySeed[seed]);
         rows.Add(["all", .. Enumerable.Range(1, 9).Select(column => (object)rows.Sum(row => (int)row[column]))]);
         return new Table(
             $"Killed with SIGKILL at seeded moments, {arguments.Storage} (goal: nothing lost, doubled, early or stuck)",

@@ -29,6 +29,8 @@ public class StoreAgreementTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(9)]
     public async Task The_made_up_store_does_what_the_database_does(int seed)
     {
         await using var database = await TestDatabase.CreateAsync();
