@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Services.Composing;
-using Portal.Services.HighLevel;
-
 namespace Portal.Bench.Delivery;
 
 /// <summary>16 requests in flight against a service that takes 20 ms: how much is reached of what 16 callers without a database reach.</summary>
@@ -44,7 +40,7 @@ internal static class InFlightBench
     private static async Task<(double Alone, double Delivered)> MeasureAsync(EndpointProcess endpoint, CancellationToken cancellationToken)
     {
         await using var portal = await BenchPortal.StartAsync(endpoint.Address, 1, cancellationToken, InFlight);
-        var alone = await AloneAsync(portal.Services.GetRequiredService<HighLevelClient>(), cancellationToken);
+        var alone = await ClientAlone.MeasureAsync(endpoint.Address, Messages, InFlight, cancellationToken);
         await portal.WriteAsync(Messages, _ => (BenchPortal.Location(0), null), cancellationToken);
         await endpoint.ForgetAsync(cancellationToken);
         var ended = portal.EndedAsync(Messages, cancellationToken);
@@ -54,16 +50,6 @@ internal static class InFlightBench
             return ended;
         });
         await DeliveryBench.ArrivedOnceAsync(endpoint, Messages, cancellationToken);
-        return (alone, effort.PerSecond(Messages));
-    }
-
-    private static async Task<double> AloneAsync(HighLevelClient client, CancellationToken cancellationToken)
-    {
-        var content = new MessageContent { Body = "Your appointment is tomorrow at nine. Please bring your card." };
-        var request = OutgoingRequest.For(Channel.Sms, $"{BenchPortal.Location(0)}-alone", content, new SendingRules());
-        var token = new AccessToken(BenchPortal.Location(0), "token");
-        var options = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
-        var effort = await Effort.OfAsync(() => Parallel.ForAsync(0, Messages, options, async (_, stop) => await client.SendAsync(token, request, stop)));
-        return effort.PerSecond(Messages);
+        return (alone.PerSecond(Messages), effort.PerSecond(Messages));
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Quartz;
@@ -18,7 +16,7 @@ internal static class QuartzRun
         var folder = Directory.CreateTempSubdirectory("quartz-bench-");
         var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "quartz.db"), DefaultTimeout = 30 }.ToString();
         MakeDurable(connection);
-        using var host = Host(endpoint.Address);
+        using var host = ClientAlone.Host(endpoint.Address);
         var countdown = new Countdown(count);
         var scheduler = await BuildAsync(connection, cancellationToken);
         scheduler.Context["client"] = host.Services.GetRequiredService<HighLevelClient>();
@@ -72,14 +70,6 @@ internal static class QuartzRun
         {
             throw new InvalidOperationException("Quartz.NET would commit without waiting for the disk.");
         }
-    }
-
-    private static IHost Host(Uri service)
-    {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("HighLevel:BaseAddress", (string?)service.ToString())]);
-        builder.Services.AddHighLevel();
-        return builder.Build();
     }
 
     private sealed class Countdown(int left)

@@ -21,6 +21,9 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
     public Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken) =>
         WatchAsync(() => store.StepAsync(steps, cancellationToken));
 
+    public Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken) =>
+        WatchAsync(() => store.EndAsync(ends, cancellationToken));
+
     public Task<IReadOnlyList<string>> BusySinceAsync(DateTime since, CancellationToken cancellationToken) =>
         WatchAsync(() => store.BusySinceAsync(since, cancellationToken));
 

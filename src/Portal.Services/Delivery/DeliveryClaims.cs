@@ -54,8 +54,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
             claimed.AddRange(taken.OrderBy(m => m.DueAt).ThenBy(m => m.Id));
         }
 
-        context.AddRange(claimed.Select(m => m.Claimed()));
-        await context.SaveChangesAsync(cancellationToken);
+        await RowStatement.Insert<MessageEvent>(context).RunAsync(context, [.. claimed.Select(m => m.Claimed())], cancellationToken);
         return claimed;
     }
 }

@@ -80,7 +80,7 @@ internal sealed partial class DeliveryLoop(
             foreach (var (locationId, permit) in taken.SelectMany(t => t.Value.Select(permit => (t.Key, permit))))
             {
                 permit.Return();
-                places.Free(locationId);
+                places.Return(locationId);
             }
         }
     }
@@ -100,14 +100,15 @@ internal sealed partial class DeliveryLoop(
     private async Task SendAsync(Message claimed, RatePermit permit, CancellationToken giveUp)
     {
         await Task.Yield();
-        await delivery.DeliverAsync(claimed, permit, () => Free(claimed.LocationId), giveUp);
+        await places.MayStartAsync(claimed.LocationId);
+        await delivery.DeliverAsync(claimed, permit, () => Answered(claimed.LocationId), giveUp);
         places.End(claimed);
         due.Raise(); // another message to the same contact may have waited for this one
     }
 
-    private void Free(string locationId)
+    private void Answered(string locationId)
     {
-        places.Free(locationId);
+        places.Answered(locationId);
         due.Raise();
     }
 

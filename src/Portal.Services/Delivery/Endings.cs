@@ -68,7 +68,7 @@ internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, 
     {
         try
         {
-            var taken = await store.StepAsync([.. batch.Select(Step)], CancellationToken.None);
+            var taken = await store.EndAsync([.. batch.Select(End)], CancellationToken.None);
             foreach (var (pending, stored) in batch.Zip(taken))
             {
                 LogRecorded(pending.Claimed.Id, pending.Attempt.GetType().Name, stored);
@@ -90,7 +90,7 @@ internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, 
         {
             try
             {
-                await store.StepAsync([Step(pending)], CancellationToken.None);
+                await store.EndAsync([End(pending)], CancellationToken.None);
                 pending.Done.SetResult();
                 return;
             }
@@ -107,8 +107,7 @@ internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, 
         }
     }
 
-    private DeliveryStep Step(Pending pending) =>
-        new(pending.Claimed.Id, m => m.IsClaimedAs(pending.Claimed), m => steps.Of(m, pending.Attempt));
+    private ClaimEnd End(Pending pending) => new(pending.Claimed, m => steps.Of(m, pending.Attempt));
 
     private sealed record Pending(Message Claimed, SendAttempt Attempt, TaskCompletionSource Done);
 

@@ -25,6 +25,9 @@ internal interface IDeliveryStore
     /// <summary>Takes many steps in one commit; false for each whose condition no longer held.</summary>
     Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken);
 
+    /// <summary>Ends many claims in one commit; false for each that no longer held.</summary>
+    Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken);
+
     /// <summary>Every message that some worker has claimed.</summary>
     Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken);
 
@@ -54,6 +57,9 @@ internal sealed record CheckShare(int Most, int MostOfOne, IReadOnlyList<string>
 
 /// <summary><paramref name="Take"/> may give no event when nothing happened that people need to see.</summary>
 internal sealed record DeliveryStep(Guid MessageId, Func<Message, bool> IfStill, Func<Message, MessageEvent?> Take);
+
+/// <summary>How a claim ends: the step is taken from what the claim gave, without reading it again, and only while the claim holds.</summary>
+internal sealed record ClaimEnd(Message Claimed, Func<Message, MessageEvent> Take);
 
 /// <summary>A message that the service has and that could be the one in question; <paramref name="EmailMessageId"/> for one e-mail of a row.</summary>
 internal sealed record Sighting(ServiceMessage Row, string? EmailMessageId);

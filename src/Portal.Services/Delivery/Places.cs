@@ -5,29 +5,58 @@ using Portal.Services.Messages;
 namespace Portal.Services.Delivery;
 
 /// <summary>What is under way from here: how much more may begin, and which claims are alive whatever a clock says.</summary>
-internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<DeliveryOptions> options)
+internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _underWay = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AccountPlaces> _accounts = new(StringComparer.Ordinal);
     private readonly HashSet<(Guid MessageId, Guid? Lease)> _alive = [];
-    private int _total;
 
-    /// <summary>Takes places and permits for due messages, the same number for each sub-account where there are too few for all.</summary>
+    /// <summary>
+    /// Takes places and permits for due messages, the same number for each sub-account where there are too few for all. Where answers
+    /// come fast there are a few more places than requests, so that the next message is there when an answer is.
+    /// </summary>
     public IReadOnlyList<TakenPlaces> Take(IReadOnlyList<string> locationIds)
     {
         lock (_gate)
         {
-            var each = Math.Max(1, (options.Value.MostInFlight - _total) / Math.Max(1, locationIds.Count));
-            return [.. locationIds.Select(id => Take(id, Math.Min(each, options.Value.MostInFlight - _total))).Where(taken => taken.Permits.Count > 0)];
+            var left = options.Value.MostInFlight - _accounts.Values.Sum(a => Math.Min(a.Taken, options.Value.InFlight));
+            var each = Math.Max(1, left / Math.Max(1, locationIds.Count));
+            var taken = new List<TakenPlaces>(locationIds.Count);
+            foreach (var id in locationIds)
+            {
+                var permits = Take(id, Of(id), Math.Min(each, left));
+                left -= permits.Count;
+                taken.Add(new TakenPlaces(id, permits));
+            }
+
+            return [.. taken.Where(t => t.Permits.Count > 0)];
         }
     }
 
-    public void Free(string locationId)
+    /// <summary>Waits until as few requests of the sub-account are under way as may be; whoever holds a place asks for it once.</summary>
+    public Task MayStartAsync(string locationId)
     {
         lock (_gate)
         {
-            _underWay[locationId]--;
-            _total--;
+            return Of(locationId).StartAsync(options.Value.InFlight);
+        }
+    }
+
+    /// <summary>The request of a place that was started is over.</summary>
+    public void Answered(string locationId)
+    {
+        lock (_gate)
+        {
+            Of(locationId).Answered();
+        }
+    }
+
+    /// <summary>A place that was never started.</summary>
+    public void Return(string locationId)
+    {
+        lock (_gate)
+        {
+            Of(locationId).Taken--;
         }
     }
 
@@ -56,19 +85,28 @@ internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<D
         }
     }
 
-    private TakenPlaces Take(string locationId, int most)
+    private Stack<RatePermit> Take(string locationId, AccountPlaces account, int most)
     {
-        var underWay = _underWay.GetValueOrDefault(locationId);
-        var wanted = Math.Min(most, Math.Min(options.Value.InFlight, health.Most(locationId)) - underWay);
+        var may = Math.Min(options.Value.InFlight, health.Most(locationId));
+        var wanted = may < options.Value.InFlight ? may - account.Taken : account.Wanted(may);
         var permits = new Stack<RatePermit>();
-        while (permits.Count < wanted && budget.TryTake(locationId, RatePurpose.Send) is { } permit)
+        while (permits.Count < Math.Min(wanted, most + account.Ahead) && budget.TryTake(locationId, RatePurpose.Send) is { } permit)
         {
             permits.Push(permit);
         }
 
-        _underWay[locationId] = underWay + permits.Count;
-        _total += permits.Count;
-        return new TakenPlaces(locationId, permits);
+        account.Taken += permits.Count;
+        return permits;
+    }
+
+    private AccountPlaces Of(string locationId)
+    {
+        if (!_accounts.TryGetValue(locationId, out var account))
+        {
+            _accounts[locationId] = account = new AccountPlaces(clock);
+        }
+
+        return account;
     }
 }
 

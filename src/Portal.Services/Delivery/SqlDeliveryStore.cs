@@ -7,6 +7,14 @@ namespace Portal.Services.Delivery;
 /// <summary>Delivery's view of the database.</summary>
 internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims, MessageChanges changes, TimeProvider clock) : IDeliveryStore
 {
+    /// <summary>All that <see cref="AttemptSteps"/> may change.</summary>
+    internal static IReadOnlyList<string> ChangedByEnding { get; } =
+    [
+        nameof(Message.State), nameof(Message.StateAt), nameof(Message.Version), nameof(Message.Reason), nameof(Message.ReasonCode), nameof(Message.HeldBecause),
+        nameof(Message.Lease), nameof(Message.DueAt), nameof(Message.CheckAt), nameof(Message.Checks),
+        nameof(Message.ConversationId), nameof(Message.ServiceMessageId), nameof(Message.EmailMessageId), nameof(Message.TraceId),
+    ];
+
     public Nodes Nodes => database.Nodes;
 
     public Task<IReadOnlyList<DueAccount>> DueAsync(CancellationToken cancellationToken) => claims.DueAsync(cancellationToken);
@@ -21,6 +29,13 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
     public async Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken)
     {
         var (taken, visible) = await database.WriteAsync((context, token) => StepAsync(context, steps, token), cancellationToken);
+        Publish(visible);
+        return taken;
+    }
+
+    public async Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken)
+    {
+        var (taken, visible) = await database.WriteAsync((context, token) => EndAsync(context, ends, token), cancellationToken);
         Publish(visible);
         return taken;
     }
@@ -74,6 +89,18 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         }
 
         return matching;
+    }
+
+    // Every step of a message raises its version, so the version that the claim gave is the claim.
+    private static async Task<(IReadOnlyList<bool> Taken, IReadOnlyList<Message> Visible)> EndAsync(
+        PortalDbContext context, IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken)
+    {
+        Message[] messages = [.. ends.Select(e => e.Claimed.Copy())];
+        MessageEvent[] events = [.. ends.Select((end, i) => end.Take(messages[i]))];
+        var update = RowStatement.Update<Message>(context, ChangedByEnding, "\"Version\" = @Version - 1 AND \"State\" = 'Sending'");
+        bool[] taken = [.. (await update.RunAsync(context, messages, cancellationToken)).Select(rows => rows == 1)];
+        await RowStatement.Insert<MessageEvent>(context).RunAsync(context, [.. events.Where((_, i) => taken[i])], cancellationToken);
+        return (taken, [.. messages.Where((_, i) => taken[i])]);
     }
 
     private static async Task<(IReadOnlyList<bool> Taken, IReadOnlyList<Message> Visible)> StepAsync(

@@ -15,6 +15,9 @@ public sealed partial class Message
     /// <summary>Whether the claim that gave <paramref name="claimed"/> still holds.</summary>
     public bool IsClaimedAs(Message claimed) => State is MessageState.Sending && Lease is not null && Lease == claimed.Lease && Attempts == claimed.Attempts;
 
+    /// <summary>For a step that is taken before it is known whether the database lets it happen.</summary>
+    internal Message Copy() => (Message)MemberwiseClone();
+
     /// <summary>Whether the service, not the portal, is to hold it until its time.</summary>
     public bool IsForServiceToHold(DateTime now) => HeldByService && PlannedAt > now;
 

@@ -6,7 +6,7 @@ namespace Portal.Services.SubAccounts;
 
 /// <summary>Takes a sub-account's Private Integration Token where one is configured, else the person's own from their sign-in.</summary>
 internal sealed partial class SubAccountTokens(
-    SignInTokenVault vault, ITokenRefresher refresher, KnownSubAccounts subAccounts, TimeProvider time, ILogger<SubAccountTokens> logger) : ISubAccountTokens
+    SignInTokenVault vault, RecentTokens recent, ITokenRefresher refresher, KnownSubAccounts subAccounts, TimeProvider time, ILogger<SubAccountTokens> logger) : ISubAccountTokens
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
 
@@ -24,17 +24,30 @@ internal sealed partial class SubAccountTokens(
             return new TokenAnswer.Usable(new AccessToken(locationId, integration));
         }
 
-        return Judge(locationId, await vault.FindAsync(personId, cancellationToken))
-            ?? await RenewOnceAsync(locationId, personId, cancellationToken);
+        return recent.Find(personId) is { } known && Judge(locationId, known) is TokenAnswer.Usable usable
+            ? usable
+            : Judge(locationId, await ReadAsync(personId, cancellationToken)) ?? await RenewOnceAsync(locationId, personId, cancellationToken);
     }
 
     public async Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken)
     {
+        recent.Refuse(personId, token.Value);
         if (await vault.FindAsync(personId, cancellationToken) is { } kept && kept.AccessToken == token.Value
             && await vault.MarkRejectedAsync(personId, kept.Version, cancellationToken))
         {
             LogRejected(token.LocationId, personId);
         }
+    }
+
+    private async Task<KeptToken?> ReadAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        var kept = await vault.FindAsync(personId, cancellationToken);
+        if (kept is not null)
+        {
+            recent.Keep(personId, kept);
+        }
+
+        return kept;
     }
 
     /// <summary>

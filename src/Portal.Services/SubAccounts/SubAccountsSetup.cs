@@ -13,6 +13,7 @@ public static class SubAccountsSetup
         return services
             .AddSingleton<KnownSubAccounts>()
             .AddSingleton<SignInTokenVault>()
+            .AddSingleton<RecentTokens>()
             .AddSingleton<ISubAccountTokens, SubAccountTokens>();
     }
 }

@@ -67,7 +67,7 @@ public sealed class CrashTests
             foreach (var (message, permit) in await parts.ClaimAsync(clock, Token))
             {
                 parts.Places.Begin(message);
-                await parts.Delivery.DeliverAsync(message, permit, () => parts.Places.Free(message.LocationId), CancellationToken.None);
+                await parts.Delivery.DeliverAsync(message, permit, () => parts.Places.Answered(message.LocationId), CancellationToken.None);
                 parts.Places.End(message);
             }
 

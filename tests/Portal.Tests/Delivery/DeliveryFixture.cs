@@ -58,7 +58,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public async Task DeliverAsync((Message Message, RatePermit Permit) claimed)
     {
         _parts.Places.Begin(claimed.Message);
-        await _parts.Delivery.DeliverAsync(claimed.Message, claimed.Permit, () => _parts.Places.Free(claimed.Message.LocationId), CancellationToken.None);
+        await _parts.Places.MayStartAsync(claimed.Message.LocationId);
+        await _parts.Delivery.DeliverAsync(claimed.Message, claimed.Permit, () => _parts.Places.Answered(claimed.Message.LocationId), CancellationToken.None);
         _parts.Places.End(claimed.Message);
     }
 

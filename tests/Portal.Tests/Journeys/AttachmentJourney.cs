@@ -7,8 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
-public sealed class AttachmentJourney(Browser browser)
+public sealed class AttachmentJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Dropped = """
         ([name, kind]) => {

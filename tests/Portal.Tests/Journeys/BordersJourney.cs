@@ -4,8 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
-public sealed class BordersJourney(Browser browser)
+public sealed class BordersJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task Staff_of_one_sub_account_reach_nothing_of_the_other_by_link_or_by_guessing()

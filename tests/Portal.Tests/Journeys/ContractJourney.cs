@@ -6,8 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Where the dialog knows a rule before the service says it, or explains the service's no.</summary>
-[Collection(OneBrowser.Name)]
-public sealed class ContractJourney(Browser browser)
+public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task One_curly_quote_that_doubles_the_price_of_an_SMS_is_replaced()

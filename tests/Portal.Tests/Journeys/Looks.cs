@@ -8,6 +8,23 @@ namespace Portal.Tests.Journeys;
 /// <summary>How a page looks, to axe and to people.</summary>
 internal static class Looks
 {
+    /// <summary>In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider than the screen.</summary>
+    public static async Task<IReadOnlyList<string>> UnsoundAsync(this IPage page, string name)
+    {
+        var findings = new List<string>();
+        foreach (var colors in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = colors });
+            var look = $"{name}-{colors}".ToLowerInvariant();
+            await page.PictureAsync(look);
+            findings.AddRange((await page.SeriousFindingsAsync()).Select(f => $"{look}: {f}"));
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            findings.AddRange(overflow > 0 ? [$"{look}: {overflow} px wider than the screen"] : []);
+        }
+
+        return findings;
+    }
+
     /// <summary>Axe's serious and critical findings, one line each.</summary>
     public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page)
     {

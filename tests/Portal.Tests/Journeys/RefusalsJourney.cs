@@ -10,15 +10,16 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Every no that the service is known to say, from the wire to the words that people read.</summary>
-[Collection(OneBrowser.Name)]
-public sealed class RefusalsJourney(Browser browser)
+public sealed class RefusalsJourney(Browser browser) : IClassFixture<Browser>
 {
+    private static readonly Dictionary<string, string?> AtOnce = new() { ["Undo:Seconds"] = "0" };
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_known_refusal_ends_in_words_and_is_never_sent_again()
     {
-        await using var portal = await RunningPortal.StartAsync();
+        await using var portal = await RunningPortal.StartAsync(AtOnce);
         await (await browser.OpenAsync(portal.Address, Screen.Wide)).SignInAsync("Staff of Harbour Dental");
         var caller = await CallerAsync(portal);
 
@@ -45,7 +46,7 @@ public sealed class RefusalsJourney(Browser browser)
     [Fact]
     public async Task A_code_that_nobody_knows_shows_the_services_own_words_and_its_trace()
     {
-        await using var portal = await RunningPortal.StartAsync();
+        await using var portal = await RunningPortal.StartAsync(AtOnce);
         await (await browser.OpenAsync(portal.Address, Screen.Wide)).SignInAsync("Staff of Harbour Dental");
         portal.Control().RefuseNext("CONVERSATIONS_MSG_MOON_IS_FULL");
 

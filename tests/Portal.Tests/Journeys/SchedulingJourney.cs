@@ -4,8 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
-public sealed class SchedulingJourney(Browser browser)
+public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task Staff_schedule_for_the_contacts_morning_across_a_clock_change_edit_cancel_and_find_it_in_the_drafts()

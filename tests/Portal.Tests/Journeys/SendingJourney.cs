@@ -7,8 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
-public sealed class SendingJourney(Browser browser)
+public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task Staff_send_an_SMS_and_an_email_and_a_manager_finds_both()

@@ -4,8 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
-public sealed class VariablesJourney(Browser browser)
+public sealed class VariablesJourney(Browser browser) : IClassFixture<Browser>
 {
     [Theory]
     [InlineData(Screen.Wide, ColorScheme.Light)]

@@ -3,8 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Published;
 
-[Collection(OneBrowser.Name)]
-public sealed class PublishedTests(Browser browser)
+public sealed class PublishedTests(Browser browser) : IClassFixture<Browser>
 {
     private const int MostBytes = 350_000;
 

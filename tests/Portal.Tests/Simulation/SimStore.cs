@@ -27,6 +27,9 @@ internal sealed class SimStore(World world, SimNode node, SimFaults faults) : ID
     public Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken) => ChangeAsync<IReadOnlyList<bool>>(() =>
         [.. steps.Select(step => Step(World.Copy(world.Messages[step.MessageId]), step))]);
 
+    public Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken) =>
+        StepAsync([.. ends.Select(end => new DeliveryStep(end.Claimed.Id, m => m.IsClaimedAs(end.Claimed), end.Take))], cancellationToken);
+
     public Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Message>>(() =>
         world.Bug is Bug.OrphansForgotten ? [] : [.. world.Messages.Values.Where(m => m.State is MessageState.Sending).Select(World.Copy)]);
 

@@ -33,6 +33,9 @@ public sealed class RevisionOnPostgresTests : RevisionTests;
 public sealed class DeliveryOnPostgresTests : DeliveryTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class EndingOnPostgresTests : EndingTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class DeliveryWorkerOnPostgresTests : DeliveryWorkerTests;
 
 [StoredIn(StorageProvider.Postgres)]

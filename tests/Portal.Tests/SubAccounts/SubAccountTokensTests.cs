@@ -164,6 +164,43 @@ public class SubAccountTokensTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_sign_in_is_noticed_a_moment_later()
+    {
+        await SignInAsync("first", "refresh", minutes: 60, Here);
+        var tokens = Tokens();
+        Assert.Equal("first", await ValueAsync(tokens));
+
+        await SignInAsync("second", "refresh", minutes: 60, Here);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("second", await ValueAsync(tokens));
+    }
+
+    [Fact]
+    public async Task A_token_read_a_moment_ago_is_good_for_the_sub_accounts_of_its_sign_in_only()
+    {
+        await SignInAsync("first", "refresh", minutes: 60, Here);
+        var tokens = Tokens();
+        Assert.Equal("first", await ValueAsync(tokens));
+
+        Assert.Contains("does not give access to There", await ReasonAsync(tokens, There), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_host_has_renewed_and_the_service_refuses_is_read_again_at_once()
+    {
+        await SignInAsync("first", "refresh", minutes: 60, Here);
+        var tokens = Tokens();
+        Assert.Equal("first", await ValueAsync(tokens));
+        await SignInAsync("second", "refresh", minutes: 60, Here);
+
+        await tokens.RejectAsync(new AccessToken(Here, "first"), _person, Token);
+
+        Assert.Equal("second", await ValueAsync(tokens));
+        Assert.Empty(_refresher.Used);
+    }
+
+    [Fact]
     public void Tokens_do_not_print_themselves()
     {
         Assert.DoesNotContain("secret", new ProviderTokens("secret", "secret", null).ToString(), StringComparison.Ordinal);
@@ -173,7 +210,7 @@ public class SubAccountTokensTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await Store.DisposeAsync();
 
-    private SubAccountTokens Tokens() => new(Vault(), _refresher, new KnownSubAccounts(Options.Create(_options)), _clock, NullLogger<SubAccountTokens>.Instance);
+    private SubAccountTokens Tokens() => new(Vault(), new RecentTokens(_clock), _refresher, new KnownSubAccounts(Options.Create(_options)), _clock, NullLogger<SubAccountTokens>.Instance);
 
     private SignInTokenVault Vault() => new(Store.Database, _protection);
 

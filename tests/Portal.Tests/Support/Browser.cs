@@ -2,16 +2,33 @@ using Microsoft.Playwright;
 
 namespace Portal.Tests.Support;
 
-/// <summary>One Chromium for all journeys.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>The browser of one class of journeys. What a journey opened is closed when the next one begins: left open, its pages would go on looking for a portal that has gone.</summary>
+public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
 {
-    private Chromium? _chromium;
-
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public ValueTask DisposeAsync() => _chromium?.DisposeAsync() ?? ValueTask.CompletedTask;
+    private readonly List<IBrowserContext> _open = [];
+    private string? _journey;
 
     /// <inheritdoc cref="Chromium.OpenAsync"/>
-    public Task<IPage> OpenAsync(Uri address, Screen screen, ColorScheme colors = ColorScheme.Light) =>
-        (_chromium ?? throw new InvalidOperationException("The browser has not started.")).OpenAsync(address, screen, colors);
+    public async Task<IPage> OpenAsync(Uri address, Screen screen, ColorScheme colors = ColorScheme.Light)
+    {
+        if (TestContext.Current.Test?.UniqueID is { } journey && journey != _journey)
+        {
+            await DisposeAsync();
+            _journey = journey;
+        }
+
+        var page = await (await chromium.StartedAsync()).OpenAsync(address, screen, colors);
+        _open.Add(page.Context);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _open)
+        {
+            await context.CloseAsync();
+        }
+
+        _open.Clear();
+    }
 }

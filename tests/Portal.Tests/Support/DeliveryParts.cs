@@ -20,7 +20,7 @@ internal sealed class DeliveryParts
         (Store, Due) = (store, due ?? new DueSignal());
         Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
-        Places = new Places(Budget, Health, options);
+        Places = new Places(Budget, Health, options, clock);
         var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
         var known = new KnownSubAccounts(Options.Create(new SubAccountsOptions
@@ -68,7 +68,7 @@ internal sealed class DeliveryParts
         foreach (var (locationId, permit) in taken.SelectMany(t => t.Value.Select(p => (t.Key, p))))
         {
             permit.Return();
-            Places.Free(locationId);
+            Places.Return(locationId);
         }
 
         return begun;

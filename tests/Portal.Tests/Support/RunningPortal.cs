@@ -44,6 +44,8 @@ public sealed class RunningPortal : IAsyncDisposable
         var all = new Dictionary<string, string?>
         {
             ["Sandbox:Enabled"] = "false",
+            ["Undo:Seconds"] = "1", // whoever means to take something back asks for more
+            ["Undo:Channels:Email"] = "1",
             ["SignIn:Authority"] = sandbox.Authority.ToString(),
             ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:CustomProviders:{SandboxSubAccounts.HarbourDentalProvider}"] = "Front desk",

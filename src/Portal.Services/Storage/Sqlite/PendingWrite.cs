@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Services.Storage.Sqlite;
 
@@ -10,13 +9,11 @@ internal abstract class PendingWrite
 
     private Exception? _failure;
 
-    public async Task RunAsync(SqliteConnection connection, SqliteTransaction transaction)
+    public async Task RunAsync(PortalDbContext context, SqliteTransaction transaction)
     {
         try
         {
             await transaction.SaveAsync(Savepoint);
-            await using var context = SqliteConnections.CreateContext(connection);
-            await context.Database.UseTransactionAsync(transaction);
             await WorkAsync(context);
             await transaction.ReleaseAsync(Savepoint);
         }
@@ -24,6 +21,10 @@ internal abstract class PendingWrite
         {
             _failure = exception;
             await transaction.RollbackAsync(Savepoint);
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
         }
     }
 

@@ -41,9 +41,6 @@ internal sealed class SqliteConnections : IDisposable
 
     public PortalDbContext CreateContext() => _contexts.CreateDbContext();
 
-    public static PortalDbContext CreateContext(SqliteConnection connection) =>
-        new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options);
-
     /// <summary>Takes the file for this portal alone until it ends; false while another has it.</summary>
     public bool TryLock()
     {

@@ -17,6 +17,7 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly AsyncLocal<bool> _insideWrite = new();
     private readonly Task _writing;
+    private SqliteWriter? _writer;
 
     public SqliteDatabase(SqliteConnections connections, ILogger<SqliteDatabase> logger)
     {
@@ -47,6 +48,7 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writing;
+        await ForgetWriterAsync();
     }
 
     private async Task WriteWhatWaitsAsync()
@@ -68,12 +70,12 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     {
         try
         {
-            await using var connection = _connections.Open();
-            await using var transaction = connection.BeginTransaction(deferred: false);
+            var writer = _writer ??= new SqliteWriter(_connections.Open());
+            await using var transaction = writer.BeginTransaction();
             foreach (var pending in batch)
             {
                 _insideWrite.Value = true;
-                await pending.RunAsync(connection, transaction);
+                await pending.RunAsync(writer.Context, transaction);
                 _insideWrite.Value = false;
             }
 
@@ -83,9 +85,19 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         {
             LogCommitFailed(exception, batch.Count);
             batch.ForEach(p => p.Fail(exception));
+            await ForgetWriterAsync(); // whatever is wrong with it, the next commit begins on a new one
         }
 
         batch.ForEach(p => p.Complete());
+    }
+
+    private async Task ForgetWriterAsync()
+    {
+        var writer = Interlocked.Exchange(ref _writer, null);
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "A commit of {Count} writes failed; none of them was stored, and each caller was told.")]

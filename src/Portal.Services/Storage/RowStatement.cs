@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Portal.Services.Storage;
+
+/// <summary>
+/// One statement for many rows, each with its own values, by the model's own columns and conversions. Nothing is tracked: it is for
+/// the few places where rows come by the thousand.
+/// </summary>
+internal sealed class RowStatement
+{
+    private static readonly ConcurrentDictionary<(IModel Model, string What), RowStatement> Known = new();
+
+    private readonly string _sql;
+    private readonly IReadOnlyList<IReadOnlyProperty> _properties;
+
+    private RowStatement(string sql, IReadOnlyList<IReadOnlyProperty> properties) => (_sql, _properties) = (sql, properties);
+
+    public static RowStatement Insert<T>(DbContext context) => Known.GetOrAdd((context.Model, $"+{typeof(T).Name}"), _ => MakeInsert<T>(context));
+
+    /// <summary><paramref name="where"/> may use the row's values as <c>@Property</c>.</summary>
+    public static RowStatement Update<T>(DbContext context, IReadOnlyList<string> set, string where) =>
+        Known.GetOrAdd((context.Model, $"{typeof(T).Name} {string.Join(' ', set)} {where}"), _ => MakeUpdate<T>(context, set, where));
+
+    private static RowStatement MakeInsert<T>(DbContext context)
+    {
+        var (table, properties) = Of<T>(context, null);
+        return new RowStatement($"INSERT INTO {table} ({Columns(properties)}) VALUES ({string.Join(", ", properties.Select(Value))})", properties);
+    }
+
+    private static RowStatement MakeUpdate<T>(DbContext context, IReadOnlyList<string> set, string where)
+    {
+        var (table, properties) = Of<T>(context, set);
+        var key = context.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
+        return new RowStatement(
+            $"UPDATE {table} SET {string.Join(", ", properties.Select(p => $"{Column(p)} = {Value(p)}"))} WHERE {string.Join(" AND ", key.Select(p => $"{Column(p)} = {Value(p)}"))} AND {where}",
+            [.. properties, .. key]);
+    }
+
+    /// <summary>How many rows each of them changed.</summary>
+    public async Task<IReadOnlyList<int>> RunAsync(DbContext context, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        var connection = context.Database.GetDbConnection();
+        return rows.Count == 0 ? []
+            : connection.CanCreateBatch ? await AtOnceAsync(context, connection, rows, cancellationToken)
+            : await InTurnAsync(context, connection, rows, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<int>> AtOnceAsync(DbContext context, DbConnection connection, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        await using var maker = connection.CreateCommand();
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var row in rows)
+        {
+            var one = batch.CreateBatchCommand();
+            one.CommandText = _sql;
+            Fill(maker, one.Parameters, row);
+            batch.BatchCommands.Add(one);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
+    }
+
+    // Without a network between, one prepared command run again and again is as good.
+    private async Task<IReadOnlyList<int>> InTurnAsync(DbContext context, DbConnection connection, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = _sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        var changed = new List<int>(rows.Count);
+        foreach (var row in rows)
+        {
+            command.Parameters.Clear();
+            Fill(command, command.Parameters, row);
+            changed.Add(await command.ExecuteNonQueryAsync(cancellationToken));
+        }
+
+        return changed;
+    }
+
+    private void Fill(DbCommand maker, DbParameterCollection parameters, object row)
+    {
+        foreach (var property in _properties)
+        {
+            var value = property.PropertyInfo!.GetValue(row);
+            parameters.Add(property.GetRelationalTypeMapping().CreateParameter(maker, property.Name, value, property.IsNullable));
+        }
+    }
+
+    private static (string Table, IReadOnlyList<IReadOnlyProperty> Properties) Of<T>(DbContext context, IReadOnlyList<string>? names)
+    {
+        IReadOnlyEntityType type = context.Model.FindEntityType(typeof(T))!;
+        return ($"\"{type.GetTableName()}\"", names is null ? [.. type.GetProperties()] : [.. names.Select(name => type.FindProperty(name)!)]);
+    }
+
+    private static string Columns(IReadOnlyList<IReadOnlyProperty> properties) => string.Join(", ", properties.Select(Column));
+
+    private static string Column(IReadOnlyProperty property) => $"\"{property.GetColumnName()}\"";
+
+    private static string Value(IReadOnlyProperty property) => $"@{property.Name}";
+}
