@@ -84,5 +84,8 @@ public class EndingTests
     private static AttemptSteps Steps(DeliveryFixture fixture) => new(new RetryDelay(new Random(3)), Options.Create(new DeliveryOptions()), fixture.Clock);
 
     private static Dictionary<string, object?> Columns(Message message) =>
-        typeof(Message).GetProperties().Where(p => p.CanWrite && p.Name is not nameof(Message.Content)).ToDictionary(p => p.Name, p => p.GetValue(message));
+        typeof(Message).GetProperties().Where(p => p.CanWrite && p.Name is not nameof(Message.Content)).ToDictionary(p => p.Name, p => Stored(p.GetValue(message)));
+
+    // PostgreSQL keeps microseconds.
+    private static object? Stored(object? value) => value is DateTime at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)) : value;
 }
