@@ -46,6 +46,9 @@ public sealed record MessageContent
     /// <summary>The contact's appointment that this is about.</summary>
     public string? AppointmentId { get; init; }
 
+    /// <summary>A draft's only: a message has its plan. Null for at once.</summary>
+    public ChosenTime? Later { get; init; }
+
     /// <summary>Nothing that is worth keeping; what was only chosen is not, nor what an answer brings with it.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Body) && Attachments.Count == 0 && (Reply is not null || HasNoHead);
 
@@ -60,6 +63,7 @@ public sealed record MessageContent
         Body = IsHtml ? HtmlText.Of(Body) : Body,
         Attachments = Attachments,
         AppointmentId = AppointmentId,
+        Later = Later,
     };
 
     public bool Equals(MessageContent? other) =>
@@ -67,6 +71,7 @@ public sealed record MessageContent
         && (Body, IsHtml, Subject, EmailFrom, EmailTo) == (other.Body, other.IsHtml, other.Subject, other.EmailFrom, other.EmailTo)
         && (Signature, TemplateId, FromNumber, ToNumber, ProviderId, AppointmentId) == (other.Signature, other.TemplateId, other.FromNumber, other.ToNumber, other.ProviderId, other.AppointmentId)
         && Equals(Reply, other.Reply)
+        && Equals(Later, other.Later)
         && EmailCc.SequenceEqual(other.EmailCc) && EmailBcc.SequenceEqual(other.EmailBcc) && Attachments.SequenceEqual(other.Attachments);
 
     public override int GetHashCode() => HashCode.Combine(Body, Subject, Attachments.Count);

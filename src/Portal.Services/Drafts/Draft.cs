@@ -15,7 +15,7 @@ public sealed class Draft
     public required string ChannelKey { get; init; }
     public required MessageContent Content { get; set; }
 
-    /// <summary>When it was to go out, for a scheduled message that was taken back to be changed; saving the text leaves it as it is.</summary>
+    /// <summary>When it was to go out, for a scheduled message that was taken back to be changed, until its author chooses to send it at once.</summary>
     public DraftPlan? Plan { get; set; }
 
     /// <summary>Rises with every save; a save that brings an older one is refused.</summary>
@@ -24,6 +24,9 @@ public sealed class Draft
     /// <summary>UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
-    internal void Write(string contactName, MessageContent content, DateTime utcNow) =>
+    internal void Write(string contactName, MessageContent content, DateTime utcNow)
+    {
+        Plan = Content.Later is not null && content.Later is null ? null : Plan;
         (ContactName, Content, UpdatedAt, Version) = (contactName, content, utcNow, Version + 1);
+    }
 }

@@ -57,6 +57,7 @@ public sealed class DraftListing(Database database)
         ContactName = draft.ContactName,
         Channel = Channel.Of(draft.ChannelKey),
         FirstWords = DraftWords.First(draft.Content),
+        Later = draft.AuthorId == caller.PersonId ? draft.Content.Later : null,
         At = draft.UpdatedAt,
     };
 }

@@ -35,6 +35,9 @@ public sealed record DraftRow
     /// <summary>The subject of an e-mail, else the beginning of the text, on one line; else what is attached.</summary>
     public required string FirstWords { get; init; }
 
+    /// <summary>When its author wants it to go out; null for at once, and for others' drafts.</summary>
+    public ChosenTime? Later { get; init; }
+
     /// <summary>UTC, when it was last saved.</summary>
     public required DateTime At { get; init; }
 

@@ -69,8 +69,18 @@ public sealed partial class Message
         return Happened(now, what, detail: null, who);
     }
 
+    /// <summary>The service has given it back, and another message takes its place.</summary>
+    public MessageEvent Replace(Caller who, DateTime now)
+    {
+        Become(MessageState.Cancelled, now);
+        return Happened(now, "Given back by HighLevel, and replaced by another message", detail: null, who);
+    }
+
     /// <summary>The same once more, as a message of its own.</summary>
-    public Message Again(DateTime now) => new()
+    public Message Again(DateTime now) => Anew(plan: null, now);
+
+    /// <summary>The same for another time; null for now.</summary>
+    public Message Anew(SendPlan? plan, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(now),
         LocationId = LocationId,
@@ -82,7 +92,8 @@ public sealed partial class Message
         Content = Content,
         ClientToken = Guid.CreateVersion7(now),
         CreatedAt = now,
-        DueAt = now,
+        Plan = plan,
+        DueAt = plan is { HeldByService: false } ? plan.At : now,
         StateAt = now,
         RetryOf = Id,
     };

@@ -15,48 +15,18 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Undo, cancel, or edit: it will not be sent, and its text goes back to its author's drafts.</summary>
-    public async Task<ActionResult> TakeBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken)
-    {
-        if (await schedules.GiveBackAsync(caller, messageId, cancellationToken) is { } problem)
-        {
-            return problem;
-        }
+    public Task<ActionResult> TakeBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
+        ActWithServiceAsync(caller, messageId, (context, message, token) => TakeBackAsync(context, caller, message, token), cancellationToken);
 
-        return await ActAsync(caller, messageId, TakeBackAsync, cancellationToken);
-
-        async Task<ActionResult> TakeBackAsync(PortalDbContext context, Message message, CancellationToken token)
-        {
-            if (message.State is not (MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
-            {
-                return new ActionResult.TooLate(message.State);
-            }
-
-            var plan = message.Plan is { } p ? new DraftPlan(p.At, p.Wall, p.Zone, p.OnlyIfUnanswered) : null;
-            var place = new DraftPlace(message.LocationId, message.AuthorId, message.ContactId, message.ChannelKey);
-            var draft = await DraftService.PutBackAsync(context, place, message.ContactName, message.Content, plan, Now, token);
-            if (draft is not null)
-            {
-                context.Add(message.Cancel(caller, Now));
-                return new ActionResult.Done(message.Id, draft.Id);
-            }
-
-            if (message.State is not MessageState.Held)
-            {
-                context.Add(message.HoldBack(caller, $"Taken back. Another {message.Channel.Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
-            }
-
-            return new ActionResult.DraftInTheWay();
-        }
-    }
-
+    /// <summary>Whoever holds it, the portal or the service, goes on holding it.</summary>
     public Task<ActionResult> RescheduleAsync(Caller caller, Guid messageId, SendPlan plan, CancellationToken cancellationToken) =>
         SendCheck.OfTime(plan.At, Now) is { } late
             ? Task.FromResult<ActionResult>(new ActionResult.Refused(late))
-            : StepAsync(caller, messageId, CanWaitAnew, m => m.Replan(plan with { HeldByService = false }, caller, Now), cancellationToken);
+            : WaitAnewAsync(caller, messageId, plan, cancellationToken);
 
     /// <summary>Sends now what was planned for later.</summary>
     public Task<ActionResult> SendNowAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        StepAsync(caller, messageId, CanWaitAnew, m => m.Hurry(caller, Now), cancellationToken);
+        WaitAnewAsync(caller, messageId, plan: null, cancellationToken);
 
     /// <summary>Sends once more what is known not to have arrived. What was refused or failed stays as it is; a new message is written down.</summary>
     public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -78,6 +48,60 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
             m => m.SetAsideAt is null && m.State is MessageState.Held or MessageState.Failed or MessageState.Refused,
             m => m.SetAside(caller, "Set aside", Now),
             cancellationToken);
+
+    private Task<ActionResult> WaitAnewAsync(Caller caller, Guid messageId, SendPlan? plan, CancellationToken cancellationToken) =>
+        ActWithServiceAsync(caller, messageId, (context, message, _) => Task.FromResult(WaitAnew(context, caller, message, plan)), cancellationToken);
+
+    private ActionResult WaitAnew(PortalDbContext context, Caller caller, Message message, SendPlan? plan)
+    {
+        var anew = plan is null ? null : plan with { HeldByService = message.HeldByService };
+        if (message.State is MessageState.ServiceScheduled)
+        {
+            var again = message.Anew(anew, Now);
+            context.Add(again);
+            context.Add(again.Write(caller));
+            context.Add(message.Replace(caller, Now));
+            return new ActionResult.Done(again.Id);
+        }
+
+        if (!CanWaitAnew(message))
+        {
+            return new ActionResult.TooLate(message.State);
+        }
+
+        context.Add(anew is null ? message.Hurry(caller, Now) : message.Replan(anew, caller, Now));
+        return new ActionResult.Done(message.Id);
+    }
+
+    private async Task<ActionResult> TakeBackAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
+    {
+        if (message.State is not (MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
+        {
+            return new ActionResult.TooLate(message.State);
+        }
+
+        if (await PutBackAsync(context, message, cancellationToken) is { } draft)
+        {
+            context.Add(message.Cancel(caller, Now));
+            return new ActionResult.Done(message.Id, draft.Id);
+        }
+
+        if (message.State is not MessageState.Held)
+        {
+            context.Add(message.HoldBack(caller, $"Taken back. Another {message.Channel.Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
+        }
+
+        return new ActionResult.DraftInTheWay();
+    }
+
+    private Task<Draft?> PutBackAsync(PortalDbContext context, Message message, CancellationToken cancellationToken)
+    {
+        var place = new DraftPlace(message.LocationId, message.AuthorId, message.ContactId, message.ChannelKey);
+        var (later, plan) = message.Plan is { } was
+            ? (new ChosenTime(was.At, was.Wall, was.Zone, was.OnlyIfUnanswered, was.HeldByService), new DraftPlan(was.At, was.Wall, was.Zone, was.OnlyIfUnanswered))
+            : default((ChosenTime?, DraftPlan?));
+        return DraftService.PutBackAsync(context, place, message.ContactName, message.Content with { Later = later }, plan, Now, cancellationToken);
+    }
 
     private static bool CanWaitAnew(Message message) =>
         message is { State: MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
@@ -118,6 +142,22 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
                 return Task.FromResult<ActionResult>(new ActionResult.Done(message.Id));
             },
             cancellationToken);
+
+    /// <summary>The same where the service may hold the message: nothing is done with it until the service has said that it will not send it.</summary>
+    private async Task<ActionResult> ActWithServiceAsync(
+        Caller caller, Guid messageId, Func<PortalDbContext, Message, CancellationToken, Task<ActionResult>> act, CancellationToken cancellationToken)
+    {
+        var givingBack = await schedules.GiveBackAsync(caller, messageId, cancellationToken);
+        return givingBack is GivingBack.NotGiven(var reason)
+            ? new ActionResult.NotGivenBack(reason)
+            : await ActAsync(
+                caller,
+                messageId,
+                async (context, message, token) => message.State is MessageState.ServiceScheduled && givingBack is not GivingBack.Given
+                    ? new ActionResult.TooLate(message.State) // handed over only now
+                    : await act(context, message, token),
+                cancellationToken);
+    }
 
     private async Task<ActionResult> ActAsync(
         Caller caller, Guid messageId, Func<PortalDbContext, Message, CancellationToken, Task<ActionResult>> act, CancellationToken cancellationToken)

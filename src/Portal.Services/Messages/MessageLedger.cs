@@ -106,7 +106,7 @@ public sealed class MessageLedger(
             ContactId = command.ContactId,
             ContactName = command.ContactName,
             ChannelKey = command.Channel.Key,
-            Content = command.Content,
+            Content = command.Content with { Later = null },
             ClientToken = command.ClientToken,
             CreatedAt = now.UtcDateTime,
             Plan = command.Plan,

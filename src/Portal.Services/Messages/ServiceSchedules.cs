@@ -9,8 +9,7 @@ namespace Portal.Services.Messages;
 /// <summary>Takes back what the service holds until its time.</summary>
 public sealed class ServiceSchedules(Database database, IHighLevel service, ISubAccountTokens tokens)
 {
-    /// <summary>Null when the service holds nothing of this message, or no longer does.</summary>
-    internal async Task<ActionResult?> GiveBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken)
+    internal async Task<GivingBack> GiveBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken)
     {
         var message = await database.ReadAsync(
             (context, token) => context.Messages.SingleOrDefaultAsync(
@@ -18,14 +17,14 @@ public sealed class ServiceSchedules(Database database, IHighLevel service, ISub
             cancellationToken);
         if (message is null || !caller.MayActOn(message.AuthorId))
         {
-            return null;
+            return new GivingBack.NothingHeld();
         }
 
         return await tokens.GetAsync(message.LocationId, message.AuthorId, cancellationToken) switch
         {
-            TokenAnswer.Usable usable => Words(await AskAsync(usable.Token, message, cancellationToken)),
-            TokenAnswer.Missing missing => new ActionResult.NotGivenBack(missing.Reason),
-            TokenAnswer.TryAgain later => new ActionResult.NotGivenBack(later.Reason),
+            TokenAnswer.Usable usable => Read(await AskAsync(usable.Token, message, cancellationToken)),
+            TokenAnswer.Missing missing => new GivingBack.NotGiven(missing.Reason),
+            TokenAnswer.TryAgain later => new GivingBack.NotGiven(later.Reason),
             _ => throw new InvalidOperationException("A token answer of a new kind."),
         };
     }
@@ -35,11 +34,11 @@ public sealed class ServiceSchedules(Database database, IHighLevel service, ISub
             ? service.CancelScheduledEmailAsync(token, emailId, cancellationToken)
             : service.CancelScheduledAsync(token, message.ServiceMessageId!, cancellationToken);
 
-    private static ActionResult.NotGivenBack? Words(ServiceAnswer<bool> answer) => answer switch
+    private static GivingBack Read(ServiceAnswer<bool> answer) => answer switch
     {
-        ServiceAnswer<bool>.Found => null,
-        ServiceAnswer<bool>.Refused refused => new ActionResult.NotGivenBack($"HighLevel did not give it back: “{refused.Refusal.Message}”. It may be on its way already."),
-        ServiceAnswer<bool>.Unavailable away => new ActionResult.NotGivenBack($"{away.Reason} It is still planned: try again."),
+        ServiceAnswer<bool>.Found => new GivingBack.Given(),
+        ServiceAnswer<bool>.Refused refused => new GivingBack.NotGiven($"HighLevel did not give it back: “{refused.Refusal.Message}”. It may be on its way already, or have been cancelled there."),
+        ServiceAnswer<bool>.Unavailable away => new GivingBack.NotGiven($"{away.Reason} It is not known whether HighLevel gave it back, so nothing else was done: try again."),
         _ => throw new InvalidOperationException("An answer of a new kind."),
     };
 }

@@ -46,8 +46,12 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public DeliveryParts NewPortal() =>
         new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock);
 
-    public MessageActions Actions() =>
-        new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(_store.Database, Service, Tokens), Clock);
+    /// <summary><paramref name="meanwhile"/>: what happens after it was looked up whether the service holds the message.</summary>
+    public MessageActions Actions(Func<Task>? meanwhile = null)
+    {
+        Portal.Services.Storage.Database read = meanwhile is null ? _store.Database : new OvertakenDatabase(_store.Database, meanwhile);
+        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Clock);
+    }
 
     public async Task<Guid> WriteAsync(SendCommand? command = null) =>
         Assert.IsType<SendResult.Stored>(await Ledger.SendAsync(Maya, command ?? Some.Command(), Token)).MessageId;

@@ -1,5 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
+using Portal.Sandbox.Service.Faults;
+using Portal.Services.Messages;
+using Portal.Services.Storage;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
@@ -7,9 +12,9 @@ namespace Portal.Tests.Journeys;
 public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
-    public async Task Staff_schedule_for_the_contacts_morning_across_a_clock_change_edit_cancel_and_find_it_in_the_drafts()
+    public async Task Staff_schedule_for_the_contacts_morning_across_a_clock_change_edit_cancel_find_it_in_the_drafts_and_let_HighLevel_hold_another()
     {
-        await using var portal = await RunningPortal.StartAsync();
+        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:ServiceMayHold"] = "true" });
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Staff of Northside Fitness", $"/conversations/{SandboxContacts.GusOrtega}");
         var dialog = await page.WriteAsync("SMS");
@@ -21,6 +26,11 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(dialog.GetByText("02:30 does not exist that night in Chicago; it becomes 03:00.")).ToBeVisibleAsync();
         await dialog.Field("In words").FillAsync($"{SpringNight()} 9am");
+        await page.Keyboard.PressAsync("Tab");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "09:00 Chicago" }).WaitForAsync();
+        await page.ReloadAsync(); // a time that is chosen is kept with the draft
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Good morning!");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "09:00 Chicago" }).WaitForAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.Conversation().GetByText("Planned", new() { Exact = true }).WaitForAsync();
@@ -43,7 +53,52 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("Nothing is scheduled").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).ClickAsync();
         await page.GetByText("Good morning! Bring your card.").First.WaitForAsync();
+        await page.GetByText("09:00 Chicago, not scheduled yet").WaitForAsync();
         Assert.Empty(portal.Control().Ledger);
+
+        await HighLevelHoldsAsync(portal, page);
+        Assert.Equal([true, true, false], portal.Control().Ledger.Select(entry => entry.CancelledAt is not null));
+    }
+
+    /// <summary>What HighLevel holds it gives back before it is moved or sent now, and nothing is sent where that is not known.</summary>
+    private static async Task HighLevelHoldsAsync(RunningPortal portal, IPage page)
+    {
+        await page.GotoAsync($"/conversations/{SandboxContacts.NoraBlake}");
+        var dialog = await page.WriteAsync("Email");
+        await dialog.Field("Subject").FillAsync("Your plan");
+        await dialog.Field("Message").FillAsync("Here it is.");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await dialog.GetByLabel("Hold by").SelectOptionAsync("HighLevel");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Monday 09:00" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule for" }).ClickAsync();
+        await HeldByHighLevelAsync(portal, requests: 1);
+        await page.Conversation().GetByText("Held by HighLevel").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scheduled" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Scheduled" }).WaitForAsync();
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Your plan" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
+        var times = page.GetByRole(AriaRole.Dialog, new() { Name = "Reschedule the message" });
+        await times.Field("In words").FillAsync("in 2 days");
+        await page.Keyboard.PressAsync("Tab");
+        await times.GetByRole(AriaRole.Button, new() { Name = "Schedule for" }).ClickAsync();
+        await page.GetByText("is rescheduled").WaitForAsync();
+        await HeldByHighLevelAsync(portal, requests: 2);
+
+        portal.Control().Add(new Fault { Kind = FaultKind.Cut, Method = "DELETE", Path = "/conversations/messages/*" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Send now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("It is not known whether HighLevel gave it back").WaitForAsync();
+        Assert.Equal([true, false], portal.Control().Ledger.Select(entry => entry.CancelledAt is not null));
+        await row.GetByRole(AriaRole.Button, new() { Name = "Send now" }).ClickAsync();
+        await page.GetByText("Nothing is scheduled").WaitForAsync();
+        await Eventually.BeTrueAsync(() => portal.Control().Ledger.Count == 3);
+    }
+
+    private static async Task HeldByHighLevelAsync(RunningPortal portal, int requests)
+    {
+        await Eventually.BeTrueAsync(() => portal.Services.GetRequiredService<Database>().ReadAsync(
+            (context, token) => context.Messages.AnyAsync(m => m.State == MessageState.ServiceScheduled, token), TestContext.Current.CancellationToken));
+        Assert.Equal(requests, portal.Control().Ledger.Count);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Sandbox.Service.Control;
-using Portal.Sandbox.Service.Faults;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
@@ -32,24 +31,6 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         AssertOnTheWire(portal);
         await page.SignInAsync("Manager of Harbour Dental", "/history");
         await FindsBothAsync(page);
-    }
-
-    [Fact]
-    public async Task A_lost_answer_ends_as_unknown_and_is_never_sent_twice()
-    {
-        await using var portal = await RunningPortal.StartAsync();
-        portal.Control().Add(Fault.LostAnswer());
-        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
-
-        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
-        var dialog = await page.WriteAsync("SMS");
-        await dialog.Field("Message").FillAsync("Did this arrive?");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
-        await page.SeesAsync("Did this arrive?", "Unknown");
-
-        await page.ReloadAsync();
-        await page.SeesAsync("Did this arrive?", "Unknown");
-        Assert.Single(portal.Control().Ledger);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Tests.Delivery;
@@ -68,6 +69,59 @@ public sealed class ActionTests
         Assert.Single(portal.Service.Sent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_service_holds_is_given_back_before_it_is_planned_anew_or_sent_now(bool isEmail)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var first = await HeldByServiceAsync(portal, isEmail);
+
+        var second = Assert.IsType<ActionResult.Done>(await portal.Actions().RescheduleAsync(portal.Maya, first, Plan(portal, 3), Token)).MessageId;
+        await portal.DeliverDueAsync();
+        Assert.Equal((MessageState.Cancelled, MessageState.ServiceScheduled), (await portal.StateAsync(first), await portal.StateAsync(second)));
+        var third = Assert.IsType<ActionResult.Done>(await portal.Actions().SendNowAsync(portal.Maya, second, Token)).MessageId;
+        await portal.DeliverDueAsync();
+
+        Assert.Equal((MessageState.Cancelled, MessageState.Accepted), (await portal.StateAsync(second), await portal.StateAsync(third)));
+        Assert.Equal(isEmail ? ["email/email1", "email/email2"] : ["message1", "message2"], portal.Service.Cancelled);
+        Assert.Equal([1, 3, null], portal.Service.Sent.Select(sent => (sent.ScheduledTimestamp - new DateTimeOffset(portal.Clock.Now).ToUnixTimeSeconds()) / 3600));
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_known_whether_the_service_gave_it_back_nothing_is_sent_and_that_is_said()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await HeldByServiceAsync(portal);
+        portal.Service.Cancel = _ => new ServiceAnswer<bool>.Unavailable("The service took too long to answer.");
+
+        ActionResult[] results =
+        [
+            await portal.Actions().SendNowAsync(portal.Maya, id, Token),
+            await portal.Actions().RescheduleAsync(portal.Maya, id, Plan(portal, 3), Token),
+            await portal.Actions().TakeBackAsync(portal.Maya, id, Token),
+        ];
+        await portal.DeliverDueAsync();
+
+        Assert.All(results, result => Assert.Contains("It is not known whether HighLevel gave it back", Assert.IsType<ActionResult.NotGivenBack>(result).Reason, StringComparison.Ordinal));
+        Assert.Equal(MessageState.ServiceScheduled, await portal.StateAsync(id));
+        Assert.Single(portal.Service.Sent);
+    }
+
+    [Fact]
+    public async Task What_is_handed_to_the_service_in_the_same_moment_is_neither_sent_nor_taken_back_beside_it()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync(Some.Command() with { Plan = Plan(portal, 1) with { HeldByService = true } });
+        var claimed = Assert.Single(await portal.ClaimAsync());
+        var actions = portal.Actions(meanwhile: () => portal.DeliverAsync(claimed));
+
+        Assert.Equal(new ActionResult.TooLate(MessageState.ServiceScheduled), await actions.SendNowAsync(portal.Maya, id, Token));
+
+        Assert.Equal(MessageState.ServiceScheduled, await portal.StateAsync(id));
+        Assert.Empty(portal.Service.Cancelled);
+    }
+
     [Fact]
     public async Task A_refused_message_is_tried_again_as_another_one_and_only_once()
     {
@@ -113,6 +167,16 @@ public sealed class ActionTests
 
         Assert.IsType<ActionResult.Done>(await portal.Actions().SetAsideAsync(portal.Maya, id, Token));
         Assert.Equal(0, await attention.CountAsync(portal.Maya, Token));
+    }
+
+    private static async Task<Guid> HeldByServiceAsync(DeliveryFixture portal, bool isEmail = false)
+    {
+        portal.Service.Answer = _ => new SendOutcome.Accepted($"message{portal.Service.Sent.Count}", "conversation1", isEmail ? $"email{portal.Service.Sent.Count}" : null, [], null, null);
+        var (channel, content) = isEmail ? (Channel.Email, Some.Text() with { Subject = "Your visit" }) : (Channel.Sms, Some.Text());
+        var id = await portal.WriteAsync(Some.Command(channel: channel, content: content) with { Plan = Plan(portal, 1) with { HeldByService = true } });
+        await portal.DeliverDueAsync();
+        Assert.Equal(MessageState.ServiceScheduled, await portal.StateAsync(id));
+        return id;
     }
 
     private static SendPlan Plan(DeliveryFixture portal, int hours) =>

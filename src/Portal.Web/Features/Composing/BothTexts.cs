@@ -12,6 +12,7 @@ internal static class BothTexts
         Subject = string.IsNullOrWhiteSpace(first.Subject) ? second.Subject : first.Subject,
         EmailCc = [.. first.EmailCc.Union(second.EmailCc)],
         EmailBcc = [.. first.EmailBcc.Union(second.EmailBcc)],
+        Later = first.Later ?? second.Later,
         Attachments = [.. first.Attachments.Union(second.Attachments)],
     };
 

@@ -128,6 +128,7 @@ public sealed partial class ComposeDialog
     private async Task SwitchAsync(Channel channel)
     {
         _open?.Switch(channel);
+        _open?.ResumeTime(Now);
         await SaveAsync();
     }
 
@@ -154,6 +155,7 @@ public sealed partial class ComposeDialog
             }
 
             choice(text);
+            open.ResumeTime(Now);
             await SaveAsync();
             if (kept is not null && !text.NeedsSaving)
             {
@@ -187,9 +189,10 @@ public sealed partial class ComposeDialog
     private async Task RestoreAsync(DraftRevision earlier)
     {
         await SaveAsync(); // so that what stands there now becomes an earlier text too
-        if (_open is { Text: { Status.NeedsChoice: false, NeedsSaving: false } text })
+        if (_open is { Text: { Status.NeedsChoice: false, NeedsSaving: false } text } open)
         {
             text.Restore(earlier.Content);
+            open.ResumeTime(Now);
             await SaveAsync();
             StateHasChanged();
             await _script!.InvokeVoidAsync("focusText", _ending.Token, _dialog);

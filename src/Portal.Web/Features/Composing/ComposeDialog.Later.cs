@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
-using Portal.Services.Drafts;
 using Portal.Services.Scheduling;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Messages;
@@ -18,14 +17,6 @@ public sealed partial class ComposeDialog
     private Timing BeginTiming() =>
         new(new TwoClocks(WallZone.Of(Contact.TimeZone), Contact.TimeZoneIsContacts, WallZone.Of(Clock.Zone.Id)), IsFollowUp);
 
-    private void ResumePlan(Composition open, IReadOnlyList<Draft> drafts)
-    {
-        if (drafts.FirstOrDefault(draft => draft.ChannelKey == open.Text.Channel.Key)?.Plan is { } plan)
-        {
-            open.Timing.Resume(plan, Now);
-        }
-    }
-
     private async Task ToggleLaterAsync()
     {
         if (_open is not { IsSending: false, Timing: var timing })
@@ -37,13 +28,9 @@ public sealed partial class ComposeDialog
         {
             timing.IsOpen = true;
         }
-        else if (timing.Time is null)
-        {
-            timing.Clear();
-        }
         else
         {
-            timing.IsOpen = false;
+            timing.Close();
         }
 
         TimeChanged();
@@ -80,6 +67,9 @@ public sealed partial class ComposeDialog
         }
     }
 
-    // What was asked before was asked about another time.
-    private void TimeChanged() => _open?.TimeChanged();
+    private void TimeChanged()
+    {
+        _open?.TimeChanged();
+        Chosen();
+    }
 }

@@ -41,7 +41,7 @@ public sealed partial class ComposeDialog
     /// <summary>Takes what the browser has kept and the server never got.</summary>
     private async Task RecoverAsync(Caller caller, Composition open, IReadOnlyList<Draft> drafts)
     {
-        var stored = drafts.Select(d => new { Channel = d.ChannelKey, DraftId = d.Id, d.Version, d.Content.Body, d.Content.Subject });
+        var stored = drafts.Select(d => new { Channel = d.ChannelKey, DraftId = d.Id, d.Version, d.Content.Body, d.Content.Subject, Later = d.Content.Later?.Kept() });
         var kept = await _script!.InvokeAsync<KeptTexts?>("begin", _ending.Token, _dialog, $"{caller.PersonId}|{caller.LocationId}", open.Contact.Id, stored);
         if (kept is not null)
         {

@@ -172,7 +172,7 @@ public sealed partial class ComposeDialog
         await AttachAsync();
         await RecoverAsync(caller, open, drafts);
         begin?.Invoke(open);
-        ResumePlan(open, drafts);
+        open.ResumeTime(Now);
         (_open, _failure, _showNext) = (open, null, true);
         StateHasChanged();
         if (open.Texts.Any(text => text.Typed > 0))

@@ -44,6 +44,14 @@ export function attach(dialog, server) {
     }
   });
 
+  // A time is chosen with the server's help, and kept like what is typed.
+  const timing = new MutationObserver(() => {
+    keeping.type();
+    tell(false);
+  });
+  timing.observe(dialog, { attributeFilter: ["data-later"], subtree: true });
+  ending.signal.addEventListener("abort", () => timing.disconnect());
+
   on(dialog, "click", () => tell(false), true);
   on(dialog, "click", (event) => {
     const button = event.target.closest("[data-format]");

@@ -19,6 +19,9 @@ public sealed class ComposeText(Channel channel)
     public Guid? DraftId { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>When the message was to go out that was taken back to become this text.</summary>
+    public DraftPlan? Planned { get; set; }
+
     /// <summary>When the server stored what it has, in UTC; null when it has nothing.</summary>
     public DateTime? SavedAt => (_settled as DraftStatus.Saved)?.At;
 
@@ -71,6 +74,7 @@ public sealed class ComposeText(Channel channel)
     public void Show(Draft draft)
     {
         Replace(draft.Content);
+        Planned = draft.Plan;
         Take(new DraftSaving.Saved(draft.Id, draft.Version, draft.UpdatedAt), draft.Content);
     }
 
@@ -194,13 +198,18 @@ public sealed class ComposeText(Channel channel)
     {
         _overrules = false;
         Settle(null, 0, _blank, new DraftStatus.None());
-        _source = null;
+        (_source, Planned) = (null, null);
         Replace(_blank);
     }
 
     public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version) { Overrules = _overrules };
 
-    private MessageContent With(KeptText kept) => Content with { Body = kept.Body, Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject };
+    private MessageContent With(KeptText kept) => Content with
+    {
+        Body = kept.Body,
+        Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject,
+        Later = kept.Later is { } later ? ChosenTime.Of(later) : Content.Later,
+    };
 
     // A signature belongs to its channel, and is not carried to another.
     private MessageContent Carried(MessageContent other) => other.Carried() with { Signature = _blank.Signature };

@@ -17,7 +17,19 @@ public sealed partial class Composition
         : Timing.IsOpen ? "Schedule"
         : $"Send {Text.Channel.Name}";
 
-    public void TimeChanged() => Mended(ContentField.SendAt);
+    /// <summary>Keeps the time with the text. What was asked before was asked about another time.</summary>
+    public void TimeChanged()
+    {
+        Choose(ContentField.SendAt, content => content with { Later = Timing.Later });
+        Text.Planned = Timing.Later is null ? null : Text.Planned;
+    }
+
+    /// <summary>Goes on with the time of the text that is shown now.</summary>
+    public void ResumeTime(DateTime utcNow)
+    {
+        var later = Text.Content.Later;
+        Timing.Resume(Rules.ServiceMayHold || later is null ? later : later with { HeldByService = false }, Text.Planned, utcNow);
+    }
 
     // What Preflight says of the window is about now.
     private IEnumerable<SendWarning> OfWindow(ChannelChoice choice, IEnumerable<SendWarning> warnings)

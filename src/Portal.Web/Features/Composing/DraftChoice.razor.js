@@ -1,5 +1,6 @@
-// What is typed is kept in this browser too, until the server says that it has stored exactly that: the text alone, under its
-// author, sub-account, contact, channel and window. portal.js forgets all of it at sign-out, and others' when another person signs in.
+// What is typed is kept in this browser too, until the server says that it has stored exactly that: the text alone and the time
+// that was chosen for it, under its author, sub-account, contact, channel and window. portal.js forgets all of it at sign-out, and
+// others' when another person signs in.
 const prefix = "draft|";
 const mostOfOne = 600_000; // characters
 const mostOfAll = 2_000_000;
@@ -69,8 +70,8 @@ export const writing = {
 };
 
 // Tells whether the server's text is one that this window told it; 32 bits and the length are enough among a window's own texts.
-export function fingerprint(body, subject) {
-  const text = `${body}\u0000${subject ?? ""}`;
+export function fingerprint(body, subject, later) {
+  const text = [body, subject, later].map((part) => part ?? "").join("\u0000");
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

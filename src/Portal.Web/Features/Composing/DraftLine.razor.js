@@ -27,12 +27,12 @@ export class Keeping {
     const texts = [];
     for (const left of await this.#store.left()) {
       const draft = drafts.find((d) => d.channel === left.channel);
-      const isSame = draft && fingerprint(draft.body, draft.subject) === fingerprint(left.body, left.subject);
+      const isSame = draft && printOf(draft) === printOf(left);
       const isNewer = draft
-        ? (draft.draftId === left.draftId && draft.version === left.version) || left.told?.some(([, print]) => print === fingerprint(draft.body, draft.subject))
+        ? (draft.draftId === left.draftId && draft.version === left.version) || left.told?.some(([, print]) => print === printOf(draft))
         : !left.draftId;
       if (!isSame) {
-        texts.push({ key: left.key, channel: left.channel, body: left.body, subject: left.subject || null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
+        texts.push({ key: left.key, channel: left.channel, body: left.body, subject: left.subject || null, later: left.later ?? null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
       } else {
         this.#store.dropKey(left.key);
       }
@@ -48,7 +48,7 @@ export class Keeping {
   text() {
     const fields = this.#fields();
     const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
-    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), number: this.#channel(fields.dataset.channel).typed };
+    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), later: fields.dataset.later ?? "", number: this.#channel(fields.dataset.channel).typed };
   }
 
   // False where there is something that neither the server nor the browser has.
@@ -69,7 +69,7 @@ export class Keeping {
   // Returns what to call with the answer of the server, who may never give one: a connection can be dead for a while before it counts as lost.
   tells(text) {
     const channel = this.#channel(text.channel);
-    channel.told = [...channel.told.slice(-mostTold), [text.number, fingerprint(text.body, text.subject)]];
+    channel.told = [...channel.told.slice(-mostTold), [text.number, printOf(text)]];
     const silence = setTimeout(() => this.#silent(true), longestAnswer);
     return (isHeard) => {
       clearTimeout(silence);
@@ -166,4 +166,6 @@ export class Keeping {
 
 const fresh = ({ draftId = null, version = 0 }) => ({ draftId, version, typed: 0, stored: 0, kept: 0, told: [] });
 
-const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });
+const printOf = (text) => fingerprint(text.body, text.subject, text.later);
+
+const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, later: text.later, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });

@@ -13,6 +13,9 @@ public sealed record KeptText
     public required string Body { get; init; }
     public string? Subject { get; init; }
 
+    /// <summary>A <see cref="ChosenTime.Kept"/>; empty for none, null where the browser did not keep it.</summary>
+    public string? Later { get; init; }
+
     /// <summary>When it was typed, by the browser's clock; milliseconds since 1970 in UTC.</summary>
     public required long At { get; init; }
 

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
@@ -8,6 +9,8 @@ namespace Portal.Web.Features.Composing;
 /// <summary>When the text is to go: now, or at a time that is being chosen.</summary>
 public sealed class Timing(TwoClocks clocks, bool isFollowUp)
 {
+    private ChosenTime? _over;
+
     public TimeChoice Choice { get; } = new(clocks);
 
     /// <summary>Whether the times to choose from are shown.</summary>
@@ -18,8 +21,11 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
 
     public bool HeldByService { get; set; }
 
-    /// <summary>What became of the time that a message had which was taken back to be changed, as a sentence.</summary>
+    /// <summary>What is to be known of the time that the text begins with, as a sentence: it is over, or its message was taken back to be changed.</summary>
     public string? Paused { get; private set; }
+
+    /// <summary>What is kept with the draft: the time that is chosen, or one that was, until something else is.</summary>
+    public ChosenTime? Later => Time is { } time ? new ChosenTime(time.At, time.StoredWall, time.Zone.Id, OnlyIfUnanswered, HeldByService) : _over;
 
     public SendTime? Time => Choice.Time;
 
@@ -27,32 +33,39 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         ? new SendPlan(time.At, time.StoredWall, time.Zone.Id, OnlyIfUnanswered && !HeldByService, HeldByService)
         : null;
 
-    /// <summary>Begins with the time that the text was planned for before, unless it is over.</summary>
-    public void Resume(DraftPlan plan, DateTime utcNow)
+    /// <summary>Goes on with the time that was chosen for the text before, unless it is over; <paramref name="planned"/> where its message was planned already.</summary>
+    public void Resume(ChosenTime? chosen, DraftPlan? planned, DateTime utcNow)
     {
-        if (WallZone.Of(plan.Zone).Resolve(plan.Wall, plan.At) is not { } time)
+        if (chosen == Later && planned is null)
         {
             return;
         }
 
-        OnlyIfUnanswered = plan.OnlyIfUnanswered;
-        var words = $"{SendTimeWords.Brief(time, utcNow)} {time.Zone.Place}";
-        if (time.At > utcNow)
+        Choice.Forget();
+        (_over, Paused) = (null, null);
+        chosen ??= planned is null ? null : new ChosenTime(planned.At, planned.Wall, planned.Zone, planned.OnlyIfUnanswered, HeldByService: false);
+        if (chosen is not null && ChosenTimes.Find(chosen) is { } time)
         {
-            Choice.Begin(time);
-            Paused = $"Was planned for {words}; it is paused while you edit it.";
+            Begin(chosen, time, planned, utcNow);
         }
-        else
+    }
+
+    /// <summary>Puts the times away. What was begun and is no time is given up; a time that was chosen stays.</summary>
+    public void Close()
+    {
+        if (Time is null)
         {
-            Paused = $"Was planned for {words}, which is over: choose another time, or send it now.";
+            Choice.Forget();
         }
+
+        IsOpen = false;
     }
 
     /// <summary>Back to sending at once.</summary>
     public void Clear()
     {
         Choice.Forget();
-        IsOpen = false;
+        (IsOpen, _over, Paused) = (false, null, null);
     }
 
     /// <summary>Why the button can't do what was begun, as a sentence; null when it can.</summary>
@@ -60,4 +73,21 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         Time is { } time ? (time.At > utcNow ? null : $"{SendTimeWords.Full(time)} is over. Choose another time, or send now.")
         : IsOpen ? Choice.Problem ?? "Choose a time, or close the times to send now."
         : null;
+
+    private void Begin(ChosenTime chosen, SendTime time, DraftPlan? planned, DateTime utcNow)
+    {
+        (OnlyIfUnanswered, HeldByService) = (chosen.OnlyIfUnanswered, chosen.HeldByService);
+        if (time.At > utcNow)
+        {
+            Choice.Begin(time);
+            Paused = planned is not null && WallZone.Of(planned.Zone).Resolve(planned.Wall, planned.At) is { } was ? $"Was planned for {Words(was, utcNow)}; it is paused while you edit it." : null;
+        }
+        else
+        {
+            _over = chosen;
+            Paused = $"{(planned is null ? "You had chosen" : "Was planned for")} {Words(time, utcNow)}, which is over: choose another time, or send it now.";
+        }
+    }
+
+    private static string Words(SendTime time, DateTime utcNow) => $"{SendTimeWords.Brief(time, utcNow)} {time.Zone.Place}";
 }

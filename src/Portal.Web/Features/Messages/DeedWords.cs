@@ -20,7 +20,7 @@ public static class DeedWords
     private static string Failure(ActionResult result) => result switch
     {
         ActionResult.TooLate { State: MessageState.Sending } => "was already being sent",
-        ActionResult.TooLate { State: MessageState.ServiceScheduled } => "is held by HighLevel: cancel it to change it",
+        ActionResult.TooLate { State: MessageState.ServiceScheduled } => "has just been given to HighLevel: try again",
         ActionResult.TooLate { State: MessageState.Cancelled } => "was taken back already",
         ActionResult.TooLate { State: MessageState.Scheduled } => "is waiting to be sent already",
         ActionResult.TooLate { State: MessageState.Accepted or MessageState.Delivered or MessageState.Read } => "was sent already",

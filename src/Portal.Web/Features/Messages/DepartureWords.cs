@@ -15,15 +15,20 @@ public static class DepartureWords
         MessageState.Scheduled when message.Attempts > 0 => new Toast(toastId, "Not sent yet: it will be tried again", IsError: false),
         MessageState.Scheduled or MessageState.Sending => new Toast(toastId, "Sending…", IsError: false, Lasts: true),
         MessageState.ServiceScheduled => new Toast(toastId, "Held by HighLevel until its time", IsError: false),
+        MessageState.Accepted when message.FoundAs is not null => new Toast(toastId, $"Found in HighLevel: the message to {message.ContactName} was sent", IsError: false),
         MessageState.Accepted => new Toast(toastId, "Accepted by HighLevel", IsError: false),
         MessageState.Delivered or MessageState.Read => new Toast(toastId, "Delivered", IsError: false),
         MessageState.Cancelled => null,
         _ => new Toast(toastId, Trouble(message), IsError: true, new ToastAction("Open", open)),
     };
 
-    /// <summary>Whether it is out of the author's hands, so that the toast need not follow it further.</summary>
-    public static bool IsOver(Message message) =>
-        message.State is not (MessageState.Scheduled or MessageState.Sending) || message.Plan is not null || message.Attempts > 1;
+    /// <summary>Whether it is out of the author's hands, so that the toast need not follow it further; what is unknown is being found out.</summary>
+    public static bool IsOver(Message message) => message.State switch
+    {
+        MessageState.Unknown => false,
+        MessageState.Scheduled or MessageState.Sending => message.Plan is not null || message.Attempts > 1,
+        _ => true,
+    };
 
     /// <summary>What went wrong, with whom it was meant for.</summary>
     public static string Trouble(Message message) => message.State switch

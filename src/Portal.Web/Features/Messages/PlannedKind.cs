@@ -24,8 +24,6 @@ public sealed record PlannedKind(string Key, string Words)
         _ => Waiting,
     };
 
-    /// <summary>Only the portal can give a message that it holds another time; what HighLevel holds can be cancelled.</summary>
-    public static bool CanReplan(Message message) => message.State is MessageState.Scheduled && !message.HeldByService;
-
-    public static bool CanCancel(Message message) => message.State is MessageState.Scheduled or MessageState.ServiceScheduled;
+    /// <summary>Whether it can be cancelled, sent now or be given another time; what HighLevel holds it gives back first.</summary>
+    public static bool CanChange(Message message) => message.State is MessageState.Scheduled or MessageState.ServiceScheduled;
 }

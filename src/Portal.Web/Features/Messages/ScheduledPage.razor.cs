@@ -93,7 +93,7 @@ public sealed partial class ScheduledPage
         }
     }
 
-    private bool CanChange(Message message) => PlannedKind.CanCancel(message) && _caller?.MayActOn(message.AuthorId) is true;
+    private bool CanChange(Message message) => PlannedKind.CanChange(message) && _caller?.MayActOn(message.AuthorId) is true;
 
     private async Task DoAsync(Deed deed, IReadOnlyList<Message> messages)
     {

@@ -160,6 +160,99 @@ public sealed class LaterTests : IAsyncLifetime
         Assert.Equal("Send SMS", compose.SendButton.TextContent.Trim());
     }
 
+    [Fact]
+    public async Task A_time_that_is_chosen_and_not_scheduled_yet_is_kept_with_the_draft()
+    {
+        var compose = await WrittenAsync();
+        await OpenLaterAsync(compose);
+        await PresetAsync(compose, "Tomorrow 09:00");
+        await compose.Dialog.Find(".check input").ChangeAsync(new() { Value = true });
+        compose.WaitUntilSaved();
+        await compose.CloseAsync();
+
+        var again = await ComposeFixture.OpenAsync(Pages);
+
+        Assert.Equal("Schedule for Tue 09:00 Berlin", again.SendButton.TextContent.Trim());
+        Assert.DoesNotContain("paused", again.Text, StringComparison.Ordinal);
+        await again.SendAsync();
+        var message = Assert.Single(await again.MessagesAsync());
+        Assert.Equal(("2026-03-03T09:00", "Europe/Berlin", true), (message.Plan?.Wall, message.Plan?.Zone, message.Plan?.OnlyIfUnanswered));
+        Assert.Null(message.Content.Later);
+    }
+
+    [Fact]
+    public async Task A_chosen_time_that_is_over_when_the_dialog_opens_again_is_told_and_not_taken()
+    {
+        var compose = await WrittenAsync();
+        await OpenLaterAsync(compose);
+        await TypeAsync(compose, "in 10 minutes");
+        await compose.CloseAsync();
+        Pages.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        var again = await ComposeFixture.OpenAsync(Pages);
+        Assert.Contains("You had chosen Mon 10:10 Berlin, which is over: choose another time, or send it now.", again.Text, StringComparison.Ordinal);
+        Assert.Equal("Send SMS", again.SendButton.TextContent.Trim());
+        await OpenLaterAsync(again);
+        await again.Dialog.Find("[data-close-later]").ClickAsync(new());
+        await again.CloseAsync();
+
+        Assert.Contains("You had chosen Mon 10:10 Berlin", (await ComposeFixture.OpenAsync(Pages)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_channels_text_has_its_own_time_and_one_that_is_carried_over_brings_it_along()
+    {
+        var compose = await WrittenAsync();
+        await OpenLaterAsync(compose);
+        await PresetAsync(compose, "Tomorrow 09:00");
+
+        await compose.SwitchAsync(Channel.WhatsApp);
+        Assert.Contains("Tue 09:00 Berlin", compose.SendButton.TextContent, StringComparison.Ordinal);
+        await TypeAsync(compose, "thu 14:00");
+        await compose.SwitchAsync(Channel.Sms);
+
+        Assert.Equal("Schedule for Tue 09:00 Berlin", compose.SendButton.TextContent.Trim());
+        await compose.SwitchAsync(Channel.WhatsApp);
+        Assert.Contains("Thu 14:00 Berlin", compose.SendButton.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Choosing_to_send_a_paused_text_now_is_remembered_too()
+    {
+        var plan = new DraftPlan(new DateTime(2026, 3, 3, 8, 0, 0, DateTimeKind.Utc), "2026-03-03T09:00", "Europe/Berlin", OnlyIfUnanswered: false);
+        await PlannedDraftAsync(plan, new ChosenTime(plan.At, plan.Wall, plan.Zone, OnlyIfUnanswered: false, HeldByService: false));
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        Assert.Contains("it is paused while you edit it.", compose.Text, StringComparison.Ordinal);
+        await compose.PressAsync("Send now instead");
+        await compose.CloseAsync();
+
+        var again = await ComposeFixture.OpenAsync(Pages);
+
+        Assert.Equal("Send SMS", again.SendButton.TextContent.Trim());
+        Assert.DoesNotContain("planned for", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_windows_times_one_is_chosen_like_of_two_texts()
+    {
+        var here = await WrittenAsync();
+        here.WaitUntilSaved();
+        var there = await ComposeFixture.OpenAsync(Pages);
+        await OpenLaterAsync(there);
+        await TypeAsync(there, "thu 14:00");
+        await there.CloseAsync();
+        await OpenLaterAsync(here);
+        await PresetAsync(here, "Tomorrow 09:00");
+        here.WaitUntilSaved("Choose above");
+
+        Assert.Equal(
+            ["See you at nine.\n\nTo go out: Tue 3 Mar 2026, 09:00 Berlin", "See you at nine.\n\nTo go out: Thu 5 Mar 2026, 14:00 Berlin"],
+            here.Dialog.FindAll("blockquote").Select(text => text.TextContent));
+        await here.PressAsync("Use the other text");
+
+        Assert.Equal("Schedule for Thu 14:00 Berlin", here.SendButton.TextContent.Trim());
+    }
+
     private async Task<ComposeFixture> WrittenAsync(bool isFollowUp = false, ContactDetails? contact = null)
     {
         var compose = await ComposeFixture.OpenAsync(Pages, contact: contact, isFollowUp: isFollowUp);
@@ -167,7 +260,7 @@ public sealed class LaterTests : IAsyncLifetime
         return compose;
     }
 
-    private Task PlannedDraftAsync(DraftPlan plan) => Pages.Store.AddAsync(new Draft
+    private Task PlannedDraftAsync(DraftPlan plan, ChosenTime? later = null) => Pages.Store.AddAsync(new Draft
     {
         Id = Guid.CreateVersion7(),
         LocationId = Pages.Caller.LocationId,
@@ -175,7 +268,7 @@ public sealed class LaterTests : IAsyncLifetime
         ContactId = ComposeFixture.Ana.Id,
         ContactName = ComposeFixture.Ana.Name,
         ChannelKey = Channel.Sms.Key,
-        Content = Some.Text(),
+        Content = Some.Text() with { Later = later },
         Plan = plan,
         Version = 1,
         UpdatedAt = Pages.Clock.Now,

@@ -31,6 +31,23 @@ public sealed class RecoveringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_time_that_was_chosen_comes_back_with_the_text_and_what_is_no_time_does_not()
+    {
+        var time = new ChosenTime(new DateTime(2026, 3, 3, 8, 0, 0, DateTimeKind.Utc), "2026-03-03T09:00", "Europe/Berlin", OnlyIfUnanswered: true, HeldByService: false);
+        Kept(new KeptTexts("SMS",
+        [
+            Left("Typed while the server was away", isNewer: true) with { Later = time.Kept() },
+            Left("Another", isNewer: true, channel: "WhatsApp") with { Later = """{"At":"soon"}""" },
+        ]));
+
+        var compose = await ComposeFixture.OpenAsync(Pages);
+
+        Assert.Equal("Schedule for Tue 09:00 Berlin", compose.SendButton.TextContent.Trim());
+        var drafts = await Drafts.OfContactAsync(Pages.Caller, ComposeFixture.Ana.Id, Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal([time, null], drafts.OrderBy(draft => draft.ChannelKey).Select(draft => draft.Content.Later));
+    }
+
+    [Fact]
     public async Task What_stands_against_a_newer_draft_is_offered_and_overwrites_nothing()
     {
         await SaveAsync("From the phone");

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
@@ -121,6 +122,22 @@ public sealed class MessageNewsTests : IAsyncLifetime
         await Pages.BecomeAsync(own, MessageState.Held, "The contact has written since.", HoldKind.Answered);
 
         Assert.Contains("Held, to Ana Ruiz: The contact has written since.", Assert.Single(Stack.FindAll(".toast")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_unknown_is_told_and_then_what_was_found_out(bool isFollowed)
+    {
+        var message = isFollowed ? await FollowAsync() : await Pages.SendAsync("Ana Ruiz");
+        await Pages.BecomeAsync(message, MessageState.Unknown);
+        Says("Unknown, to Ana Ruiz: it may have been sent. The portal is finding out.", withUndo: false);
+
+        await Pages.Store.Database.WriteAsync(
+            (context, token) => context.Messages.Where(m => m.Id == message).ExecuteUpdateAsync(set => set.SetProperty(m => m.FoundAs, "found1"), token), TestContext.Current.CancellationToken);
+        await Pages.BecomeAsync(message, MessageState.Accepted);
+
+        Says("Found in HighLevel: the message to Ana Ruiz was sent", withUndo: false);
     }
 
     private async Task<Guid> FollowAsync(Guid? known = null)
