@@ -12,7 +12,7 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
     [InlineData(Screen.Narrow)]
     public async Task Every_page_and_dialog_is_sound(Screen screen)
     {
-        await using var portal = await RunningPortal.StartAsync();
+        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:ServiceMayHold"] = "true" });
         var page = await browser.OpenAsync(portal.Address, screen);
         var look = new Look(page, $"{screen}".ToLowerInvariant());
 
@@ -25,6 +25,8 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await DialogsAsync(page, look);
         await HistoryAsync(page, look);
         await SchedulingAsync(page, look);
+        await TroubledMessages.AddAsync(portal);
+        await AttentionAsync(page, look);
         await OthersAsync(page, look);
 
         Assert.Empty(look.Findings);
@@ -98,6 +100,7 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await dialog.GetByText("is not understood").First.WaitForAsync();
         await look.AtAsync("times-problem");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Monday 09:00" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule for" }).WaitForAsync();
         await look.AtAsync("times-chosen");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.Conversation().GetByText("Planned", new() { Exact = true }).WaitForAsync();
@@ -109,6 +112,17 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule the message" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Reschedule the message" }).WaitForAsync();
         await look.AtAsync("reschedule");
+    }
+
+    private static async Task AttentionAsync(IPage page, Look look)
+    {
+        await page.GotoAsync("/attention");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all 4" }).CheckAsync();
+        await page.GetByText("4 selected").WaitForAsync();
+        await look.AtAsync("attention");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send again (may double) (1)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Send again to Ana Ruiz?" }).WaitForAsync();
+        await look.AtAsync("attention-asks");
     }
 
     private static async Task OthersAsync(IPage page, Look look)

@@ -45,7 +45,7 @@ public static class Some
         Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
         clock);
 
-    public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null, MessageContent? content = null)
+    public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null, MessageContent? content = null, string contactName = "Ana Ruiz")
     {
         author ??= Staff();
         var at = dueAt ?? new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
@@ -56,7 +56,7 @@ public static class Some
             AuthorId = author.PersonId,
             AuthorName = author.Name,
             ContactId = contactId,
-            ContactName = "Ana Ruiz",
+            ContactName = contactName,
             ChannelKey = (channel ?? Channel.Sms).Key,
             Content = content ?? Text(),
             ClientToken = Guid.CreateVersion7(),
