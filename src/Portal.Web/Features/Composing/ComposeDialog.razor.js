@@ -49,7 +49,7 @@ export function attach(dialog, server) {
     keeping.type();
     tell(false);
   });
-  timing.observe(dialog, { attributeFilter: ["data-later"], subtree: true });
+  timing.observe(dialog, { attributeFilter: ["data-chosen"], subtree: true });
   ending.signal.addEventListener("abort", () => timing.disconnect());
 
   on(dialog, "click", () => tell(false), true);

@@ -48,7 +48,7 @@ export class Keeping {
   text() {
     const fields = this.#fields();
     const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
-    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), later: fields.dataset.later ?? "", number: this.#channel(fields.dataset.channel).typed };
+    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), later: fields.dataset.chosen ?? "", number: this.#channel(fields.dataset.channel).typed };
   }
 
   // False where there is something that neither the server nor the browser has.
