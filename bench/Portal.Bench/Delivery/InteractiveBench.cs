@@ -11,7 +11,7 @@ internal static class InteractiveBench
     public const string Command = "interactive";
 
     private const int Saves = 300;
-    private const int Queue = 30_000;
+    private const int Queue = 60_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     public static async Task<IReadOnlyList<Table>> RunAsync(CancellationToken cancellationToken)

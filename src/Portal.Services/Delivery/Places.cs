@@ -19,14 +19,15 @@ internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<D
     {
         lock (_gate)
         {
-            var left = options.Value.MostInFlight - _accounts.Values.Sum(a => Math.Min(a.Taken, options.Value.InFlight));
+            var left = options.Value.MostInFlight - _accounts.Values.Sum(Running);
             var each = Math.Max(1, left / Math.Max(1, locationIds.Count));
             var taken = new List<TakenPlaces>(locationIds.Count);
             foreach (var id in locationIds)
             {
-                var permits = Take(id, Of(id), Math.Min(each, left));
-                left -= permits.Count;
-                taken.Add(new TakenPlaces(id, permits));
+                var account = Of(id);
+                var before = Running(account);
+                taken.Add(new TakenPlaces(id, Take(id, account, Math.Min(each, left))));
+                left -= Running(account) - before;
             }
 
             return [.. taken.Where(t => t.Permits.Count > 0)];
@@ -85,12 +86,14 @@ internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<D
         }
     }
 
+    // Ahead is claimed only where as many run as may.
     private Stack<RatePermit> Take(string locationId, AccountPlaces account, int most)
     {
         var may = Math.Min(options.Value.InFlight, health.Most(locationId));
-        var wanted = may < options.Value.InFlight ? may - account.Taken : account.Wanted(may);
+        var room = may - account.Taken;
+        var wanted = most < room || may < options.Value.InFlight ? Math.Min(most, room) : account.Wanted(may);
         var permits = new Stack<RatePermit>();
-        while (permits.Count < Math.Min(wanted, most + account.Ahead) && budget.TryTake(locationId, RatePurpose.Send) is { } permit)
+        while (permits.Count < wanted && budget.TryTake(locationId, RatePurpose.Send) is { } permit)
         {
             permits.Push(permit);
         }
@@ -98,6 +101,8 @@ internal sealed class Places(RateBudget budget, ServiceHealth health, IOptions<D
         account.Taken += permits.Count;
         return permits;
     }
+
+    private int Running(AccountPlaces account) => Math.Min(account.Taken, options.Value.InFlight);
 
     private AccountPlaces Of(string locationId)
     {

@@ -104,7 +104,7 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task What_was_sent_is_taken_back_by_keyboard_with_everything_that_was_written()
     {
-        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Undo:Channels:Email"] = "30" });
+        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["Undo:Channels:Email"] = "60" });
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
         var dialog = await page.WriteAsync("Email");
