@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Portal.Services.People;
 using Portal.Tests.Support;
+using Portal.Web.Features.Security;
 
 namespace Portal.Tests.SignIn;
 
@@ -48,6 +53,20 @@ public sealed class CircuitDoorTests(PortalWithLog fixture) : IClassFixture<Port
     }
 
     [Theory]
+    [InlineData(true, StatusCodes.Status503ServiceUnavailable)]
+    [InlineData(false, StatusCodes.Status200OK)]
+    public async Task A_portal_that_is_stopping_lets_no_circuit_begin(bool isStopping, int status)
+    {
+        var door = new CircuitDoor(_ => Task.CompletedTask, Portal.Services.GetRequiredService<Sessions>(), new Lifetime(new CancellationToken(isStopping)), TimeProvider.System);
+        var http = new DefaultHttpContext();
+        http.Request.Path = "/_blazor/negotiate";
+
+        await door.InvokeAsync(http);
+
+        Assert.Equal(status, http.Response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/sign-in")]
     [InlineData("/app.css")]
     [InlineData("/no-such-page")]
@@ -86,5 +105,16 @@ public sealed class CircuitDoorTests(PortalWithLog fixture) : IClassFixture<Port
         socket.Options.SetRequestHeader("Origin", origin);
         await socket.ConnectAsync(new UriBuilder(Portal.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, Token);
         return socket;
+    }
+
+    private sealed record Lifetime(CancellationToken ApplicationStopping) : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
     }
 }

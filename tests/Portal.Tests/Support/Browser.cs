@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Portal.Tests.Support;
 
 /// <summary>The browser of one class of journeys. What a journey opened is closed when the next one begins: left open, its pages would go on looking for a portal that has gone.</summary>
-public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
+public sealed class Browser(SharedChromium chromium) : IDisposable
 {
     private readonly List<IBrowserContext> _open = [];
     private string? _journey;
@@ -13,7 +13,7 @@ public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
     {
         if (TestContext.Current.Test?.UniqueID is { } journey && journey != _journey)
         {
-            await DisposeAsync();
+            Dispose();
             _journey = journey;
         }
 
@@ -22,11 +22,12 @@ public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
         return page;
     }
 
-    public async ValueTask DisposeAsync()
+    // A page whose portal has gone takes up to half a minute to close. Nobody waits for it; what is left closes with Chromium.
+    public void Dispose()
     {
         foreach (var context in _open)
         {
-            await context.CloseAsync();
+            _ = context.CloseAsync();
         }
 
         _open.Clear();

@@ -6,9 +6,10 @@ namespace Portal.Web.Features.Security;
 
 /// <summary>
 /// Guards the address of the circuits. A page of another origin is refused, because browsers let anyone open a web socket to us with
-/// the visitor's cookies; and a connection does not outlive its session for long.
+/// the visitor's cookies; a connection does not outlive its session for long; and none begins in a portal that is stopping: it would
+/// hold up the stop for half a minute, and its page finds the next portal by itself.
 /// </summary>
-internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeProvider time)
+internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <summary>Time for the page to be led to the sign-in page before the connection is cut.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -22,6 +23,11 @@ internal sealed class CircuitDoor(RequestDelegate next, Sessions sessions, TimeP
         else if (Origins.IsForeign(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            SkipStatusPages(http);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         else
         {
