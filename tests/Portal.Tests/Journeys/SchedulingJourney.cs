@@ -112,8 +112,9 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cc and Bcc" }).ClickAsync();
         await dialog.Field("Cc").FillAsync("ada@example.com");
         await page.Keyboard.PressAsync("Enter");
+        await dialog.GetByText("ada@example.com").First.WaitForAsync(); // until then the focus comes back to the addresses
         await dialog.Field("Message").FillAsync("It is ready.");
-        await page.Keyboard.PressAsync("Control+Enter");
+        await dialog.Field("Message").PressAsync("Control+Enter");
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText("Sending…")).ToBeVisibleAsync();
