@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class AttachmentJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Dropped = """

@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class BordersJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
@@ -34,7 +35,7 @@ public sealed class BordersJourney(Browser browser) : IClassFixture<Browser>
         var dialog = await page.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("Only for Northside");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
-        await page.SeesAsync("Only for Northside", "Accepted");
+        await page.SeesAcceptedAsync("Only for Northside");
         await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Only for Northside" }).GetByRole(AriaRole.Link).Last.ClickAsync();
         await page.WaitForURLAsync("**/history*message=*");

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Where the dialog knows a rule before the service says it, or explains the service's no.</summary>
+[Collection(OneAtATime.Name)]
 public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
@@ -23,7 +24,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("It's ready, Silas: come by at nine, we are open until late today. See you there!");
         await Assertions.Expect(dialog.GetByText("1 segment · GSM-7")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
-        await page.SeesAsync("It's ready, Silas", "Accepted");
+        await page.SeesAcceptedAsync("It's ready, Silas");
         Assert.Contains("It's ready", Regex.Unescape(Assert.Single(portal.Control().Ledger).Body), StringComparison.Ordinal);
     }
 
@@ -45,7 +46,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await dialog.Field("Subject").FillAsync("Your crown");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
 
-        await page.SeesAsync("Your crown", "Accepted");
+        await page.SeesAcceptedAsync("Your crown");
         Assert.Equal("Email", Assert.Single(portal.Control().Ledger).Type);
     }
 
@@ -67,7 +68,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await dialog.Field("Message").FillAsync("See you at ten, Silas.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
 
-        await page.SeesAsync("See you at ten, Silas.", "Accepted");
+        await page.SeesAcceptedAsync("See you at ten, Silas.");
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Your retainer is ready.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
 
-        await page.SeesAsync("Your retainer is ready.", "Accepted");
+        await page.SeesAcceptedAsync("Your retainer is ready.");
         Assert.Contains(SandboxContacts.EmilLarsen, Assert.Single(portal.Control().Ledger).Body, StringComparison.Ordinal);
     }
 
@@ -110,7 +111,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Remove bob@example.com" })).ToBeVisibleAsync();
         await dialog.Field("Message").FillAsync("**Yes**, at nine.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
-        await page.SeesAsync("Re: A question", "Accepted");
+        await page.SeesAcceptedAsync("Re: A question");
 
         using var body = System.Text.Json.JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body);
         Assert.Equal("reply_all", body.RootElement.GetProperty("emailReplyMode").GetString());

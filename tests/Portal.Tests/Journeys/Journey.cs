@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.Tests.Journeys;
 
 /// <summary>What a person does in the portal, in the words that a person and a screen reader find there.</summary>
-internal static class Journey
+internal static partial class Journey
 {
     /// <summary>From any address of the portal, as one of the sandbox's people, and back to that address.</summary>
     public static async Task SignInAsync(this IPage page, string who, string path = "/")
@@ -40,4 +41,11 @@ internal static class Journey
     /// <summary>The entry of the thread with this text, once it says this state.</summary>
     public static Task SeesAsync(this IPage page, string text, string state) =>
         page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = text }).Filter(new() { HasText = state }).WaitForAsync();
+
+    /// <summary>The entry of the thread with this text, once HighLevel has accepted it; it may have been delivered by the time one looks.</summary>
+    public static Task SeesAcceptedAsync(this IPage page, string text) =>
+        page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = text }).Filter(new() { HasTextRegex = AcceptedOrFurther() }).WaitForAsync();
+
+    [GeneratedRegex("Accepted|Delivered|Read")]
+    private static partial Regex AcceptedOrFurther();
 }

@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

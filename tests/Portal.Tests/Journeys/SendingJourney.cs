@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
@@ -30,7 +31,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(message).ToHaveValueAsync("Hello Ana");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
-        await page.SeesAsync("Hello Ana", "Accepted");
+        await page.SeesAcceptedAsync("Hello Ana");
 
         var sent = Assert.Single(portal.Control().Ledger);
         Assert.Equal($$"""{"type":"SMS","contactId":"{{SandboxContacts.AnaRuiz}}","message":"Hello Ana\nMaya at Harbour Dental"}""", sent.Body);
@@ -92,7 +93,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await preview.GetByText("Hello Ana").WaitForAsync();
         await page.PictureAsync("snippets-html");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
-        await page.SeesAsync("Hello", "Accepted");
+        await page.SeesAcceptedAsync("Hello");
         Assert.Contains("<p>Hello Ana</p>", JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body).RootElement.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 

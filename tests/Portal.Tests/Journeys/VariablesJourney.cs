@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
+[Collection(OneAtATime.Name)]
 public sealed class VariablesJourney(Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Published;
 
+[Collection(OneAtATime.Name)]
 public sealed class PublishedTests(Browser browser) : IClassFixture<Browser>
 {
     private const int MostBytes = 350_000;

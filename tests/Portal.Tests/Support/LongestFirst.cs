@@ -9,7 +9,7 @@ namespace Portal.Tests.Support;
 /// <summary>What takes long and mostly waits begins first, so that the rest runs beside it.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = ["LooksJourney", "KillTests", "Journey", "SimulationTests", "StoreAgreementTests", "NodesTests"];
+    private static readonly string[] Long = ["Journey", "Kill", "SimulationTests", "StoreAgreementTests", "NodesTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
