@@ -79,7 +79,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         var dialog = await page.WriteAsync("Email");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Edit as HTML" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Back to Markdown" }).WaitForAsync();
-        await dialog.Field("Subject").FillAsync("Hello");
+        await dialog.Field("Subject").FillAsync("Your good news");
         var message = dialog.Field("Message");
         await message.FillAsync("<h2>Good news</h2>\n");
 
@@ -93,7 +93,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await preview.GetByText("Hello Ana").WaitForAsync();
         await page.PictureAsync("snippets-html");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
-        await page.SeesAcceptedAsync("Hello");
+        await page.SeesAcceptedAsync("Your good news");
         Assert.Contains("<p>Hello Ana</p>", JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body).RootElement.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
