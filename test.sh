@@ -44,6 +44,8 @@ count() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$summary"; }
 [ -n "$summary" ] || { echo "No test ran."; exit 1; }
 failed=$(($(count Errors) + $(count Failed) + $(count Skipped)))
 passed=$(($(count Total) - $(count Failed) - $(count Skipped) - $(count 'Not Run')))
+# What failed is said again here, where one looks first.
+awk '/ \[FAIL\]$/ { left = 30 } /^    / && left-- > 0 { print; next } { left = 0 }' "$log"
 [ "$(count Skipped)" = 0 ] || echo "A skipped test counts as a failure here."
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ] && [ "$code" = 0 ]

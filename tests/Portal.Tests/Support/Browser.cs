@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Portal.Tests.Support;
 
 /// <summary>The browser of one class of journeys. What a journey opened is closed when the next one begins: left open, its pages would go on looking for a portal that has gone.</summary>
-public sealed class Browser(SharedChromium chromium) : IDisposable
+public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
 {
     private readonly List<IBrowserContext> _open = [];
     private string? _journey;
@@ -13,7 +13,7 @@ public sealed class Browser(SharedChromium chromium) : IDisposable
     {
         if (TestContext.Current.Test?.UniqueID is { } journey && journey != _journey)
         {
-            Dispose();
+            await DisposeAsync();
             _journey = journey;
         }
 
@@ -22,12 +22,11 @@ public sealed class Browser(SharedChromium chromium) : IDisposable
         return page;
     }
 
-    // A page whose portal has gone takes up to half a minute to close. Nobody waits for it; what is left closes with Chromium.
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         foreach (var context in _open)
         {
-            _ = context.CloseAsync();
+            await context.CloseAsync();
         }
 
         _open.Clear();
