@@ -113,7 +113,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
 
     private static async Task IsLedOutAsync(IPage page)
     {
-        await page.WaitForURLAsync("**/sign-in?ended=*");
+        await page.WaitForURLAsync("**/sign-in?*&ended=true");
         await page.GetByText("Your session has ended").WaitForAsync();
     }
 }

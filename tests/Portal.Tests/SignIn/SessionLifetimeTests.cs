@@ -43,6 +43,19 @@ public sealed class SessionLifetimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_back_after_the_session_ran_out_is_told_so_and_goes_on_where_they_were()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+        _clock.Advance(TimeSpan.FromMinutes(31));
+
+        var answer = await visitor.GetAsync("/history?state=failed");
+
+        Assert.Equal("/sign-in?returnUrl=%2Fhistory%3Fstate%3Dfailed&ended=true", answer.Headers.Location?.PathAndQuery);
+        Assert.Contains("Your session has ended.", await visitor.ReadAsync("/sign-in?returnUrl=%2F&ended=true"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_that_is_deleted_from_elsewhere_is_over_within_a_minute()
     {
         using var visitor = new Visitor(Portal.Address);

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn.OpenId;
@@ -39,5 +41,18 @@ internal static class SignInSetup
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.Path = "/";
+        var redirect = cookie.Events.OnRedirectToLogin;
+        cookie.Events.OnRedirectToLogin = context => redirect(SayingWhetherItEnded(context));
+    }
+
+    // Who brings a cookie was signed in: a page that outlived its session, or a computer that slept, is told so.
+    private static RedirectContext<CookieAuthenticationOptions> SayingWhetherItEnded(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Options.Cookie.Name is { } name && context.Request.Cookies.ContainsKey(name))
+        {
+            context.RedirectUri = QueryHelpers.AddQueryString(context.RedirectUri, "ended", "true");
+        }
+
+        return context;
     }
 }
