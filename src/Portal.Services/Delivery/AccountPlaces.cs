@@ -6,7 +6,7 @@ internal sealed class AccountPlaces(TimeProvider clock)
     // What is claimed ahead can no longer be taken back, so it must be under way before a person could blink.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Measured = TimeSpan.FromMilliseconds(50);
-    private const int MostAhead = 200;
+    private const int MostAhead = 80;
 
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _running;

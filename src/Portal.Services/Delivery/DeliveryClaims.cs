@@ -40,7 +40,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
     }
 
     public Task<List<Message>> TakeAsync(IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken) =>
-        database.WriteAsync((context, token) => TakeAsync(context, shares, token), cancellationToken);
+        database.WriteBehindAsync((context, token) => TakeAsync(context, shares, token), cancellationToken);
 
     private async Task<List<Message>> TakeAsync(PortalDbContext context, IReadOnlyList<ClaimShare> shares, CancellationToken cancellationToken)
     {

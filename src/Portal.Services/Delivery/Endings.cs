@@ -9,7 +9,7 @@ namespace Portal.Services.Delivery;
 /// </summary>
 internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, TimeProvider clock, ILogger<Endings> logger)
 {
-    private const int MostInOneCommit = 100;
+    private const int MostInOneCommit = 40;
     private const int Tries = 5;
 
     private readonly Lock _gate = new();

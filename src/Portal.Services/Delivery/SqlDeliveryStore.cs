@@ -28,14 +28,14 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
 
     public async Task<IReadOnlyList<bool>> StepAsync(IReadOnlyList<DeliveryStep> steps, CancellationToken cancellationToken)
     {
-        var (taken, visible) = await database.WriteAsync((context, token) => StepAsync(context, steps, token), cancellationToken);
+        var (taken, visible) = await database.WriteBehindAsync((context, token) => StepAsync(context, steps, token), cancellationToken);
         Publish(visible);
         return taken;
     }
 
     public async Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<ClaimEnd> ends, CancellationToken cancellationToken)
     {
-        var (taken, visible) = await database.WriteAsync((context, token) => EndAsync(context, ends, token), cancellationToken);
+        var (taken, visible) = await database.WriteBehindAsync((context, token) => EndAsync(context, ends, token), cancellationToken);
         Publish(visible);
         return taken;
     }
@@ -50,22 +50,21 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
                 .OrderBy(m => m.DueAt).Take(most).ToListAsync(token),
             cancellationToken);
 
+    // Found by a read, which holds up nobody, however many wait; only what is still waiting then is taken.
     public async Task<IReadOnlyList<Message>> TakeChecksAsync(CheckShare share, DateTime until, CancellationToken cancellationToken)
     {
-        var busy = string.Concat(share.Busy.Select((_, i) => $$""" AND "LocationId" <> {{{i + 4}}}"""));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var waiting = await WaitingAsync(share, now, cancellationToken);
+        var ids = string.Join(", ", waiting.Select((_, i) => $"{{{i + 2}}}"));
         var sql = $$"""
             UPDATE "Messages" SET "CheckAt" = {0}
-            WHERE "Id" IN (
-                SELECT "Id" FROM "Messages" WHERE "Id" IN (
-                    SELECT "Id" FROM (
-                        SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id") AS "Place"
-                        FROM "Messages" WHERE "CheckAt" <= {1}{{busy}}) AS waiting
-                    WHERE "Place" <= {2} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id" LIMIT {3})
-                AND "CheckAt" <= {1} {{database.LockRows}})
+            WHERE "Id" IN (SELECT "Id" FROM "Messages" WHERE "Id" IN ({{ids}}) AND "CheckAt" <= {1} {{database.LockRows}})
             RETURNING *
             """;
-        object[] values = [until, clock.GetUtcNow().UtcDateTime, share.MostOfOne, share.Most, .. share.Busy];
-        return await database.WriteAsync((context, token) => context.Messages.FromSqlRaw(sql, values).AsNoTracking().ToListAsync(token), cancellationToken);
+        object[] values = [until, now, .. waiting];
+        return waiting.Count == 0
+            ? []
+            : await database.WriteBehindAsync((context, token) => context.Messages.FromSqlRaw(sql, values).AsNoTracking().ToListAsync(token), cancellationToken);
     }
 
     public Task<DateTime?> NextCheckAsync(CancellationToken cancellationToken) =>
@@ -82,7 +81,7 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
 
     public async Task<Matching> MatchAsync(Message unknown, IReadOnlyList<Sighting> sightings, DateTime checkAt, CancellationToken cancellationToken)
     {
-        var matching = await database.WriteAsync((context, token) => MatchAsync(context, unknown, sightings, checkAt, token), cancellationToken);
+        var matching = await database.WriteBehindAsync((context, token) => MatchAsync(context, unknown, sightings, checkAt, token), cancellationToken);
         if (matching is Matching.Found)
         {
             Publish([unknown]);
@@ -152,6 +151,19 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         }
 
         return Matching.None;
+    }
+
+    private Task<List<Guid>> WaitingAsync(CheckShare share, DateTime now, CancellationToken cancellationToken)
+    {
+        var busy = string.Concat(share.Busy.Select((_, i) => $$""" AND "LocationId" <> {{{i + 3}}}"""));
+        var sql = $$"""
+            SELECT "Id" AS "Value" FROM (
+                SELECT "Id", "State", "CheckAt", ROW_NUMBER() OVER (PARTITION BY "LocationId" ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id") AS "Place"
+                FROM "Messages" WHERE "CheckAt" <= {0}{{busy}}) AS waiting
+            WHERE "Place" <= {1} ORDER BY CASE WHEN "State" = 'Unknown' THEN 0 ELSE 1 END, "CheckAt", "Id" LIMIT {2}
+            """;
+        object[] values = [now, share.MostOfOne, share.Most, .. share.Busy];
+        return database.ReadAsync((context, token) => context.Database.SqlQueryRaw<Guid>(sql, values).ToListAsync(token), cancellationToken);
     }
 
     private void Publish(IReadOnlyList<Message> messages)

@@ -31,6 +31,10 @@ public abstract class Database
             },
             cancellationToken);
 
+    /// <summary>The same for what nobody looks at while it happens: where writes wait for each other, those that people wait for go first.</summary>
+    public virtual Task<T> WriteBehindAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, cancellationToken);
+
     /// <summary>Runs <paramref name="query"/> on a connection of its own, without tracking what it reads.</summary>
     public abstract Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 

@@ -3,11 +3,23 @@ using Microsoft.Data.Sqlite;
 namespace Portal.Services.Storage.Sqlite;
 
 /// <summary>One write that waits for its turn. It has its own savepoint, so that its failure undoes only itself.</summary>
-internal abstract class PendingWrite
+internal abstract class PendingWrite(bool isBehind) : IComparable<PendingWrite>
 {
     private const string Savepoint = "piece";
 
+    // What goes on behind may be overtaken for so long, and then has its turn however much people write.
+    private static readonly long Patience = TimeProvider.System.TimestampFrequency / 10;
+    private static long _last;
+
+    private readonly long _number = Interlocked.Increment(ref _last);
+    private readonly long _turn = TimeProvider.System.GetTimestamp() + (isBehind ? Patience : 0);
+
     private Exception? _failure;
+
+    /// <summary>Whether nobody waits for it.</summary>
+    public bool IsBehind => isBehind;
+
+    public int CompareTo(PendingWrite? other) => (_turn, _number).CompareTo((other!._turn, other._number));
 
     public async Task RunAsync(PortalDbContext context, SqliteTransaction transaction)
     {
@@ -37,7 +49,7 @@ internal abstract class PendingWrite
     protected abstract void Complete(Exception? failure);
 }
 
-internal sealed class PendingWrite<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : PendingWrite
+internal sealed class PendingWrite<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, bool isBehind, CancellationToken cancellationToken) : PendingWrite(isBehind)
 {
     // The waiting caller goes on elsewhere: the writer's thread has the next write to do.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

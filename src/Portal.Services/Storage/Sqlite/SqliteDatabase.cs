@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,8 @@ namespace Portal.Services.Storage.Sqlite;
 
 /// <summary>
 /// SQLite has one writer at a time and no queue for the others, so a busy one starves the rest. Here the waiting writes form
-/// one queue, run one after another on one connection, and commit together: one disk flush for all of them.
+/// one queue, run one after another on one connection, and commit together: one disk flush for all of them. What people wait for
+/// goes first, in commits of its own, because what goes on behind may come in large pieces.
 /// </summary>
 internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
 {
@@ -14,7 +16,7 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
 
     private readonly SqliteConnections _connections;
     private readonly ILogger<SqliteDatabase> _logger;
-    private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly Channel<PendingWrite> _queue = Channel.CreateUnboundedPrioritized<PendingWrite>(new() { SingleReader = true });
     private readonly AsyncLocal<bool> _insideWrite = new();
     private readonly Task _writing;
     private SqliteWriter? _writer;
@@ -23,19 +25,14 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     {
         (_connections, _logger) = (connections, logger);
         using var noFlow = ExecutionContext.SuppressFlow(); // the loop outlives whoever asked for the first write
-        _writing = Task.Run(WriteWhatWaitsAsync);
+        _writing = Task.Factory.StartNew(WriteWhatWaits, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public override async Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        if (_insideWrite.Value)
-        {
-            throw new InvalidOperationException("A write began another write, which would wait for itself.");
-        }
+    public override Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(new PendingWrite<T>(work, isBehind: false, cancellationToken));
 
-        var pending = new PendingWrite<T>(work, cancellationToken);
-        return _queue.Writer.TryWrite(pending) ? await pending.Done : throw new ObjectDisposedException(nameof(SqliteDatabase));
-    }
+    public override Task<T> WriteBehindAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(new PendingWrite<T>(work, isBehind: true, cancellationToken));
 
     public override async Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
     {
@@ -51,32 +48,40 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         await ForgetWriterAsync();
     }
 
-    private async Task WriteWhatWaitsAsync()
+    private Task<T> WriteAsync<T>(PendingWrite<T> pending)
     {
-        var batch = new List<PendingWrite>(MostInOneCommit);
-        while (await _queue.Reader.WaitToReadAsync())
+        if (_insideWrite.Value)
         {
-            while (batch.Count < MostInOneCommit && _queue.Reader.TryRead(out var pending))
-            {
-                batch.Add(pending);
-            }
+            throw new InvalidOperationException("A write began another write, which would wait for itself.");
+        }
 
-            await CommitTogetherAsync(batch);
-            batch.Clear();
+        return _queue.Writer.TryWrite(pending) ? pending.Done : throw new ObjectDisposedException(nameof(SqliteDatabase));
+    }
+
+    // SQLite works on whatever thread asks, so the loop has a thread of its own: those of the pool are for whoever waits.
+    private void WriteWhatWaits()
+    {
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            if (_queue.Reader.TryRead(out var first))
+            {
+                CommitTogetherAsync(first).GetAwaiter().GetResult();
+            }
         }
     }
 
-    private async Task CommitTogetherAsync(List<PendingWrite> batch)
+    private async Task CommitTogetherAsync(PendingWrite first)
     {
+        List<PendingWrite> batch = [first];
         try
         {
             var writer = _writer ??= new SqliteWriter(_connections.Open());
             await using var transaction = writer.BeginTransaction();
-            foreach (var pending in batch)
+            await RunAsync(first, writer, transaction);
+            while (batch.Count < MostInOneCommit && _queue.Reader.TryPeek(out var next) && next.IsBehind == first.IsBehind && _queue.Reader.TryRead(out next))
             {
-                _insideWrite.Value = true;
-                await pending.RunAsync(writer.Context, transaction);
-                _insideWrite.Value = false;
+                batch.Add(next);
+                await RunAsync(next, writer, transaction);
             }
 
             transaction.Commit();
@@ -89,6 +94,12 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         }
 
         batch.ForEach(p => p.Complete());
+    }
+
+    private async Task RunAsync(PendingWrite pending, SqliteWriter writer, SqliteTransaction transaction)
+    {
+        _insideWrite.Value = true; // until this method ends
+        await pending.RunAsync(writer.Context, transaction);
     }
 
     private async Task ForgetWriterAsync()
