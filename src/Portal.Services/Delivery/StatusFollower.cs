@@ -9,7 +9,7 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Asks the service what became of a message that it took, and writes down the answer.</summary>
 internal sealed class StatusFollower(
-    IDeliveryStore store, [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, IOptions<DeliveryOptions> options, TimeProvider clock)
+    IDeliveryStore store, [FromKeyedServices(RatePurpose.Follow)] IHighLevel service, ISubAccountTokens tokens, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private const string Gone = "HighLevel no longer has this message, which it was to hold until its time. It may have been cancelled there.";
 

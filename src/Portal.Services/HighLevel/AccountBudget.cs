@@ -8,10 +8,12 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     private static readonly TimeSpan UntilShared = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly Queue<long> _recent = new();
+    private readonly Queue<(long Until, RatePurpose Purpose)> _recent = new();
     private int _most = options.RateLimit;
     private TimeSpan _interval = TimeSpan.FromSeconds(options.RateIntervalSeconds);
     private int _underWay;
+    private int _follows;
+    private long _sendingWaitsUntil;
     private (int Count, long Until) _others;
     private long _presumedUntil;
     private (DateOnly Day, int Left) _today;
@@ -23,11 +25,13 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             Forget();
             if (!IsFree(purpose, sharers))
             {
+                _sendingWaitsUntil = purpose is RatePurpose.Send ? After(_interval) : _sendingWaitsUntil;
                 return null;
             }
 
             _underWay++;
-            return new RatePermit(End);
+            _follows += purpose is RatePurpose.Follow ? 1 : 0;
+            return new RatePermit(spent => End(purpose, spent));
         }
     }
 
@@ -53,8 +57,8 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
                 return WholeMilliseconds(clock.GetElapsedTime(now, _presumedUntil));
             }
 
-            var first = _recent.TryPeek(out var until) ? until : _others.Count > 0 ? _others.Until : (long?)null;
-            return first is { } at && at > now ? WholeMilliseconds(clock.GetElapsedTime(now, at)) : Guess;
+            var first = _recent.Count > 0 ? First(purpose, sharers) : _others.Count > 0 ? _others.Until : now;
+            return first > now ? WholeMilliseconds(clock.GetElapsedTime(now, first)) : Guess;
         }
     }
 
@@ -99,23 +103,46 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     private bool IsFree(RatePurpose purpose, int sharers) =>
         sharers > 0
         && (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
-        && Used < Share(Math.Max(1, _most / sharers), purpose)
-        && _today.Left - _underWay > options.DailyLimit - Share(options.DailyLimit, purpose);
+        && !IsForSending(purpose, sharers)
+        && UsedBeside(purpose, sharers) < Mine(sharers) - Kept(Mine(sharers), purpose)
+        && _today.Left - _underWay > Kept(options.DailyLimit, purpose);
 
-    private int Used => _underWay + _recent.Count + _others.Count;
+    private int Mine(int sharers) => Math.Max(1, _most / sharers);
 
-    // Rounded down for sending: a limit of less than ten keeps one.
-    private static int Share(int most, RatePurpose purpose) => purpose is RatePurpose.Send && most > 1 ? most - Math.Max(1, most / 10) : most;
+    private bool IsForSending(RatePurpose purpose, int sharers) =>
+        purpose is RatePurpose.Follow && clock.GetTimestamp() < _sendingWaitsUntil && _follows >= ForFollowing(Mine(sharers));
 
-    private void End(bool spent)
+    // Following has its part of the tenth that sending leaves; only what it took beyond that is in the way of sending.
+    private int UsedBeside(RatePurpose purpose, int sharers) =>
+        _underWay + _recent.Count + _others.Count - (purpose is RatePurpose.Send ? Math.Min(_follows, ForFollowing(Mine(sharers))) : 0);
+
+    private long First(RatePurpose purpose, int sharers) =>
+        _recent.FirstOrDefault(r => r.Purpose is RatePurpose.Follow || !IsForSending(purpose, sharers)).Until;
+
+    private static int Kept(int most, RatePurpose purpose) => purpose switch
+    {
+        RatePurpose.Send => Tenth(most),
+        RatePurpose.Follow => Tenth(most) - ForFollowing(most),
+        _ => 0,
+    };
+
+    private static int Tenth(int most) => most > 1 ? Math.Max(1, most / 10) : 0;
+
+    private static int ForFollowing(int most) => (Tenth(most) + 1) / 2;
+
+    private void End(RatePurpose purpose, bool spent)
     {
         lock (_gate)
         {
             _underWay--;
             if (spent)
             {
-                _recent.Enqueue(After(_interval));
+                _recent.Enqueue((After(_interval), purpose));
                 _today.Left--;
+            }
+            else if (purpose is RatePurpose.Follow)
+            {
+                _follows--;
             }
         }
     }
@@ -123,9 +150,10 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     private void Forget()
     {
         var now = clock.GetTimestamp();
-        while (_recent.TryPeek(out var until) && until <= now)
+        while (_recent.TryPeek(out var first) && first.Until <= now)
         {
             _recent.Dequeue();
+            _follows -= first.Purpose is RatePurpose.Follow ? 1 : 0;
         }
 
         if (_others.Until <= now)

@@ -18,6 +18,7 @@ public static class HighLevelSetup
         services.AddSingleton<HighLevelClient>();
         services.AddSingleton<IHighLevel>(provider => Budgeted(provider, RatePurpose.Read));
         services.AddKeyedSingleton<IHighLevel>(RatePurpose.Check, (provider, _) => Budgeted(provider, RatePurpose.Check));
+        services.AddKeyedSingleton<IHighLevel>(RatePurpose.Follow, (provider, _) => Budgeted(provider, RatePurpose.Follow));
         services.AddHttpClient(ServiceCalls.HttpClientName, Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections have a lifetime of their own

@@ -60,12 +60,18 @@ public sealed class RateBudget
         _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);
 }
 
-/// <summary>What a request is for. A tenth of the budget is kept for reading, so that sending never makes the portal blind.</summary>
+/// <summary>
+/// What a request is for. A tenth of the budget is kept for reading, so that sending never makes the portal blind; half of that tenth is
+/// kept from <see cref="Follow"/>, and while sending waits for the budget, following gets no more than the other half.
+/// </summary>
 public enum RatePurpose
 {
     Send,
 
-    /// <summary>What delivery reads for itself: nobody looks at a page meanwhile.</summary>
+    /// <summary>What became of a message. There may be a great many to ask about, and none of it holds up a message.</summary>
+    Follow,
+
+    /// <summary>What delivery has to know before it goes on with a message: nobody looks at a page meanwhile.</summary>
     Check,
 
     /// <summary>What a person waits for.</summary>

@@ -109,6 +109,40 @@ public sealed class RateBudgetTests
         Assert.Equal(45, Take(RatePurpose.Send).Count);
     }
 
+    [Fact]
+    public void Following_leaves_people_half_of_the_tenth_and_takes_the_rest_while_nothing_is_to_be_sent()
+    {
+        Assert.Equal(95, Take(RatePurpose.Follow).Count);
+        Assert.Equal(5, Take(RatePurpose.Read).Count);
+    }
+
+    [Fact]
+    public void However_much_there_is_to_follow_sending_has_its_nine_tenths_after_an_interval_and_following_its_half_of_the_last()
+    {
+        Take(RatePurpose.Follow).ForEach(p => p.Spent());
+        Assert.Null(_budget.TryTake(Some.Location, RatePurpose.Send));
+
+        _clock.Advance(TimeSpan.FromSeconds(9.999));
+        Assert.Null(_budget.TryTake(Some.Location, RatePurpose.Send));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(5, Take(RatePurpose.Follow).Count);
+        Assert.Equal(90, Take(RatePurpose.Send).Count);
+        Assert.Equal(5, Take(RatePurpose.Read).Count);
+    }
+
+    [Fact]
+    public void Who_follows_while_sending_waits_is_told_to_wait_for_the_end_of_an_earlier_look()
+    {
+        var sends = Take(RatePurpose.Send);
+        sends.ForEach(p => p.Spent());
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        Take(RatePurpose.Follow).ForEach(p => p.Spent());
+
+        Assert.Equal(TimeSpan.FromSeconds(10), _budget.UntilFree(Some.Location, RatePurpose.Follow));
+        Assert.Equal(TimeSpan.FromSeconds(6), _budget.UntilFree(Some.Location, RatePurpose.Send));
+    }
+
     private List<RatePermit> Take(RatePurpose purpose)
     {
         var permits = new List<RatePermit>();

@@ -34,7 +34,11 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         builder.Services.AddPortalServices();
         builder.Services.AddSingleton<ISubAccountTokens>(new FakeTokens());
         builder.Services.AddSingleton<IHighLevel>(provider => new BudgetedReads(service, provider.GetRequiredService<RateBudget>(), RatePurpose.Read));
-        builder.Services.AddKeyedSingleton<IHighLevel>(RatePurpose.Check, (provider, _) => new BudgetedReads(service, provider.GetRequiredService<RateBudget>(), RatePurpose.Check));
+        foreach (var purpose in new[] { RatePurpose.Check, RatePurpose.Follow })
+        {
+            builder.Services.AddKeyedSingleton<IHighLevel>(purpose, (provider, _) => new BudgetedReads(service, provider.GetRequiredService<RateBudget>(), purpose));
+        }
+
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new NodeUnderTest(host, connectionString);
