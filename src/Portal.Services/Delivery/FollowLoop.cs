@@ -6,7 +6,7 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Looks after messages that have left: what became of them, those of unknown outcome, and those whose worker died.</summary>
 internal sealed partial class FollowLoop(
-    IDeliveryStore store, StatusFollower follower, ReadBack readBack, LostLeases leases, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<FollowLoop> logger)
+    IDeliveryStore store, StatusFollower follower, ReadBack readBack, Recovery recovery, LostLeases leases, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<FollowLoop> logger)
 {
     private const int MostOfOne = 4;
     private const int Most = 40;
@@ -19,6 +19,7 @@ internal sealed partial class FollowLoop(
     {
         try
         {
+            await recovery.BegunAsync(stoppingToken); // which knows of what budget a killed portal has left
             while (true)
             {
                 await Task.Delay(await RoundAsync(stoppingToken), clock, stoppingToken);

@@ -17,9 +17,13 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
     // Longer than an interval by far, in case the time of day was set while nothing ran.
     private static readonly TimeSpan WrongClock = TimeSpan.FromHours(2);
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTime? _lastRound;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Returns once what a portal left behind was put in order for the first time.</summary>
+    public Task BegunAsync(CancellationToken cancellationToken) => _begun.Task.WaitAsync(cancellationToken);
 
     public async Task LoseAsync(IReadOnlyList<Message> claimed, CancellationToken cancellationToken)
     {
@@ -39,6 +43,7 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
         if (last is null)
         {
             await StartAsync(cancellationToken);
+            _begun.TrySetResult();
         }
 
         if ((last is null || now - last > Standstill) && !await store.Nodes.HaveOthersLookedAfterAsync(cancellationToken))

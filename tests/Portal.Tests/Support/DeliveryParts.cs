@@ -35,7 +35,7 @@ internal sealed class DeliveryParts
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
         Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
-        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, clock), new ReadBack(store, reads, options, clock), Leases, options, clock, NullLogger<FollowLoop>.Instance);
+        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
     public IDeliveryStore Store { get; }
