@@ -14,6 +14,10 @@ namespace Portal.Services.Delivery;
 /// </summary>
 internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
+    // What was seen before a machine fell asleep is not what is there when it wakes.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(45);
+    private const int Tries = 2;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Null when it may go.</summary>
@@ -26,7 +30,22 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
 
         return NotAllowed(message) is { } reason
             ? new SendAttempt.HeldBack(HoldKind.NotAllowed, reason)
-            : await ContactAsync(message, cancellationToken);
+            : await FreshAsync(message, cancellationToken);
+    }
+
+    private async Task<SendAttempt?> FreshAsync(Message message, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            var asked = clock.GetTimestamp();
+            var obstacle = await ContactAsync(message, cancellationToken);
+            if (obstacle is not null || clock.GetElapsedTime(asked) < Fresh)
+            {
+                return obstacle;
+            }
+        }
+
+        return new SendAttempt.Answered(new SendOutcome.TryAgain(null, "HighLevel took too long to show whether this may go."));
     }
 
     private string? NotAllowed(Message message) =>

@@ -93,6 +93,40 @@ public class LastLookTests
     }
 
     [Fact]
+    public async Task What_was_seen_before_the_machine_slept_is_looked_at_again()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        var looks = 0;
+        portal.Service.Rows = _ =>
+        {
+            portal.Clock.Advance(looks++ == 0 ? TimeSpan.FromMinutes(5) : TimeSpan.Zero);
+            return looks == 1 ? Page() : Page(Inbound("TYPE_SMS", portal.Clock.Now.AddMinutes(-1)));
+        };
+
+        await DeliverAtItsTimeAsync(portal);
+
+        await AssertHeldAsync(portal, id, HoldKind.Answered, "Ana Ruiz has written since this was planned.");
+    }
+
+    [Fact]
+    public async Task Where_every_look_takes_too_long_it_waits_and_is_not_sent()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Rows = _ =>
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(5));
+            return Page();
+        };
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Empty(portal.Service.Sent);
+        Assert.Equal(MessageState.Scheduled, await portal.StateAsync(id));
+    }
+
+    [Fact]
     public async Task What_the_service_is_to_hold_goes_to_it_at_once_with_its_time()
     {
         await using var portal = await DeliveryFixture.CreateAsync();
@@ -148,8 +182,8 @@ public class LastLookTests
 
     private static ServiceMessage Inbound(string type, DateTime at) => new() { Id = "in1", MessageType = type, DateAdded = at, IsInbound = true, Body = "Yes" };
 
-    private static ServiceAnswer<ServiceMessagePage> Page(ServiceMessage row) =>
-        new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage([row], null, HasOlder: false));
+    private static ServiceAnswer<ServiceMessagePage> Page(params ServiceMessage[] rows) =>
+        new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage(rows, null, HasOlder: false));
 
     private static async Task AssertHeldAsync(DeliveryFixture portal, Guid id, HoldKind kind, string reason)
     {
