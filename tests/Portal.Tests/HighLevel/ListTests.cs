@@ -23,7 +23,7 @@ public sealed class ListTests : IDisposable
              {"name":"without an id"},null,"rubbish"]
             """, StringComparison.Ordinal));
 
-        var page = await FoundAsync((client, token, stop) => client.ListTemplatesAsync(token, new TemplateQuery("location1") { Type = "sms", Skip = 25, Limit = 10 }, stop));
+        var page = await ServiceUnderTest.FoundAsync(_service, (client, token, stop) => client.ListTemplatesAsync(token, new TemplateQuery("location1") { Type = "sms", Skip = 25, Limit = 10 }, stop));
 
         Assert.Equal(9, page.Total);
         Assert.Equal(["t1", "t2", "t3", "t4"], page.Templates.Select(t => t.Id));
@@ -41,7 +41,7 @@ public sealed class ListTests : IDisposable
     {
         _service.Says(HttpStatusCode.OK, """[{"id":"t1"},{"id":"t2"}]""");
 
-        Assert.Equal(2, (await FoundAsync((client, token, stop) => client.ListTemplatesAsync(token, new TemplateQuery("location1"), stop))).Total);
+        Assert.Equal(2, (await ServiceUnderTest.FoundAsync(_service, (client, token, stop) => client.ListTemplatesAsync(token, new TemplateQuery("location1"), stop))).Total);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ListTests : IDisposable
              {"friendlyName":"without a number"}]
             """, StringComparison.Ordinal));
 
-        var numbers = await FoundAsync((client, token, stop) => client.ListNumbersAsync(token, "location1", stop));
+        var numbers = await ServiceUnderTest.FoundAsync(_service, (client, token, stop) => client.ListNumbersAsync(token, "location1", stop));
 
         Assert.Equal("active", numbers.AccountStatus);
         Assert.Equal(
@@ -93,7 +93,7 @@ public sealed class ListTests : IDisposable
              {"title":"without an id"}]
             """, StringComparison.Ordinal));
 
-        var appointments = await FoundAsync((client, token, stop) => client.ListAppointmentsAsync(token, "c1", stop));
+        var appointments = await ServiceUnderTest.FoundAsync(_service, (client, token, stop) => client.ListAppointmentsAsync(token, "c1", stop));
 
         Assert.Equal(["a1", "a2", "a3"], appointments.Select(a => a.Id));
         Assert.Equal((new DateTime(2026, 3, 29, 2, 30, 0), DateTimeKind.Unspecified), (appointments[0].Start!.Value, appointments[0].Start!.Value.Kind));
@@ -124,10 +124,4 @@ public sealed class ListTests : IDisposable
     }
 
     public void Dispose() => _service.Dispose();
-
-    private async Task<T> FoundAsync<T>(Func<IHighLevel, AccessToken, CancellationToken, Task<ServiceAnswer<T>>> ask)
-    {
-        await using var portal = ServiceUnderTest.On(_service);
-        return Assert.IsType<ServiceAnswer<T>.Found>(await ask(portal.Client, ServiceUnderTest.Token, TestContext.Current.CancellationToken)).Value;
-    }
 }

@@ -38,6 +38,20 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public static ServiceUnderTest At(Uri address) => new(address.AbsoluteUri, null);
 
+    /// <summary>What one read finds, asked with a client of its own.</summary>
+    public static async Task<T> FoundAsync<T>(StubHandler handler, Func<IHighLevel, AccessToken, CancellationToken, Task<ServiceAnswer<T>>> ask)
+    {
+        await using var portal = On(handler);
+        return Assert.IsType<ServiceAnswer<T>.Found>(await ask(portal.Client, Token, TestContext.Current.CancellationToken)).Value;
+    }
+
+    /// <summary>What comes of one send, with a client of its own.</summary>
+    public static async Task<SendOutcome> SendAsync(StubHandler handler)
+    {
+        await using var portal = On(handler);
+        return await portal.SendAsync();
+    }
+
     public Task<SendOutcome> SendAsync(CancellationToken? cancellationToken = null) => Client.SendAsync(
         Token, new SendMessageRequest { Type = "SMS", ContactId = "contact1", Message = "Hello" }, cancellationToken ?? TestContext.Current.CancellationToken);
 

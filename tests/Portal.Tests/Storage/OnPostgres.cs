@@ -30,7 +30,16 @@ public sealed class ListingOnPostgresTests : ListingTests;
 public sealed class RevisionOnPostgresTests : RevisionTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class EarlierTextsOnPostgresTests : EarlierTextsTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class DeliveryOnPostgresTests : DeliveryTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class TryingAgainOnPostgresTests : TryingAgainTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class RefusedDeliveryOnPostgresTests : RefusedDeliveryTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class EndingOnPostgresTests : EndingTests;
@@ -55,6 +64,9 @@ public sealed class SnippetOnPostgresTests : SnippetTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class SubAccountTokensOnPostgresTests : SubAccountTokensTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class TokenRenewalOnPostgresTests : TokenRenewalTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class LastLookOnPostgresTests : LastLookTests;

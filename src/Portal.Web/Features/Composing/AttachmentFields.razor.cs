@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Web.Controls;
-using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
 
@@ -12,15 +10,9 @@ namespace Portal.Web.Features.Composing;
 /// </summary>
 public sealed partial class AttachmentFields
 {
-    private const string Script = "Features/Composing/AttachmentFields.razor.js";
-
     private readonly CancellationTokenSource _ending = new();
-    private readonly Dictionary<string, ComposeText> _owners = new(StringComparer.Ordinal);
     private ElementReference _root;
     private ElementReference _input;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _files;
-    private DotNetObjectReference<AttachmentFields>? _self;
     private string? _said;
 
     [Parameter, EditorRequired]
@@ -37,84 +29,6 @@ public sealed partial class AttachmentFields
 
     private string Accepted => string.Join(',', Rules.Kinds.SelectMany(FileKinds.Endings));
 
-    /// <summary>A file was chosen, dropped or pasted; <paramref name="head"/> are its first bytes.</summary>
-    /// <returns>Where to bring it; null for one that can't go, whose row says why.</returns>
-    [JSInvokable]
-    public async Task<string?> ChosenAsync(string id, string name, long size, byte[] head)
-    {
-        if (_owners.TryGetValue(id, out var known))
-        {
-            return Address(known); // asked again, because the first answer was lost
-        }
-
-        var kind = FileKinds.Of(head);
-        var file = new PendingFile(id, kind is { } certain ? FileName.Clean(name, certain) : FileName.Shown(name), size, kind, Text.Order.Next());
-        var problem = Problem(file, kind);
-        _owners[id] = Text;
-        Text.Pending.Add(file);
-        if (problem is not null)
-        {
-            Fail(file, problem, mayRetry: false);
-        }
-
-        await ChangedAsync();
-        return problem is null ? Address(Text) : null;
-    }
-
-    [JSInvokable]
-    public void Progressed(string id, int percent)
-    {
-        if (Find(id) is { } pending)
-        {
-            pending.File.Progress(percent);
-            StateHasChanged();
-        }
-    }
-
-    /// <summary>The portal took the file and gave the browser this token for it.</summary>
-    [JSInvokable]
-    public async Task UploadedAsync(string id, string token)
-    {
-        if (Find(id) is not var (text, pending))
-        {
-            return;
-        }
-
-        if (await OpenAsync(token) is { } file)
-        {
-            Forget(text, pending);
-            Composition.Attach(text, file, pending.Turn);
-            _said = text == Text ? $"{file.Name} is attached." : $"{file.Name} is attached to the text for {text.Channel.Name}.";
-        }
-        else
-        {
-            Fail(pending, "The upload is no longer valid. Try again.", mayRetry: true);
-        }
-
-        await ChangedAsync();
-    }
-
-    /// <summary>The portal takes no more of this person's files just now; the browser brings it again by itself.</summary>
-    [JSInvokable]
-    public void Waits(string id, string reason)
-    {
-        if (Find(id) is { } pending)
-        {
-            pending.File.Wait(reason);
-            StateHasChanged();
-        }
-    }
-
-    [JSInvokable]
-    public async Task FailedAsync(string id, string problem, bool mayRetry)
-    {
-        if (Find(id) is var (_, pending))
-        {
-            Fail(pending, problem, mayRetry);
-            await ChangedAsync();
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_owners.Any(owner => owner.Value.Pending.Any(file => file.Id == owner.Key && file.IsRunning)))
@@ -128,34 +42,6 @@ public sealed partial class AttachmentFields
         _self?.Dispose();
         _ending.Dispose();
     }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-        {
-            return;
-        }
-
-        _self = DotNetObjectReference.Create(this);
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
-        _files = await _module.InvokeAsync<IJSObjectReference>("attach", _ending.Token, _root, _self, Antiforgery.GetAntiforgeryToken()?.Value, FileKinds.Head);
-    }
-
-    private async Task<Attachment?> OpenAsync(string token)
-    {
-        try
-        {
-            return Tokens.Open(await Callers.RequireAsync(_ending.Token), token);
-        }
-        catch (NoCallerException)
-        {
-            return null;
-        }
-    }
-
-    private string? Problem(PendingFile file, FileKind? kind) =>
-        AttachmentRules.Problem(Text.Channel, file.Name, file.Size, kind)
-        ?? AttachmentRules.ProblemTogether(Text.Channel, [.. Files, .. Text.Pending.Where(other => other.IsRunning).Select(other => other.Foreseen), file.Foreseen]);
 
     private async Task AddAsync(Attachment file)
     {
@@ -189,17 +75,6 @@ public sealed partial class AttachmentFields
         await _input.FocusAsync();
     }
 
-    private ValueTask ForBrowserAsync(string what, PendingFile file) => _files?.InvokeVoidAsync(what, file.Id) ?? ValueTask.CompletedTask;
-
-    private (ComposeText Text, PendingFile File)? Find(string id) =>
-        _owners.TryGetValue(id, out var text) && text.Pending.FirstOrDefault(file => file.Id == id) is { } file ? (text, file) : null;
-
-    private void Forget(ComposeText text, PendingFile file)
-    {
-        text.Pending.Remove(file);
-        _owners.Remove(file.Id);
-    }
-
     private void Fail(PendingFile file, string problem, bool mayRetry)
     {
         file.Fail(problem, mayRetry);
@@ -212,6 +87,4 @@ public sealed partial class AttachmentFields
         StateHasChanged();
         return OnChange.InvokeAsync();
     }
-
-    private string Address(ComposeText text) => FileEndpoint.Address(Composition.Contact.Id, text.Channel);
 }

@@ -5,12 +5,11 @@ using Portal.Services.Drafts;
 namespace Portal.Web.Features.Composing;
 
 /// <summary>One channel's text in the dialog, and the draft on the server that keeps it.</summary>
-public sealed class ComposeText(Channel channel)
+public sealed partial class ComposeText(Channel channel)
 {
     private MessageContent _kept = MessageContent.Empty;
     private MessageContent _blank = MessageContent.Empty;
     private DraftStatus _settled = new DraftStatus.None();
-    private (ComposeText Text, MessageContent Content)? _source;
     private bool _overrules;
 
     public Channel Channel { get; } = channel;
@@ -39,11 +38,6 @@ public sealed class ComposeText(Channel channel)
 
     /// <summary>A text that was only carried over from another channel is kept there, and not twice.</summary>
     public bool NeedsSaving => Content != _kept && !IsCopy;
-
-    /// <summary>The text that this one was carried over from, while it is still what it was then.</summary>
-    public ComposeText? Source => _source is { } source && source.Text.Content == source.Content ? source.Text : null;
-
-    private bool IsCopy => _source is { } source && Content == Carried(source.Content);
 
     public void Type(MessageContent content)
     {
@@ -101,99 +95,6 @@ public sealed class ComposeText(Channel channel)
         }
     }
 
-    /// <summary>What a browser kept: taken where it only goes on from the draft, else offered.</summary>
-    public void Recover(KeptText kept)
-    {
-        if (kept.IsNewer)
-        {
-            Rewrite(With(kept));
-            Typed = kept.Number;
-        }
-        else
-        {
-            Status = new DraftStatus.LeftBehind(kept);
-        }
-    }
-
-    /// <summary>The text that stands against this one while its author has to choose; null when there is none.</summary>
-    public MessageContent? Other => Status switch
-    {
-        DraftStatus.Clash { Theirs: var theirs } => theirs.Content,
-        DraftStatus.LeftBehind { Kept: var kept } => With(kept),
-        _ => null,
-    };
-
-    /// <summary>Lets this text win over the one that was saved elsewhere, or live on as a new draft.</summary>
-    public void KeepMine()
-    {
-        switch (Status)
-        {
-            case DraftStatus.Clash { Theirs: var theirs }:
-                _overrules = true;
-                Settle(theirs.Id, theirs.Version, MessageContent.Empty, new DraftStatus.None());
-                break;
-            case DraftStatus.Gone:
-                Settle(null, 0, MessageContent.Empty, new DraftStatus.None());
-                break;
-            default:
-                Status = NeedsSaving ? new DraftStatus.Saving() : _settled;
-                break;
-        }
-
-        _source = null;
-    }
-
-    /// <summary>Puts the other text in the place of this one.</summary>
-    public void TakeOther()
-    {
-        switch (Status)
-        {
-            case DraftStatus.Clash { Theirs: var theirs }:
-                Show(theirs);
-                break;
-            case DraftStatus.LeftBehind { Kept: var kept }:
-                KeepMine();
-                Restore(With(kept));
-                break;
-        }
-    }
-
-    /// <summary>Puts the other text below this one.</summary>
-    public void KeepBoth()
-    {
-        if (Other is { } other)
-        {
-            KeepMine();
-            Restore(BothTexts.Of(Content, other));
-        }
-    }
-
-    /// <summary>Puts an earlier text in the place of this one, which is kept as an earlier one.</summary>
-    public void Restore(MessageContent content)
-    {
-        _overrules = true;
-        Rewrite(content);
-    }
-
-    /// <summary>Begins with the other channel's text where there is none yet.</summary>
-    public void CarryFrom(ComposeText other)
-    {
-        if (Content.IsBlank && DraftId is null && !other.Content.IsBlank)
-        {
-            _source = (other, other.Content);
-            Replace(Carried(other.Content));
-        }
-    }
-
-    /// <summary>A copy that nobody changed goes away again, so that the next switch brings the newest text.</summary>
-    public void DropCopy()
-    {
-        if (IsCopy)
-        {
-            Forget();
-        }
-    }
-
     public void Forget()
     {
         _overrules = false;
@@ -203,16 +104,6 @@ public sealed class ComposeText(Channel channel)
     }
 
     public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version) { Overrules = _overrules };
-
-    private MessageContent With(KeptText kept) => Content with
-    {
-        Body = kept.Body,
-        Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject,
-        Later = kept.Later is { } later ? ChosenTime.Of(later) : Content.Later,
-    };
-
-    // A signature belongs to its channel, and is not carried to another.
-    private MessageContent Carried(MessageContent other) => other.Carried() with { Signature = _blank.Signature };
 
     private void Settle(Guid? draftId, int version, MessageContent kept, DraftStatus status)
     {

@@ -10,7 +10,6 @@ namespace Portal.Web.Features.Composing;
 public sealed partial class Composition
 {
     private readonly Dictionary<Channel, ComposeText> _texts;
-    private readonly HashSet<WarningKind> _told = [];
 
     public Composition(ContactDetails contact, Channel? lastUsed, IReadOnlyList<Draft> drafts, SendingRules rules, DateTime utcNow)
     {
@@ -44,43 +43,12 @@ public sealed partial class Composition
     /// <summary>Null until the service has answered, as for <see cref="Appointments"/>.</summary>
     public Reading<SenderNumbers>? Numbers { get; set; }
     public Reading<IReadOnlyList<ContactAppointment>>? Appointments { get; set; }
-    public IReadOnlyList<SendProblem> Problems { get; private set; } = [];
     public bool IsSending { get; set; }
 
     public IReadOnlyList<ChannelChoice> Choices(DateTime utcNow) =>
         ChannelChoices.For(Contact.Recipient, Windows.LastInbound(utcNow), Rules, utcNow);
 
     public ChannelChoice Choice(DateTime utcNow) => Choices(utcNow).First(c => c.Channel == Text.Channel);
-
-    /// <summary>Why the button can't send now, as a sentence; null when it can.</summary>
-    public string? Obstacle(DateTime utcNow) =>
-        Text.Status.NeedsChoice ? "First choose above what becomes of this text."
-        : Choice(utcNow) is ChannelChoice.Closed closed ? closed.Reason
-        : IsUploading ? StillUploading
-        : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."
-        : Timing.Obstacle(utcNow);
-
-    public bool IsWaitingForWindow => Text.Channel.Window is not null && Windows is WritingWindows.NotKnownYet;
-
-    /// <summary>What is worth knowing before the text goes.</summary>
-    public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
-        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfWindow(Choice(utcNow), Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow)), .. NotAttached()];
-
-    /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
-    public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
-
-    /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
-    public bool Check(DateTime utcNow)
-    {
-        Problems = [.. SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules), .. Unfinished()];
-        Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
-        _told.UnionWith(Asked.Select(w => w.Kind));
-        return Problems.Count == 0 && Asked.Count == 0;
-    }
-
-    public void Refuse(IReadOnlyList<SendProblem> problems) => Problems = problems;
-
-    public string? Problem(ContentField field) => Problems.FirstOrDefault(p => p.Field == field)?.Reason;
 
     /// <summary>What the browser says now stands in the fields of that channel, and its number for that.</summary>
     public void Type(Channel channel, string body, string? subject, int number = 0)
@@ -118,61 +86,6 @@ public sealed partial class Composition
         Text.Rewrite(change(Text.Content));
     }
 
-    /// <summary>Begins an answer to an e-mail, with what is written to this contact by e-mail already.</summary>
-    public void Answer(EmailAnswer answer)
-    {
-        if (_texts.ContainsKey(Channel.Email))
-        {
-            Turn(Channel.Email);
-            Rewrite(answer.Begin);
-        }
-    }
-
-    /// <summary>Begins with what was written before; false, and nothing is changed, where something else stands there already.</summary>
-    public bool Resume(Channel channel, MessageContent content)
-    {
-        if (!_texts.TryGetValue(channel, out var text) || !text.Content.IsBlank)
-        {
-            return false;
-        }
-
-        Turn(channel);
-        Rewrite(_ => content);
-        return true;
-    }
-
-    /// <summary>Goes on where the page was left, with what the browser kept of it.</summary>
-    public void Recover(KeptTexts kept)
-    {
-        foreach (var left in kept.Texts)
-        {
-            _texts.GetValueOrDefault(Channel.Of(left.Channel))?.Recover(left);
-        }
-
-        if ((kept.Channel ?? kept.Texts.MaxBy(t => t.At)?.Channel) is { } channel)
-        {
-            Continue(Channel.Of(channel));
-        }
-    }
-
-    /// <summary>Shows this channel's text, where the sub-account has the channel.</summary>
-    public void Continue(Channel channel)
-    {
-        if (_texts.ContainsKey(channel))
-        {
-            Turn(channel);
-        }
-    }
-
-    /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>
-    public void Switch(Channel channel)
-    {
-        var left = Text;
-        Turn(channel);
-        Text.CarryFrom(left);
-        left.DropCopy();
-    }
-
     public SendCommand Command() => new()
     {
         ContactId = Contact.Id,
@@ -184,26 +97,4 @@ public sealed partial class Composition
         DraftVersion = Text.Version,
         Plan = Timing.Plan,
     };
-
-    private void Turn(Channel channel)
-    {
-        Text = _texts[channel];
-        (Problems, Asked) = ([], []);
-        _told.Clear();
-    }
-
-    private IEnumerable<SendWarning> NoSignIn() =>
-        SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: false)] : [];
-
-    private void Mended(ContentField field)
-    {
-        Problems = [.. Problems.Where(p => p.Field != field)];
-        Asked = [];
-    }
-
-    private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>
-        (drafts.MaxBy(d => d.UpdatedAt) is { } newest ? Channel.Of(newest.ChannelKey) : null)
-        ?? (Choices(utcNow) is var choices && choices.Any(c => c.Channel == lastUsed) ? lastUsed : null)
-        ?? choices.FirstOrDefault(c => c is ChannelChoice.Open)?.Channel
-        ?? choices[0].Channel;
 }

@@ -9,20 +9,12 @@ namespace Portal.Web.Features.Conversations;
 
 public sealed partial class ThreadPane
 {
-    // The rate limit of the sub-account is shared by everybody who works in it.
-    private readonly SemaphoreSlim _emailReads = new(2);
-    private readonly Dictionary<string, Reading<EmailDetails>> _emails = [];
     private LiveUpdates? _live;
     private ElementReference _scroller;
     private ElementReference _details;
     private DotNetObjectReference<ThreadPane>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _place;
-    private ContactThread? _thread;
-    private string? _problem;
-    private string? _firstUnread;
-    private string? _announcement;
-    private bool _isReadingOlder;
     private bool _isAtEnd = true;
     private int _news;
 
@@ -120,111 +112,11 @@ public sealed partial class ThreadPane
         _emailReads.Dispose();
     }
 
-    private Task<Reading<ContactThread>> OpenAsync() => Inquiry.AskAsync(caller => Threads.OpenAsync(caller, ContactId, Gone), Gone);
-
-    private void Open(Reading<ContactThread> reading)
-    {
-        if (reading is Reading<ContactThread>.Found(var thread))
-        {
-            (_thread, _problem) = (thread, null);
-            _firstUnread = Unread == 0 ? null : thread.Items.Where(i => i.IsInbound).TakeLast(Unread).FirstOrDefault()?.Key;
-        }
-        else
-        {
-            _problem = ReadingWords.Of(reading);
-        }
-    }
-
-    private async Task OpenAgainAsync()
-    {
-        _problem = null;
-        Open(await OpenAsync());
-        await MarkReadAsync();
-    }
-
-    private async Task OlderAsync()
-    {
-        if (_isReadingOlder || _thread is not { HasOlder: true } thread)
-        {
-            return;
-        }
-
-        (_isReadingOlder, _problem) = (true, null);
-        var reading = await Inquiry.AskAsync(caller => Threads.OlderAsync(caller, thread, Gone), Gone);
-        _isReadingOlder = false;
-        if (reading is Reading<ContactThread>.Found(var longer))
-        {
-            _thread = longer;
-        }
-        else
-        {
-            _problem = ReadingWords.Of(reading);
-        }
-    }
-
-    private async Task RefreshAsync()
-    {
-        if (_thread is not { } thread || _isReadingOlder)
-        {
-            return;
-        }
-
-        await ReadPlannedAsync();
-        var reading = await Inquiry.AskAsync(caller => Threads.RefreshAsync(caller, thread, Gone), Gone);
-        if (reading is not Reading<ContactThread>.Found(var fresh) || !ReferenceEquals(_thread, thread))
-        {
-            StateHasChanged();
-            return; // the next change brings the next try
-        }
-
-        var inbound = NewInbound(thread, fresh);
-        _thread = fresh;
-        _news += _isAtEnd ? 0 : inbound;
-        _announcement = inbound switch { 0 => _announcement, 1 => "1 new message", _ => $"{inbound} new messages" };
-        StateHasChanged();
-        if (inbound > 0 && _isAtEnd)
-        {
-            await MarkReadAsync();
-        }
-    }
-
-    private static int NewInbound(ContactThread before, ContactThread after)
-    {
-        var known = before.Items.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
-        return after.Items.Count(i => i.IsInbound && !known.Contains(i.Key));
-    }
-
-    private async Task MarkReadAsync()
-    {
-        if (_thread is { ConversationId: not null } thread)
-        {
-            await Inquiry.AskAsync(caller => Threads.MarkReadAsync(caller, thread, Gone), Gone);
-        }
-    }
-
     private async Task ToEndAsync()
     {
         if (_place is not null)
         {
             await _place.InvokeVoidAsync("toEnd", Gone);
-        }
-    }
-
-    private async Task<Reading<EmailDetails>> ReadEmailAsync(string emailId)
-    {
-        await _emailReads.WaitAsync(Gone);
-        try
-        {
-            if (_emails.GetValueOrDefault(emailId) is Reading<EmailDetails>.Found known)
-            {
-                return known;
-            }
-
-            return _emails[emailId] = await Inquiry.AskAsync(caller => Emails.GetAsync(caller, emailId, Gone), Gone);
-        }
-        finally
-        {
-            _emailReads.Release();
         }
     }
 }

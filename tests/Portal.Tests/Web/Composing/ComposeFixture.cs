@@ -77,6 +77,14 @@ internal sealed class ComposeFixture
         return fixture;
     }
 
+    /// <summary>A dialog in which something is written already.</summary>
+    public static async Task<ComposeFixture> WrittenAsync(SignedInPages pages, bool isFollowUp = false, ContactDetails? contact = null)
+    {
+        var fixture = await OpenAsync(pages, contact: contact, isFollowUp: isFollowUp);
+        await fixture.TypeAsync("See you at nine.");
+        return fixture;
+    }
+
     public Task OpenAsync() => Dialog.InvokeAsync(Dialog.Instance.OpenAsync);
 
     /// <summary>What the browser tells when the typing pauses.</summary>
@@ -88,6 +96,16 @@ internal sealed class ComposeFixture
         await Dialog.Find("select").ChangeAsync(new() { Value = channel.Key });
         Assert.Equal(channel.Key, Channel);
     }
+
+    public Task OpenLaterAsync() => Dialog.Find("[data-later]").ClickAsync(new());
+
+    public Task CloseLaterAsync() => Dialog.Find("[data-close-later]").ClickAsync(new());
+
+    /// <summary>Chooses one of the times that are offered.</summary>
+    public Task ChoosePresetAsync(string name) =>
+        Dialog.FindAll(".preset").Single(b => b.TextContent.Contains(name, StringComparison.Ordinal)).ClickAsync(new());
+
+    public Task TypeTimeAsync(string words) => Dialog.Find("#compose-time-words").ChangeAsync(new() { Value = words });
 
     /// <summary>Lets the time pass after which the typing counts as paused, and waits until the line says so.</summary>
     public void WaitUntilSaved(string words = "Saved")

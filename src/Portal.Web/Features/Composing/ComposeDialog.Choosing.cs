@@ -1,0 +1,77 @@
+using Microsoft.JSInterop;
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>Which of several texts stands in the fields: this one, one that was written elsewhere, or an earlier one.</summary>
+public sealed partial class ComposeDialog
+{
+    private Task KeepMineAsync() => ChooseAsync(text => text.Status is DraftStatus.LeftBehind ? text.Other : null, text => text.KeepMine());
+
+    private Task TakeOtherAsync() => ChooseAsync(text => text.Status is DraftStatus.Clash ? text.Content : null, text => text.TakeOther());
+
+    private Task KeepBothAsync() => ChooseAsync(_ => null, text => text.KeepBoth());
+
+    /// <summary>What the server has and is written over is kept by saving; what it does not have and is given up is kept here.</summary>
+    private async Task ChooseAsync(Func<ComposeText, MessageContent?> lost, Action<ComposeText> choice)
+    {
+        if (_open is not { Text: var text } open)
+        {
+            return;
+        }
+
+        try
+        {
+            var kept = (text.Status as DraftStatus.LeftBehind)?.Kept;
+            if (lost(text) is { IsBlank: false } content)
+            {
+                await Drafts.KeepLostAsync(await CallerAsync(), text.ToSave(open.Contact) with { Content = content }, _ending.Token);
+            }
+
+            choice(text);
+            open.ResumeTime(Now);
+            await SaveAsync();
+            if (kept is not null && !text.NeedsSaving)
+            {
+                await _script!.InvokeVoidAsync("forget", _ending.Token, _dialog, kept.Key);
+            }
+        }
+        catch (NoCallerException exception)
+        {
+            await EndAsync(exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not JSException)
+        {
+            LogNotSaved(Logger, exception, open.Contact.Id);
+            Complain("The other text could not be kept, so nothing was changed. Try again.");
+        }
+    }
+
+    private async Task<IReadOnlyList<DraftRevision>> EarlierAsync()
+    {
+        try
+        {
+            return _open is { } open ? await Drafts.EarlierAsync(await CallerAsync(), open.Contact.Id, open.Text.Channel, _ending.Token) : [];
+        }
+        catch (NoCallerException exception)
+        {
+            await EndAsync(exception);
+            return [];
+        }
+    }
+
+    private async Task RestoreAsync(DraftRevision earlier)
+    {
+        await SaveAsync(); // so that what stands there now becomes an earlier text too
+        if (_open is { Text: { Status.NeedsChoice: false, NeedsSaving: false } text } open)
+        {
+            text.Restore(earlier.Content);
+            open.ResumeTime(Now);
+            await SaveAsync();
+            StateHasChanged();
+            await _script!.InvokeVoidAsync("focusText", _ending.Token, _dialog);
+        }
+    }
+}

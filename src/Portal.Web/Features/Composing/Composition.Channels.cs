@@ -1,0 +1,76 @@
+using Portal.Services.Composing;
+using Portal.Services.Drafts;
+
+namespace Portal.Web.Features.Composing;
+
+/// <summary>Which channel's text is shown, and what it is begun with.</summary>
+public sealed partial class Composition
+{
+    /// <summary>Shows this channel's text, where the sub-account has the channel.</summary>
+    public void Continue(Channel channel)
+    {
+        if (_texts.ContainsKey(channel))
+        {
+            Turn(channel);
+        }
+    }
+
+    /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>
+    public void Switch(Channel channel)
+    {
+        var left = Text;
+        Turn(channel);
+        Text.CarryFrom(left);
+        left.DropCopy();
+    }
+
+    /// <summary>Begins an answer to an e-mail, with what is written to this contact by e-mail already.</summary>
+    public void Answer(EmailAnswer answer)
+    {
+        if (_texts.ContainsKey(Channel.Email))
+        {
+            Turn(Channel.Email);
+            Rewrite(answer.Begin);
+        }
+    }
+
+    /// <summary>Begins with what was written before; false, and nothing is changed, where something else stands there already.</summary>
+    public bool Resume(Channel channel, MessageContent content)
+    {
+        if (!_texts.TryGetValue(channel, out var text) || !text.Content.IsBlank)
+        {
+            return false;
+        }
+
+        Turn(channel);
+        Rewrite(_ => content);
+        return true;
+    }
+
+    /// <summary>Goes on where the page was left, with what the browser kept of it.</summary>
+    public void Recover(KeptTexts kept)
+    {
+        foreach (var left in kept.Texts)
+        {
+            _texts.GetValueOrDefault(Channel.Of(left.Channel))?.Recover(left);
+        }
+
+        if ((kept.Channel ?? kept.Texts.MaxBy(t => t.At)?.Channel) is { } channel)
+        {
+            Continue(Channel.Of(channel));
+        }
+    }
+
+    private void Turn(Channel channel)
+    {
+        Text = _texts[channel];
+        (Problems, Asked) = ([], []);
+        _told.Clear();
+    }
+
+    private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>
+        (drafts.MaxBy(d => d.UpdatedAt) is { } newest ? Channel.Of(newest.ChannelKey) : null)
+        ?? (Choices(utcNow) is var choices && choices.Any(c => c.Channel == lastUsed) ? lastUsed : null)
+        ?? choices.FirstOrDefault(c => c is ChannelChoice.Open)?.Channel
+        ?? choices[0].Channel;
+}

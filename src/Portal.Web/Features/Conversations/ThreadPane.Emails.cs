@@ -1,0 +1,30 @@
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+
+namespace Portal.Web.Features.Conversations;
+
+/// <summary>What the e-mails of the thread say, asked once for each.</summary>
+public sealed partial class ThreadPane
+{
+    // The rate limit of the sub-account is shared by everybody who works in it.
+    private readonly SemaphoreSlim _emailReads = new(2);
+    private readonly Dictionary<string, Reading<EmailDetails>> _emails = [];
+
+    private async Task<Reading<EmailDetails>> ReadEmailAsync(string emailId)
+    {
+        await _emailReads.WaitAsync(Gone);
+        try
+        {
+            if (_emails.GetValueOrDefault(emailId) is Reading<EmailDetails>.Found known)
+            {
+                return known;
+            }
+
+            return _emails[emailId] = await Inquiry.AskAsync(caller => Emails.GetAsync(caller, emailId, Gone), Gone);
+        }
+        finally
+        {
+            _emailReads.Release();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Sandbox;
+using Portal.Services.Storage;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.SignIn;
+
+/// <summary>What those who are signed in may do at the doors: switch, and leave for good.</summary>
+[Collection(OnePortal.Name)]
+public sealed class SignedInTests(PortalWithLog fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private RunningPortal Portal => fixture.Portal;
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_here_and_at_the_provider_and_the_old_cookie_opens_nothing()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("ingrid");
+        var stolen = visitor.Cookies.GetCookies(Portal.Address)["portal"]?.Value;
+
+        var answer = await visitor.SendFormAsync("/", "/sign-out");
+        var back = await visitor.GetAsync(answer.Headers.Location?.ToString() ?? string.Empty);
+
+        Assert.Equal(new Uri(Portal.Address, "/signout-callback-oidc"), back.Headers.Location);
+        Assert.DoesNotContain("ingrid", await visitor.ReadAsync($"{Portal.Sandbox.Authority}/_control/sessions"), StringComparison.Ordinal);
+        await visitor.IsStrangerAsync();
+        using var thief = new Visitor(Portal.Address);
+        thief.Cookies.Add(Portal.Address, new Cookie("portal", stolen));
+        await thief.IsStrangerAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_and_switching_need_the_pages_own_token()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("noor");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendBareFormAsync("/sign-out")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendBareFormAsync("/sub-account", ("locationId", SandboxSubAccounts.NorthsideFitness))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/sign-out")).StatusCode);
+        await visitor.IsLetInAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_without_sub_account_or_role_is_told_whom_to_ask_and_let_into_nothing()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("sam");
+
+        var home = await visitor.GetAsync("/");
+
+        Assert.Equal("/no-access", home.Headers.Location?.AbsolutePath);
+        Assert.Contains("whoever started this portal", await visitor.ReadAsync("/no-access"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await visitor.SendFormAsync("/no-access", "/sign-out")).StatusCode);
+        Assert.Equal(["access-refused", "signed-in", "signed-out"], await ActionsAsync("Sam Whitlock"));
+    }
+
+    [Fact]
+    public async Task A_person_of_two_sub_accounts_switches_and_a_person_of_one_cannot()
+    {
+        using var area = new Visitor(Portal.Address);
+        await area.SignInAsync("noor");
+        Assert.Contains($"<option value=\"{SandboxSubAccounts.HarbourDental}\" selected", await area.ReadAsync("/"), StringComparison.Ordinal);
+
+        await area.SendFormAsync("/", "/sub-account", ("locationId", SandboxSubAccounts.NorthsideFitness));
+
+        Assert.Contains($"<option value=\"{SandboxSubAccounts.NorthsideFitness}\" selected", await area.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("sub-account-switched", await ActionsAsync("Noor Haddad"));
+
+        using var staff = new Visitor(Portal.Address);
+        await staff.SignInAsync("maya");
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.SendFormAsync("/", "/sub-account", ("locationId", SandboxSubAccounts.NorthsideFitness))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_happens_at_the_doors_is_in_the_audit()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("tomas");
+        await visitor.SendFormAsync("/", "/sign-out");
+
+        Assert.Equal(["signed-in", "signed-out"], await ActionsAsync("Tomás Herrera"));
+    }
+
+    private Task<List<string>> ActionsAsync(string person) => Portal.Services.GetRequiredService<Database>().ReadAsync(
+        (context, token) => context.Audit.Where(e => e.PersonName == person).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(token), Token);
+}
