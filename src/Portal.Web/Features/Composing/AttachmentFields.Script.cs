@@ -21,7 +21,7 @@ public sealed partial class AttachmentFields
     {
         if (_owners.TryGetValue(id, out var known))
         {
-            return Address(known); // asked again, because the first answer was lost
+            return Find(id) is { File.IsRunning: true } ? Address(known) : null; // asked again, because the first answer was lost
         }
 
         var kind = FileKinds.Of(head);
@@ -49,15 +49,17 @@ public sealed partial class AttachmentFields
     }
 
     /// <summary>The portal took the file and gave the browser this token for it.</summary>
+    /// <returns>Whether the browser may forget the file.</returns>
     [JSInvokable]
-    public async Task UploadedAsync(string id, string token)
+    public async Task<bool> UploadedAsync(string id, string token)
     {
         if (Find(id) is not var (text, pending))
         {
-            return;
+            return true;
         }
 
-        if (await OpenAsync(token) is { } file)
+        var attached = await OpenAsync(token);
+        if (attached is { } file)
         {
             Forget(text, pending);
             Composition.Attach(text, file, pending.Turn);
@@ -69,6 +71,7 @@ public sealed partial class AttachmentFields
         }
 
         await ChangedAsync();
+        return attached is not null;
     }
 
     /// <summary>The portal takes no more of this person's files just now; the browser brings it again by itself.</summary>

@@ -85,8 +85,7 @@ export function attach(root, server, antiforgery, headSize) {
   const done = (id, request) => {
     const answer = request.response;
     if (request.status === 200 && answer?.token) {
-      files.delete(id);
-      tell("UploadedAsync", id, answer.token);
+      taken(id, answer.token);
     } else if (request.status === 429 && files.has(id) && ++files.get(id).waits <= mostWaits) {
       tell("Waits", id, answer?.problem ?? "Waiting for other files.");
       const seconds = Number(request.getResponseHeader("Retry-After")) || 2;
@@ -98,6 +97,13 @@ export function attach(root, server, antiforgery, headSize) {
       failed(id, "Your session has ended. Sign in again.", true);
     } else {
       failed(id, answer?.problem ?? "The portal could not take it.", request.status >= 500 || request.status === 429);
+    }
+  };
+
+  // Kept until the server says that it is attached: else there would be nothing to bring again.
+  const taken = async (id, token) => {
+    if (await tell("UploadedAsync", id, token)) {
+      files.delete(id);
     }
   };
 

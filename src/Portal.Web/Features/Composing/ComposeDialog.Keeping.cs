@@ -63,7 +63,7 @@ public sealed partial class ComposeDialog
         try
         {
             var caller = await CallerAsync();
-            await HideAsync(); // first, so that no save comes after
+            var hidden = HideAsync(); // begun first, so that no save comes after; the browser may be away
             var kept = new List<Guid>();
             foreach (var unwanted in new[] { text, source }.OfType<ComposeText>())
             {
@@ -74,6 +74,7 @@ public sealed partial class ComposeDialog
             }
 
             Discarding.Say(kept, OpenAgainAsync);
+            await hidden;
         }
         catch (NoCallerException exception)
         {

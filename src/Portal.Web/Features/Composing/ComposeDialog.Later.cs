@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
 using Portal.Services.Scheduling;
 using Portal.Web.Features.Conversations;
-using Portal.Web.Features.Messages;
 
 namespace Portal.Web.Features.Composing;
 
@@ -41,18 +40,6 @@ public sealed partial class ComposeDialog
     }
 
     private async Task FocusLaterAsync() => await _later.FocusAsync();
-
-    /// <summary>The message is stored: what it took the place of needs nobody any more, and what becomes of it is told.</summary>
-    private async Task SettleAsync(Composition open, Guid messageId)
-    {
-        await LastTime.RememberAsync(open.Timing.Choice);
-        if (open.Resumed is { } resumed)
-        {
-            await MessageActions.SetAsideAsync(await CallerAsync(), resumed, _ending.Token);
-        }
-
-        Departures.Follow(new Departure(messageId, () => ReopenAsync(open.Contact.Id, open.Text.Channel)));
-    }
 
     // Offered by a toast, which may outlive the dialog.
     private async Task ReopenAsync(string contactId, Channel channel)

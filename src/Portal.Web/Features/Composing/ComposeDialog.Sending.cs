@@ -1,5 +1,7 @@
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Web.Features.Messages;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
@@ -21,7 +23,7 @@ public sealed partial class ComposeDialog
             await SaveAsync(); // tells whether the text was sent or changed in another window
             if (open.Check(Now) && Obstacle is null)
             {
-                await TakeAsync(open, await StoreAsync(open));
+                await SendAsync(open);
             }
             else
             {
@@ -34,34 +36,43 @@ public sealed partial class ComposeDialog
         }
     }
 
-    /// <summary>Null when it could not be stored; the author has been told.</summary>
-    private async Task<SendResult?> StoreAsync(Composition open)
+    private async Task SendAsync(Composition open)
     {
         try
         {
-            return await Ledger.SendAsync(await CallerAsync(), open.Command(), _ending.Token);
+            var caller = await CallerAsync();
+            await TakeAsync(caller, open, await StoreAsync(caller, open));
         }
         catch (NoCallerException exception)
         {
             await EndAsync(exception);
         }
+    }
+
+    /// <summary>Null when it could not be stored; the author has been told.</summary>
+    private async Task<SendResult?> StoreAsync(Caller caller, Composition open)
+    {
+        try
+        {
+            return await Ledger.SendAsync(caller, open.Command(), _ending.Token);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotStored(Logger, exception, open.Contact.Id);
             Complain("The message could not be stored, and was not sent. Your text is still here: try again.");
+            return null;
         }
-
-        return null;
     }
 
-    private async Task TakeAsync(Composition open, SendResult? result)
+    private async Task TakeAsync(Caller caller, Composition open, SendResult? result)
     {
         switch (result)
         {
             case SendResult.Stored stored:
-                await HideAsync();
-                await DiscardSourceAsync(open);
-                await SettleAsync(open, stored.MessageId);
+                var hidden = HideAsync(); // the browser may be away by now, and nothing that the message takes the place of waits for it
+                await SettleAsync(caller, open, stored.MessageId);
+                await hidden;
+                await LastTime.RememberAsync(open.Timing.Choice);
                 await OnSent.InvokeAsync(stored.MessageId);
                 break;
             case SendResult.Refused refused:
@@ -77,12 +88,19 @@ public sealed partial class ComposeDialog
         }
     }
 
-    /// <summary>The text has become a message: the unchanged one that it was carried over from has done its duty too.</summary>
-    private async Task DiscardSourceAsync(Composition open)
+    /// <summary>The text has become a message: what it took the place of needs nobody any more, and what becomes of it is told.</summary>
+    private async Task SettleAsync(Caller caller, Composition open, Guid messageId)
     {
         if (open.Text.Source is { } source)
         {
-            await Keeper.DiscardAsync(await CallerAsync(), open.Contact, source, _ending.Token);
+            await Keeper.DiscardAsync(caller, open.Contact, source, _ending.Token);
         }
+
+        if (open.Resumed is { } resumed)
+        {
+            await MessageActions.SetAsideAsync(caller, resumed, _ending.Token);
+        }
+
+        Departures.Follow(new Departure(messageId, () => ReopenAsync(open.Contact.Id, open.Text.Channel)));
     }
 }

@@ -23,6 +23,10 @@ public sealed partial class Composition
     private IEnumerable<SendProblem> Unfinished() =>
         IsUploading ? [new SendProblem(ContentField.Attachments, StillUploading)] : [];
 
-    private IEnumerable<SendWarning> NotAttached() => Text.Pending.Where(file => !file.IsRunning).Take(1)
-        .Select(file => new SendWarning(WarningKind.FileNotAttached, $"{file.Name} is not attached.", Asks: true));
+    // Who has chosen a file has not forgotten it: it is on its way, or said not to be attached.
+    private IEnumerable<SendWarning> OfFiles(IEnumerable<SendWarning> warnings) => Text.Pending.Count == 0 ? warnings :
+    [
+        .. warnings.Where(w => w.Kind is not WarningKind.ForgottenFile),
+        .. Text.Pending.Where(file => !file.IsRunning).Take(1).Select(file => new SendWarning(WarningKind.FileNotAttached, $"{file.Name} is not attached.", Asks: true)),
+    ];
 }

@@ -68,7 +68,7 @@ public sealed partial class ContactList
 
         if (await Inquiry.FindCallerAsync(Gone) is { } caller)
         {
-            _live?.Start(caller, contactId: null, () => InvokeAsync(RefreshAsync));
+            _live?.Start(caller, contactId: null, InvokeAsync, RefreshAsync);
         }
 
         _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ContactList.razor.js"]);
@@ -136,7 +136,7 @@ public sealed partial class ContactList
         }
     }
 
-    private async Task RefreshAsync()
+    private async Task<bool> RefreshAsync()
     {
         var (filter, reading) = (Filter, await ReadAsync(after: null));
         if (filter == Filter && reading is Reading<ConversationPage>.Found(var page))
@@ -146,6 +146,8 @@ public sealed partial class ContactList
             _problem = null;
             StateHasChanged();
         }
+
+        return reading is not Reading<ConversationPage>.Unavailable;
     }
 
     private void MarkDrafts() => _ = InvokeAsync(StateHasChanged);

@@ -7,18 +7,19 @@ namespace Portal.Web.Features.Conversations;
 internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
 
     /// <summary>Cancelled when the pane is gone.</summary>
     public CancellationToken Gone => _gone.Token;
 
-    /// <summary><paramref name="refresh"/> has to go to the pane's own thread by itself.</summary>
-    public void Start(Caller caller, string? contactId, Func<Task> refresh)
+    /// <summary>Calls <paramref name="refresh"/> by <paramref name="onPane"/>, and again after a while when it answers that it did not succeed.</summary>
+    public void Start(Caller caller, string? contactId, Func<Func<Task>, Task> onPane, Func<Task<bool>> refresh)
     {
         if (!_gone.IsCancellationRequested)
         {
-            _subscription = watch.Subscribe(caller, contactId, () => PacedAsync(refresh));
+            _subscription = watch.Subscribe(caller, contactId, () => PacedAsync(onPane, refresh));
         }
     }
 
@@ -28,12 +29,16 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time) : 
         _subscription?.Dispose();
     }
 
-    private async Task PacedAsync(Func<Task> refresh)
+    private async Task PacedAsync(Func<Func<Task>, Task> onPane, Func<Task<bool>> refresh)
     {
         try
         {
-            await refresh();
-            await Task.Delay(Pace, time, Gone); // the watch never calls twice at a time
+            var isFresh = false;
+            while (!isFresh)
+            {
+                await onPane(async () => isFresh = await refresh());
+                await Task.Delay(isFresh ? Pace : Again, time, Gone); // the watch never calls twice at a time
+            }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.People;
 
 namespace Portal.Web.Features.Conversations;
 
@@ -11,6 +12,7 @@ public sealed partial class ThreadPane
     private string? _firstUnread;
     private string? _announcement;
     private bool _isReadingOlder;
+    private Task _reading = Task.CompletedTask;
 
     private Task<Reading<ContactThread>> OpenAsync() => Inquiry.AskAsync(caller => Threads.OpenAsync(caller, ContactId, Gone), Gone);
 
@@ -36,41 +38,38 @@ public sealed partial class ThreadPane
 
     private async Task OlderAsync()
     {
-        if (_isReadingOlder || _thread is not { HasOlder: true } thread)
+        if (_isReadingOlder || _thread is not { HasOlder: true })
         {
             return;
         }
 
         (_isReadingOlder, _problem) = (true, null);
-        var reading = await Inquiry.AskAsync(caller => Threads.OlderAsync(caller, thread, Gone), Gone);
+        var (_, reading) = await InTurnAsync(Threads.OlderAsync);
         _isReadingOlder = false;
-        if (reading is Reading<ContactThread>.Found(var longer))
-        {
-            _thread = longer;
-        }
-        else
-        {
-            _problem = ReadingWords.Of(reading);
-        }
+        _problem = reading is Reading<ContactThread>.Found ? null : ReadingWords.Of(reading);
     }
 
-    private async Task RefreshAsync()
+    /// <summary>Whether that was it; false when it is to be tried again, because what has changed is told only once.</summary>
+    private async Task<bool> RefreshAsync()
     {
-        if (_thread is not { } thread || _isReadingOlder)
+        if (_thread is null)
         {
-            return;
+            return true;
         }
 
         await ReadPlannedAsync();
-        var reading = await Inquiry.AskAsync(caller => Threads.RefreshAsync(caller, thread, Gone), Gone);
-        if (reading is not Reading<ContactThread>.Found(var fresh) || !ReferenceEquals(_thread, thread))
+        var (before, reading) = await InTurnAsync(Threads.RefreshAsync);
+        if (reading is Reading<ContactThread>.Found(var fresh))
         {
-            StateHasChanged();
-            return; // the next change brings the next try
+            await TellNewsAsync(NewInbound(before, fresh));
         }
 
-        var inbound = NewInbound(thread, fresh);
-        _thread = fresh;
+        StateHasChanged();
+        return reading is not Reading<ContactThread>.Unavailable;
+    }
+
+    private async Task TellNewsAsync(int inbound)
+    {
         _news += _isAtEnd ? 0 : inbound;
         _announcement = inbound switch { 0 => _announcement, 1 => "1 new message", _ => $"{inbound} new messages" };
         StateHasChanged();
@@ -78,6 +77,24 @@ public sealed partial class ThreadPane
         {
             await MarkReadAsync();
         }
+    }
+
+    // Each goes on from what the one before has found: beside each other, one would throw away what the other read.
+    private Task<(ContactThread Before, Reading<ContactThread> Reading)> InTurnAsync(Func<Caller, ContactThread, CancellationToken, Task<Reading<ContactThread>>> read)
+    {
+        var reading = ReadAfterAsync(_reading, read);
+        _reading = reading;
+        return reading;
+    }
+
+    private async Task<(ContactThread Before, Reading<ContactThread> Reading)> ReadAfterAsync(
+        Task earlier, Func<Caller, ContactThread, CancellationToken, Task<Reading<ContactThread>>> read)
+    {
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var before = _thread ?? throw new InvalidOperationException("Nothing was read yet.");
+        var reading = await Inquiry.AskAsync(caller => read(caller, before, Gone), Gone);
+        _thread = reading is Reading<ContactThread>.Found(var after) ? after : before;
+        return (before, reading);
     }
 
     private static int NewInbound(ContactThread before, ContactThread after)

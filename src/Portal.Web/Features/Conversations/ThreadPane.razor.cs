@@ -93,7 +93,7 @@ public sealed partial class ThreadPane
 
         if (await Inquiry.FindCallerAsync(Gone) is { } caller)
         {
-            _live?.Start(caller, ContactId, () => InvokeAsync(RefreshAsync));
+            _live?.Start(caller, ContactId, InvokeAsync, RefreshAsync);
         }
 
         _self = DotNetObjectReference.Create(this);

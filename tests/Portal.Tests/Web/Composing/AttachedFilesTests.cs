@@ -10,6 +10,8 @@ namespace Portal.Tests.Web.Composing;
 /// <summary>The files of a text, and what they mean for it: which stand there, and when it goes without them.</summary>
 public sealed class AttachedFilesTests : IAsyncLifetime
 {
+    private const string Forgotten = "The text speaks of a file, but none is attached.";
+
     private SignedInPages? _pages;
 
     private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
@@ -38,6 +40,19 @@ public sealed class AttachedFilesTests : IAsyncLifetime
         Assert.Empty(compose.Dialog.FindAll("[role=alert]"));
         await compose.SendAsync();
         Assert.Equal("plan.pdf", Assert.Single(Assert.Single(await compose.MessagesAsync()).Content.Attachments).Name);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_to_have_forgotten_a_file_that_is_on_its_way()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        var files = new DialogFiles(Pages, compose);
+        await compose.TypeAsync("The plan is attached.", "Plan");
+        Assert.Contains(Forgotten, compose.Dialog.Markup, StringComparison.Ordinal);
+
+        await files.ChooseAsync(files.NextId(), "plan.pdf", 1000, DialogFiles.Pdf);
+
+        Assert.DoesNotContain(Forgotten, compose.Dialog.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,6 +61,33 @@ public sealed class AttachmentFieldsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_file_stays_refused_when_the_browser_asks_again()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Sms);
+        var files = new DialogFiles(Pages, compose);
+        var (taken, refused) = (files.NextId(), files.NextId());
+        await files.ChooseAsync(taken, "a.png", 3_000_000, DialogFiles.Png);
+        await files.ChooseAsync(refused, "b.png", 3_000_000, DialogFiles.Png);
+
+        Assert.NotNull(await files.ChooseAsync(taken, "a.png", 3_000_000, DialogFiles.Png));
+        Assert.Null(await files.ChooseAsync(refused, "b.png", 3_000_000, DialogFiles.Png));
+    }
+
+    [Fact]
+    public async Task The_browser_keeps_a_file_until_its_token_was_taken()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        var files = new DialogFiles(Pages, compose);
+        var id = files.NextId();
+        await files.ChooseAsync(id, "x-ray.png", 1000, DialogFiles.Png);
+
+        Assert.False(await files.UploadedAsync(id, Some.Manager(), "x-ray.png", 1000, FileKind.Png));
+        Assert.Contains("The upload is no longer valid. Try again.", files.Rows[0], StringComparison.Ordinal);
+        Assert.True(await files.UploadedAsync(id, "x-ray.png", 1000, FileKind.Png));
+        Assert.Equal(["x-ray.png1 KB, PNG pictureRemove"], files.Rows);
+    }
+
+    [Fact]
     public async Task Files_on_their_way_count_with_those_that_are_attached()
     {
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Sms);

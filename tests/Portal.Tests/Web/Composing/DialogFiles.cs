@@ -30,8 +30,10 @@ internal sealed partial class DialogFiles(SignedInPages pages, ComposeFixture co
 
     public Task TellAsync(Func<AttachmentFields, Task> tell) => Fields.InvokeAsync(() => tell(Fields.Instance));
 
-    public Task UploadedAsync(string id, string name, long size, FileKind kind) =>
-        TellAsync(fields => fields.UploadedAsync(id, Token(pages.Caller, name, size, kind)));
+    public Task<bool> UploadedAsync(string id, string name, long size, FileKind kind) => UploadedAsync(id, pages.Caller, name, size, kind);
+
+    public Task<bool> UploadedAsync(string id, Caller caller, string name, long size, FileKind kind) =>
+        Fields.InvokeAsync(() => Fields.Instance.UploadedAsync(id, Token(caller, name, size, kind)));
 
     /// <summary>What the portal gives the browser for a file that it took.</summary>
     public string Token(Caller caller, string name, long size, FileKind kind) => pages.Services.GetRequiredService<AttachmentTokens>().Make(

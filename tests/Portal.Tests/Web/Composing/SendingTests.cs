@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Tests.Support;
@@ -108,6 +109,24 @@ public sealed class SendingTests : IAsyncLifetime
         await compose.SendAsync();
 
         Assert.Equal("Email", Assert.Single(await compose.MessagesAsync()).ChannelKey);
+        Assert.Empty(await compose.DraftsAsync());
+    }
+
+    [Fact]
+    public async Task A_browser_that_has_gone_when_the_text_is_sent_leaves_no_second_draft_of_it_either()
+    {
+        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("ComposeDialog", StringComparison.Ordinal));
+        module.Mode = JSRuntimeMode.Loose;
+        module.SetupVoid("close", _ => true).SetException(new JSDisconnectedException("The browser has gone."));
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Hello");
+        await compose.SwitchAsync(Channel.Email);
+        await compose.TypeAsync("Hello", "Subject", saveNow: true);
+
+        await compose.SendAsync();
+
+        Assert.Single(module.Invocations["close"]);
+        Assert.Single(await compose.MessagesAsync());
         Assert.Empty(await compose.DraftsAsync());
     }
 
