@@ -8,7 +8,7 @@ namespace Portal.Tests.Journeys;
 /// <summary>How a page looks, to axe and to people.</summary>
 internal static class Looks
 {
-    /// <summary>In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider than the screen.</summary>
+    /// <summary>In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider or higher than the screen.</summary>
     public static async Task<IReadOnlyList<string>> UnsoundAsync(this IPage page, string name)
     {
         var findings = new List<string>();
@@ -18,8 +18,10 @@ internal static class Looks
             var look = $"{name}-{colors}".ToLowerInvariant();
             await page.PictureAsync(look);
             findings.AddRange((await page.SeriousFindingsAsync()).Select(f => $"{look}: {f}"));
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            findings.AddRange(overflow > 0 ? [$"{look}: {overflow} px wider than the screen"] : []);
+            var wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var higher = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - document.documentElement.clientHeight");
+            findings.AddRange(wider > 0 ? [$"{look}: {wider} px wider than the screen"] : []);
+            findings.AddRange(higher > 0 ? [$"{look}: {higher} px higher than the screen, though its parts scroll by themselves"] : []);
         }
 
         return findings;

@@ -9,6 +9,7 @@ namespace Portal.Web.Features.Conversations;
 public sealed partial class ContactList
 {
     private LiveUpdates? _live;
+    private bool _hasSought;
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
@@ -61,11 +62,20 @@ public sealed partial class ContactList
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            return;
+            await BeginAsync();
         }
 
+        if (_keys is not null && Writes != _hasSought)
+        {
+            _hasSought = Writes;
+            await (Writes ? _keys.InvokeVoidAsync("seek", Gone) : ValueTask.CompletedTask);
+        }
+    }
+
+    private async Task BeginAsync()
+    {
         if (await Inquiry.FindCallerAsync(Gone) is { } caller)
         {
             _live?.Start(caller, contactId: null, InvokeAsync, RefreshAsync);

@@ -46,6 +46,9 @@ export function attach(root, known) {
   root.addEventListener("keydown", walk, { signal: stop.signal });
 
   return {
+    seek() {
+      search.focus();
+    },
     detach() {
       clearTimeout(timer);
       stop.abort();
