@@ -52,6 +52,29 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         Assert.Empty(portal.Control().Ledger);
     }
 
+    [Fact]
+    public async Task A_message_begun_on_another_page_finds_its_contact_and_goes_out_by_the_keyboard_alone()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental", "/history");
+
+        await page.Keyboard.PressAsync("n");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Who is it for?" }).WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search contacts" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("silas");
+        await Assertions.Expect(page.Contacts()).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        var dialog = page.NewMessage();
+        await Assertions.Expect(dialog.Field("Message")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("A word from the history.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.SeesAcceptedAsync("A word from the history.");
+        Assert.Equal(SandboxContacts.SilasStone, Assert.Single(portal.Control().Ledger).ContactId);
+    }
+
     private static void AssertOnTheWire(RunningPortal portal)
     {
         var sent = portal.Control().Ledger;
