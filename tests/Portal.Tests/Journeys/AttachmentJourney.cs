@@ -39,6 +39,7 @@ public sealed class AttachmentJourney(Browser browser) : IClassFixture<Browser>
         await dialog.Field("Subject").FillAsync("Your plan");
         await dialog.Field("Message").FillAsync("Plan and pictures are attached.");
 
+        await dialog.GetByLabel("Attach files").DispatchEventAsync("cancel", new { bubbles = true }); // as the browser does when its list of files is closed
         await dialog.GetByLabel("Attach files").SetInputFilesAsync([File("plan.pdf", Pdf), File("invoice.pdf", [.. "MZ"u8, 0x90, 0, 3])]);
         await page.EvaluateAsync(Dropped, new[] { "x-ray.png", "drop" });
         await page.EvaluateAsync(Dropped, new[] { "photo.png", "paste" });

@@ -97,6 +97,42 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         Assert.Contains("<p>Hello Ana</p>", JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body).RootElement.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_dialogs_over_the_dialog_are_worked_by_the_keyboard_and_Escape_closes_only_the_upper_one()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Manager of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("SMS");
+        var templates = page.GetByRole(AriaRole.Dialog, new() { Name = "Templates for SMS" });
+        var signature = page.GetByRole(AriaRole.Dialog, new() { Name = "Your signature for SMS" });
+
+        await PressAsync(dialog, "Template");
+        await Assertions.Expect(templates.GetByLabel("Search templates")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("no such");
+        await templates.GetByText("No template matches.").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape"); // empties a search
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(templates).ToBeHiddenAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Template" })).ToBeFocusedAsync();
+
+        await PressAsync(dialog, "Signature…");
+        await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Kind regards, Maya");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(signature).ToBeHiddenAsync();
+        await PressAsync(dialog, "Signature…");
+        await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToHaveValueAsync("Kind regards, Maya");
+        await signature.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).PressAsync("Enter");
+        await PressAsync(dialog, "Signature…");
+        await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToHaveValueAsync(string.Empty);
+        await page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+    }
+
     [Theory]
     [InlineData(Screen.Wide)]
     [InlineData(Screen.Narrow)]
@@ -129,6 +165,8 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Your signature for SMS" }).WaitForAsync();
         await LooksAsync(page, $"write-signature-editor-{name}");
     }
+
+    private static Task PressAsync(ILocator dialog, string button) => dialog.GetByRole(AriaRole.Button, new() { Name = button }).PressAsync("Enter");
 
     private static ILocator Offered(ILocator dialog) => dialog.GetByRole(AriaRole.Listbox, new() { Name = "Snippets" }).GetByRole(AriaRole.Option);
 

@@ -83,6 +83,10 @@ export function attach(dialog, server) {
   on(document, "portal:leaving", (event) => dialog.open && event.detail.wait(keeping.settled()));
 
   on(dialog, "keydown", (event) => {
+    if (event.target.closest("dialog") !== dialog) {
+      return; // meant for a dialog over this one
+    }
+
     const popup = event.key === "Escape" && dialog.querySelector("details[data-popup][open]");
     if (popup) {
       event.preventDefault(); // closes that, and not the dialog
@@ -106,6 +110,10 @@ export function attach(dialog, server) {
 
   // The server closes the dialog, once the text is stored.
   on(dialog, "cancel", async (event) => {
+    if (event.target !== dialog) {
+      return; // choosing files was called off
+    }
+
     event.preventDefault();
     await tell(false);
     await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection

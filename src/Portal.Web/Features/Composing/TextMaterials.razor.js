@@ -168,9 +168,8 @@ export function attach(row) {
   return { stop: () => ending.abort() };
 }
 
-/** Shows a dialog over the dialog; what is pressed in it is not meant for the one below. */
+/** Shows a dialog over the dialog. */
 export function show(dialog) {
-  dialog.onkeydown = (event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && event.stopPropagation();
   dialog.showModal();
 }
 
