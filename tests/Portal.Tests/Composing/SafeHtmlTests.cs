@@ -45,6 +45,13 @@ public sealed class SafeHtmlTests
         "Hello Ana,\n\nyour plan (https://example.com/plan):\n\n- one\n- two\n\nBye\nMaya",
         HtmlText.Of("<h1>Hello Ana,</h1><p>your <a href='https://example.com/plan'>plan</a>:</p><ul><li>one</li><li>two</li></ul><div>Bye<br>Maya</div><script>x</script>"));
 
+    [Theory]
+    [InlineData("<ul>\n<li>one</li>\n<li>two <em>words</em></li>\n</ul>", "- one\n- two words")]
+    [InlineData("<p>Steps:</p><ol start=3><li><p>Rinse</p></li> <li><p>Wait</p><p>an hour</p></li></ol><p>Done</p>", "Steps:\n\n3. Rinse\n4. Wait\n  an hour\n\nDone")]
+    [InlineData("<ul><li>Mouth<ul><li>upper</li><li>lower</li></ul></li><li>Face</li></ul>", "- Mouth\n  - upper\n  - lower\n- Face")]
+    [InlineData("<table><tr><td>Filling</td><td>90</td></tr>\n<tr><td>X-ray</td><td>30</td></tr></table>", "Filling 90\nX-ray 30")]
+    public void Lists_and_tables_of_HTML_stay_lists_and_rows(string html, string text) => Assert.Equal(text, HtmlText.Of(html));
+
     // What stands between angle brackets is what a mail program acts upon; words may say anything.
     private static string Tags(string html) => string.Join(' ', System.Text.RegularExpressions.Regex.Matches(html, "<[^>]*>").Select(m => m.Value));
 }

@@ -40,6 +40,21 @@ public sealed class ShowingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Beside_the_channel_stands_where_the_message_goes_now()
+    {
+        var recipient = ComposeFixture.Ana.Recipient with { Emails = ["ana@example.com", "ruiz@example.com"] };
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email, ComposeFixture.Ana with { Recipient = recipient });
+        Assert.Contains("To ana@example.com", compose.Text, StringComparison.Ordinal);
+
+        await compose.Dialog.Find("#compose-to").ChangeAsync(new() { Value = "ruiz@example.com" });
+        Assert.Contains("To ruiz@example.com", compose.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("To ana@example.com", compose.Text, StringComparison.Ordinal);
+
+        await compose.SwitchAsync(Channel.Custom);
+        Assert.Contains("Through Front desk", compose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_makes_an_sms_unicode_is_named()
     {
         var compose = await ComposeFixture.OpenAsync(Pages);
