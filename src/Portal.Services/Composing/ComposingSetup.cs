@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
 
 namespace Portal.Services.Composing;
 
@@ -7,7 +8,7 @@ public static class ComposingSetup
 {
     public static IServiceCollection AddComposing(this IServiceCollection services)
     {
-        services.AddOptions<SendingRulesOptions>().BindConfiguration(SendingRulesOptions.Section).ValidateOnStart();
+        services.AddSettings<SendingRulesOptions>(SendingRulesOptions.Section);
         return services.AddSingleton<IValidateOptions<SendingRulesOptions>, SendingRulesValidator>();
     }
 }

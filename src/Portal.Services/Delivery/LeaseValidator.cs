@@ -10,7 +10,20 @@ internal sealed class LeaseValidator(IOptions<HighLevelOptions> service) : IVali
     private const int Requests = 3;
 
     public ValidateOptionsResult Validate(string? name, DeliveryOptions options) =>
-        options.LeaseSeconds > Requests * service.Value.TimeoutSeconds
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{DeliveryOptions.Section}:{nameof(options.LeaseSeconds)} must be more than {Requests} times {HighLevelOptions.Section}:{nameof(HighLevelOptions.TimeoutSeconds)}.");
+        TimeoutSeconds() is not { } timeout ? ValidateOptionsResult.Skip
+        : options.LeaseSeconds > Requests * timeout ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{DeliveryOptions.Section}:{nameof(options.LeaseSeconds)} must be more than {Requests} times {HighLevelOptions.Section}:{nameof(HighLevelOptions.TimeoutSeconds)}.");
+
+    // What is wrong there is said there, and must not hide what is wrong here.
+    private int? TimeoutSeconds()
+    {
+        try
+        {
+            return service.Value.TimeoutSeconds;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
 
 namespace Portal.Services.HighLevel;
 
@@ -9,7 +10,7 @@ public static class HighLevelSetup
 {
     public static IServiceCollection AddHighLevel(this IServiceCollection services)
     {
-        services.AddOptions<HighLevelOptions>().BindConfiguration(HighLevelOptions.Section).ValidateOnStart();
+        services.AddSettings<HighLevelOptions>(HighLevelOptions.Section);
         services.AddSingleton<IValidateOptions<HighLevelOptions>, HighLevelOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RateLimits>();

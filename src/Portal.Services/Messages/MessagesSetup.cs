@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
 
 namespace Portal.Services.Messages;
 
@@ -7,7 +8,7 @@ public static class MessagesSetup
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
-        services.AddOptions<UndoOptions>().BindConfiguration(UndoOptions.Section).ValidateOnStart();
+        services.AddSettings<UndoOptions>(UndoOptions.Section);
         services.AddSingleton<IValidateOptions<UndoOptions>, UndoOptions.Validator>();
         return services
             .AddSingleton<MessageChanges>()

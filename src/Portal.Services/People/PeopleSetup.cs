@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
 
 namespace Portal.Services.People;
 
@@ -7,13 +8,12 @@ public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();
+        services.AddSettings<SessionLifetimeOptions>(SessionLifetimeOptions.Section);
         services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
-        services.AddOptions<RoleOptions>().BindConfiguration(RoleOptions.Section)
+        services.AddSettings<RoleOptions>(RoleOptions.Section)
             .Validate(
                 roles => roles.Staff.Count + roles.Manager.Count + roles.Admin.Count > 0,
-                $"{RoleOptions.Section} is missing: without it nobody is let in. Name the values of the role claim under Staff, Manager and Admin.")
-            .ValidateOnStart();
+                $"{RoleOptions.Section} is missing: without it nobody is let in. Name the values of the role claim under Staff, Manager and Admin.");
         return services
             .AddSingleton<Sessions>()
             .AddSingleton<SignIns>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
 
 namespace Portal.Services.SubAccounts;
 
@@ -8,7 +9,7 @@ public static class SubAccountsSetup
     /// <summary>Needs an <see cref="ITokenRefresher"/>, which comes with the sign-in.</summary>
     public static IServiceCollection AddSubAccounts(this IServiceCollection services)
     {
-        services.AddOptions<SubAccountsOptions>().BindConfiguration(SubAccountsOptions.Section).ValidateOnStart();
+        services.AddSettings<SubAccountsOptions>(SubAccountsOptions.Section);
         services.AddSingleton<IValidateOptions<SubAccountsOptions>, SubAccountsValidator>();
         return services
             .AddSingleton<KnownSubAccounts>()

@@ -39,7 +39,15 @@ internal static class SandboxHosting
 #endif
     }
 
-    public static bool IsWanted(IConfiguration configuration) => configuration.GetValue<bool>(Key);
+    public static bool IsWanted(IConfiguration configuration)
+    {
+        if (!bool.TryParse(configuration[Key] ?? bool.FalseString, out var isWanted))
+        {
+            Refuse($"{Key} must be true or false.");
+        }
+
+        return isWanted;
+    }
 
     private static void Refuse(string problem) =>
         throw new OptionsValidationException(Key, typeof(SandboxHosting), [problem]);

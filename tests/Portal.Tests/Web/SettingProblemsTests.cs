@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services;
 using Portal.Services.Delivery;
 using Portal.Services.Storage;
 using Portal.Web;
@@ -32,10 +35,25 @@ public sealed class SettingProblemsTests
     }
 
     [Fact]
-    public void What_can_not_be_read_is_named_but_not_repeated() =>
+    public void A_wrong_room_hides_no_other_room()
+    {
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Storage:Provider"] = "Oracle",
+                ["HighLevel:TimeoutSeconds"] = "sesame",
+                ["Delivery:InFlight"] = "0",
+                ["SignIn:Roles:Staff:0"] = "staff",
+            }).Build())
+            .AddPortalServices()
+            .BuildServiceProvider();
+
+        var several = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
         Assert.Equal(
-            ["HighLevel:TimeoutSeconds can't be read as Int32."],
-            SettingProblems.Of(new InvalidOperationException("Failed to convert configuration value 'sesame' at 'HighLevel:TimeoutSeconds' to type 'System.Int32'.")));
+            ["Delivery:InFlight must be between 1 and 256.", "HighLevel:TimeoutSeconds must be a whole number.", "Storage:Provider must be Sqlite or Postgres."],
+            SettingProblems.Of(several).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Another_failure_is_none_of_the_settings() =>
