@@ -11,6 +11,8 @@ internal static partial class SettingProblems
     {
         OptionsValidationException wrong => [.. wrong.Failures.Select(f => WithKey(wrong.OptionsType, f)).Distinct()],
         AggregateException several => [.. several.InnerExceptions.SelectMany(Of).Distinct()],
+        InvalidOperationException unreadable when Unreadable().Match(unreadable.Message) is { Success: true } match =>
+            [$"{match.Groups["key"].Value} can't be read as {match.Groups["type"].Value}."], // without the value, which may be a secret
         _ => [],
     };
 
@@ -24,4 +26,7 @@ internal static partial class SettingProblems
 
     [GeneratedRegex(@"^(?<member>\w+): The (field )?\w+\.\k<member> (?<rest>.+)$")]
     private static partial Regex Generated();
+
+    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<key>[^']+)' to type '(System\.)?(?<type>[^']+)'", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 }

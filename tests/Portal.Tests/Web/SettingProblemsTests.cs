@@ -56,6 +56,12 @@ public sealed class SettingProblemsTests
     }
 
     [Fact]
+    public void What_can_not_be_read_is_named_but_not_repeated() =>
+        Assert.Equal(
+            ["Sandbox:Speed can't be read as Int32."],
+            SettingProblems.Of(new InvalidOperationException("Failed to convert configuration value 'sesame' at 'Sandbox:Speed' to type 'System.Int32'.")));
+
+    [Fact]
     public void Another_failure_is_none_of_the_settings() =>
         Assert.Empty(SettingProblems.Of(new InvalidOperationException("The disk is full.")));
 }
