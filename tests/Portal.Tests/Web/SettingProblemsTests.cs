@@ -44,6 +44,7 @@ public sealed class SettingProblemsTests
                 ["HighLevel:TimeoutSeconds"] = "sesame",
                 ["Delivery:InFlight"] = "0",
                 ["SignIn:Roles:Staff:0"] = "staff",
+                ["SubAccounts:one:Name"] = "One",
             }).Build())
             .AddPortalServices()
             .BuildServiceProvider();
