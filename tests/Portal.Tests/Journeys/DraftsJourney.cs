@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
+using Portal.Sandbox.Service.Control;
 using Portal.Services.Storage;
 using Portal.Tests.Support;
 
@@ -123,6 +124,8 @@ public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/drafts");
         var drafts = page.GetByRole(AriaRole.List, new() { Name = "Drafts" });
         await drafts.GetByText("Your retainer is ready.").WaitForAsync();
+        portal.Control().Receive(new Inbound(SandboxContacts.SilasStone, "SMS", "Is it ready?"));
+        await drafts.GetByText("Has written since").WaitForAsync();
         await SoundAsync(page, $"drafts-{screen}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft to Silas Stone" }).ClickAsync();
         await page.GetByText("Anything you type is kept here.").WaitForAsync();

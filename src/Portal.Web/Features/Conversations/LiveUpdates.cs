@@ -3,11 +3,11 @@ using Portal.Services.People;
 
 namespace Portal.Web.Features.Conversations;
 
-/// <summary>One pane's subscription: reads again when something changed, at most four times a second, until the pane is gone.</summary>
-internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time) : IDisposable
+/// <summary>One pane's subscription: reads again when something changed, at most four times a second or once in <paramref name="pace"/>, until the pane is gone.</summary>
+internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, TimeSpan? pace = null) : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _pace = pace ?? TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
 
@@ -37,7 +37,7 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time) : 
             while (!isFresh)
             {
                 await onPane(async () => isFresh = await refresh());
-                await Task.Delay(isFresh ? Pace : Again, time, Gone); // the watch never calls twice at a time
+                await Task.Delay(isFresh ? _pace : Again, time, Gone); // the watch never calls twice at a time
             }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
@@ -14,7 +13,6 @@ public sealed partial class DraftsPage
     private readonly CancellationTokenSource _ending = new();
     private DraftsAddress _address = new();
     private DraftPage? _page;
-    private IReadOnlyDictionary<string, DateTime> _news = new Dictionary<string, DateTime>();
     private Caller? _caller;
     private string? _problem;
     private ITimer? _reload;
@@ -33,6 +31,7 @@ public sealed partial class DraftsPage
             await _reload.DisposeAsync();
         }
 
+        _live?.Dispose();
         await _ending.CancelAsync();
         _ending.Dispose();
     }
@@ -49,7 +48,7 @@ public sealed partial class DraftsPage
         await LoadAsync();
         if (RendererInfo.IsInteractive)
         {
-            _ = ReadNewsAsync(); // the list does not wait for the service
+            FollowNews(); // the list does not wait for the service
         }
     }
 
@@ -96,32 +95,6 @@ public sealed partial class DraftsPage
             (_problem, _page) = (exception.Message, null);
         }
     }
-
-    private async Task ReadNewsAsync()
-    {
-        try
-        {
-            if (_page is { Rows.Count: > 0 } page && _caller is { } caller)
-            {
-                var since = page.Rows.GroupBy(r => r.ContactId).ToDictionary(g => g.Key, g => g.Min(r => r.At), StringComparer.Ordinal);
-                if (await News.SinceAsync(caller, since, _ending.Token) is Reading<IReadOnlyDictionary<string, DateTime>>.Found(var news))
-                {
-                    _news = news;
-                    StateHasChanged();
-                }
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
-        {
-            return;
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
-    private DateTime? WroteAt(DraftRow row) => _news.TryGetValue(row.ContactId, out var at) && at > row.At ? at : null;
 
     private async Task DiscardAsync(DraftRow row)
     {

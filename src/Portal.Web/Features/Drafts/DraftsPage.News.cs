@@ -1,0 +1,60 @@
+using Portal.Services.Contacts;
+using Portal.Services.Drafts;
+using Portal.Services.People;
+using Portal.Web.Features.Conversations;
+
+namespace Portal.Web.Features.Drafts;
+
+/// <summary>Whose contact has written since, also while the page is open.</summary>
+public sealed partial class DraftsPage
+{
+    // One look may ask the service several times.
+    private static readonly TimeSpan NewsPace = TimeSpan.FromSeconds(10);
+
+    private IReadOnlyDictionary<string, DateTime> _news = new Dictionary<string, DateTime>();
+    private LiveUpdates? _live;
+
+    private void FollowNews()
+    {
+        if (_live is null && _caller is not null)
+        {
+            _live = new LiveUpdates(Watch, Time, NewsPace);
+            _live.Start(_caller, contactId: null, InvokeAsync, ReadNewsAsync);
+        }
+
+        _ = ReadNewsAsync();
+    }
+
+    /// <summary>False when the service could not be asked.</summary>
+    private async Task<bool> ReadNewsAsync()
+    {
+        try
+        {
+            return _page is not { Rows.Count: > 0 } page || _caller is not { } caller || await ReadNewsAsync(page, caller);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return true; // the page is gone
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+            return true;
+        }
+    }
+
+    private async Task<bool> ReadNewsAsync(DraftPage page, Caller caller)
+    {
+        var since = page.Rows.GroupBy(r => r.ContactId).ToDictionary(g => g.Key, g => g.Min(r => r.At), StringComparer.Ordinal);
+        if (await News.SinceAsync(caller, since, _ending.Token) is not Reading<IReadOnlyDictionary<string, DateTime>>.Found(var news))
+        {
+            return false;
+        }
+
+        _news = news;
+        StateHasChanged();
+        return true;
+    }
+
+    private DateTime? WroteAt(DraftRow row) => _news.TryGetValue(row.ContactId, out var at) && at > row.At ? at : null;
+}
