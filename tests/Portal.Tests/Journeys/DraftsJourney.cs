@@ -127,12 +127,34 @@ public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
         portal.Control().Receive(new Inbound(SandboxContacts.SilasStone, "SMS", "Is it ready?"));
         await drafts.GetByText("Has written since").WaitForAsync();
         await SoundAsync(page, $"drafts-{screen}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft to Silas Stone" }).ClickAsync();
+        await DiscardAsync(page, "Silas Stone");
         await page.GetByText("Anything you type is kept here.").WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Drafts", Exact = true })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await drafts.GetByRole(AriaRole.Link, new() { Name = "Silas Stone" }).ClickAsync();
 
         await Assertions.Expect(page.NewMessage().Field("Message")).ToHaveValueAsync("Your retainer is ready.");
+    }
+
+    [Fact]
+    public async Task The_keyboard_goes_on_in_the_next_row_where_one_is_gone()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental", Silas);
+        await LeaveDraftAsync(page);
+        await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        await LeaveDraftAsync(page);
+        await page.GotoAsync("/drafts");
+
+        await DiscardAsync(page, "Ana Ruiz");
+        var silas = page.GetByRole(AriaRole.List, new() { Name = "Drafts" }).GetByRole(AriaRole.Link, new() { Name = "Silas Stone" });
+        await Assertions.Expect(silas).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("F6");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(silas).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft to Ana Ruiz" }).WaitForAsync();
     }
 
     [Fact]
@@ -193,6 +215,21 @@ public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
     private static async Task SoundAsync(IPage page, string name) => Assert.Empty(await page.UnsoundAsync(name));
 
     // “Saved” may stand there from before.
+    private static async Task DiscardAsync(IPage page, string contact)
+    {
+        var button = page.GetByRole(AriaRole.Button, new() { Name = $"Discard the draft to {contact}" });
+        await Assertions.Expect(button).ToBeEnabledAsync();
+        await button.PressAsync("Enter");
+    }
+
+    private static async Task LeaveDraftAsync(IPage page)
+    {
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("See you soon.");
+        await page.Keyboard.PressAsync("Escape");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
     private static Task StoredAsync(RunningPortal portal, string text) => Eventually.BeTrueAsync(() =>
         portal.Services.GetRequiredService<Database>().ReadAsync(async (context, token) => (await context.Drafts.ToListAsync(token)).Exists(d => d.Content.Body == text), TestContext.Current.CancellationToken));
 }

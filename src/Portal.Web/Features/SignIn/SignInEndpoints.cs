@@ -16,7 +16,7 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(StartPath, StartAsync).AllowAnonymous();
-        routes.MapGet(SessionPath, () => Results.NoContent()); // for portal.js: counts as activity, and is redirected when the session has ended
+        routes.MapGet(SessionPath, () => Results.NoContent()); // for circuit.js: counts as activity, and is redirected when the session has ended
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
         routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.SignedOutCallbackPath, () => Results.LocalRedirect(SignedOutPage.Path)).AllowAnonymous();
     }

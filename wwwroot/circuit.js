@@ -1,0 +1,127 @@
+// Runs where a circuit draws the page: keeps the session alive, words a lost connection, and goes on with what was being written.
+const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
+
+tellOfActivity();
+watchConnection(document.getElementById("components-reconnect-modal"));
+goOnWriting();
+
+// Keeps the session alive while a person does something, which the server can't tell from a page that changes by itself.
+function tellOfActivity() {
+  const every = 30_000;
+  let told = performance.now();
+  const tell = () => {
+    if (performance.now() - told >= every) {
+      told = performance.now();
+      askForSession();
+    }
+  };
+  for (const doing of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    document.addEventListener(doing, tell, { capture: true, passive: true });
+  }
+}
+
+function watchConnection(banner) {
+  const patience = 3000;
+  const words = banner.querySelector("[role=status]");
+  const again = banner.querySelector("button");
+  let lost = false;
+  let leaving = false;
+  let retry = 0;
+
+  const say = (text, state) => {
+    words.textContent = text;
+    banner.dataset.state = state;
+  };
+
+  const tell = (state) => document.dispatchEvent(new CustomEvent("portal:connection", { detail: state }));
+
+  // The server no longer knows this page. It is loaded anew once what was typed on it is kept.
+  const leave = async () => {
+    if (leaving) {
+      return;
+    }
+    leaving = true;
+    const waits = [];
+    document.dispatchEvent(new CustomEvent("portal:leaving", { detail: { wait: (until) => waits.push(until) } }));
+    if ((await Promise.all(waits)).every(Boolean)) {
+      location.reload();
+    } else {
+      leaving = false;
+      say("This page has to be loaded again, and its text could not be kept. Copy it first.", "failed");
+    }
+  };
+
+  const fail = () => {
+    say("Still no connection. Your text is safe.", "failed");
+    clearTimeout(retry);
+    retry = setTimeout(() => banner.dataset.state === "failed" && reconnect(), patience);
+  };
+
+  const reconnect = async () => {
+    say("Reconnecting…", "lost");
+    try {
+      if (!(await Blazor.reconnect())) {
+        await leave();
+      }
+    } catch {
+      fail();
+    }
+  };
+
+  // A connection that was cut because the session has ended can't come back; the reload leads to the sign-in page.
+  const leaveIfSignedOut = async () => {
+    const answer = await askForSession();
+    if (answer?.type === "opaqueredirect") {
+      await leave();
+    } else if (banner.dataset.state === "lost") {
+      setTimeout(leaveIfSignedOut, 5000);
+    }
+  };
+
+  const hasState = (state) => banner.classList.contains(`components-reconnect-${state}`);
+
+  // Blazor tells how the connection is by classes on this element.
+  new MutationObserver(() => {
+    if (hasState("rejected")) {
+      leave();
+    } else if (hasState("failed")) {
+      fail();
+    } else if (hasState("show") && !lost) {
+      lost = true;
+      tell("lost");
+      say("Connection lost. Your text is safe. Reconnecting…", "lost");
+      leaveIfSignedOut();
+    } else if (hasState("hide") && lost) {
+      lost = false;
+      tell("back");
+      say("Connected again.", "back");
+      setTimeout(() => lost || say("", "none"), 3000);
+    }
+  }).observe(banner, { attributeFilter: ["class"] });
+
+  again.addEventListener("click", reconnect);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && banner.dataset.state === "failed") {
+      reconnect();
+    }
+  });
+}
+
+// A page that was left in the middle of writing opens its dialog again, which finds the text and the place in it.
+function goOnWriting() {
+  const place = JSON.parse(sessionStorage.getItem("writing"));
+  if (place?.path !== location.pathname || Date.now() - place.at > 12 * 3600_000) {
+    sessionStorage.removeItem("writing");
+    return;
+  }
+  const write = () => {
+    const button = document.querySelector("[data-write]:enabled");
+    button?.click();
+    return button;
+  };
+  if (!write()) {
+    const watch = new MutationObserver(() => write() && watch.disconnect());
+    watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+    setTimeout(() => watch.disconnect(), 30_000);
+  }
+}

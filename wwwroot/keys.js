@@ -1,0 +1,92 @@
+// Runs where a circuit draws the page: single keys, the keys of toasts, and a keyboard that never stands nowhere.
+let before = null; // where F6 came from
+
+listenForKeys();
+listenForToasts();
+keepFocus();
+
+// Keys without Ctrl do something only while nothing is being typed and no dialog is open, and can be switched off.
+function listenForKeys() {
+  const off = "single-keys-off";
+  const show = () => {
+    const dialog = document.getElementById("keys");
+    dialog.querySelector("[data-single-keys]").checked = !localStorage.getItem(off);
+    dialog.showModal();
+  };
+  const does = {
+    "?": show,
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    w: () => document.querySelector("[data-write]:enabled")?.click(),
+    n: () => document.querySelector("[data-new-message]")?.click(),
+  };
+
+  document.addEventListener("click", (event) => event.target.closest?.("[data-show-keys]") && show());
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-single-keys]")) {
+      event.target.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1");
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(off) || document.querySelector("dialog[open]")) {
+      return;
+    }
+    if (does[event.key] && document.getElementById("keys")) {
+      event.preventDefault();
+      does[event.key]();
+    }
+  });
+}
+
+// F6 goes to what has just happened and back again; Ctrl+Z takes back what a toast still offers to, while nothing is being typed.
+function listenForToasts() {
+  document.addEventListener("keydown", (event) => {
+    const last = (what) => [...document.querySelectorAll(`.toasts ${what}`)].at(-1);
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.key === "F6" && !ctrl && !event.altKey && !event.shiftKey) {
+      const isThere = document.activeElement?.closest(".toasts");
+      const target = isThere ? before : last(".toast")?.querySelector("button");
+      if (target?.isConnected) {
+        event.preventDefault();
+        before = isThere ? null : document.activeElement;
+        target.focus();
+      }
+    } else if (ctrl && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z") {
+      const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+      const undo = last("[data-undo]");
+      if (undo && !typing && !document.querySelector("dialog[open]")) {
+        event.preventDefault();
+        undo.click();
+      }
+    }
+  });
+}
+
+// A control that is gone leaves the keyboard at the top of the page. What stands in its row's place takes over, or what lies around it.
+function keepFocus() {
+  let last = null;
+  document.addEventListener("focusin", ({ target }) => {
+    const row = target.closest("li");
+    const around = [];
+    for (let part = target.parentElement; part; part = part.parentElement) {
+      around.push(part);
+    }
+    last = { target, around, list: row?.parentElement, at: row ? [...row.parentElement.children].indexOf(row) : -1 };
+  });
+
+  const heir = () => {
+    const rows = last.list?.isConnected ? last.list.children : [];
+    const first = (part) => part?.querySelector("a[href], button:enabled, input:enabled");
+    return first(rows[Math.min(last.at, rows.length - 1)])
+      ?? (before?.isConnected ? before : null)
+      ?? last.around.find((part) => part.isConnected && part.matches("[tabindex]:not(main)"))
+      ?? first(last.around.find((part) => part.isConnected && part.matches("dialog[open]")))
+      ?? document.querySelector("h1[tabindex]");
+  };
+
+  new MutationObserver(() => {
+    if (last && !last.target.isConnected && document.activeElement === document.body) {
+      heir()?.focus();
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}
