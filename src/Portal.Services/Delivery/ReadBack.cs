@@ -45,17 +45,18 @@ internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, IOption
         var page = await reads.NewestAsync(unknown, cancellationToken);
         return await page.ThenAsync<IReadOnlyList<Sighting>>(async found =>
         {
-            var rows = found.Messages.Where(row => MayBe(unknown, row)).OrderBy(row => row.DateAdded);
-            return new Reading<IReadOnlyList<Sighting>>.Found(unknown.Channel == Channel.Email
+            var rows = found.Messages.Where(row => MayBe(unknown, row)).OrderByDescending(row => row.DateAdded);
+            var seen = unknown.Channel == Channel.Email
                 ? await EmailsAsync(unknown, rows, cancellationToken)
-                : [.. rows.Where(row => IsInTime(unknown, row.DateAdded) && Says(unknown, row)).Select(row => new Sighting(row, null))]);
+                : rows.Where(row => IsInTime(unknown, row.DateAdded) && Says(unknown, row)).Select(row => new Sighting(row, null));
+            return new Reading<IReadOnlyList<Sighting>>.Found([.. seen.Reverse()]); // the oldest first, so that lost messages of the same words find each its own
         });
     }
 
     private async Task<IReadOnlyList<Sighting>> EmailsAsync(Message unknown, IEnumerable<ServiceMessage> rows, CancellationToken cancellationToken)
     {
         var sightings = new List<Sighting>();
-        foreach (var (row, id) in rows.SelectMany(row => row.EmailMessageIds.Reverse().Select(id => (row, id))).Take(MostEmails))
+        foreach (var (row, id) in NewestEmails(rows).Take(MostEmails))
         {
             if (await reads.EmailAsync(unknown, id, cancellationToken) is Reading<ServiceEmail>.Found(var email) && Says(unknown, row, email))
             {
@@ -65,6 +66,10 @@ internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, IOption
 
         return sightings;
     }
+
+    // A row may be a thread that has gone on long after its own date: each one's last e-mail comes first, then each one's last but one.
+    private static IEnumerable<(ServiceMessage Row, string Id)> NewestEmails(IEnumerable<ServiceMessage> rows) =>
+        rows.SelectMany(row => row.EmailMessageIds.Reverse().Select((id, depth) => (row, id, depth))).OrderBy(email => email.depth).Select(email => (email.row, email.id));
 
     private static bool MayBe(Message unknown, ServiceMessage row) =>
         !row.IsInbound && row.Source is null or "api" && unknown.Channel.MessageTypes.Contains(row.MessageType);

@@ -78,6 +78,39 @@ public class ReadBackTests
     }
 
     [Fact]
+    public async Task An_email_is_found_after_many_others()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var content = Some.Text() with { Subject = "Your visit" };
+        var id = await LostAsync(portal, Some.Command(channel: Channel.Email, content: content));
+        var own = Row(portal, "own") with { MessageType = "TYPE_EMAIL", Body = null, EmailMessageIds = ["mail1"] };
+        var older = Enumerable.Range(1, 30).Select(i => own with { Id = $"row{i}", DateAdded = own.DateAdded.AddDays(-i), EmailMessageIds = [$"a{i}", $"b{i}"] });
+        Show(portal, [own, .. older]);
+        portal.Service.Email = mail => new ServiceAnswer<ServiceEmail>.Found(Mail(mail, mail == "mail1" ? content : content with { Subject = "Another" }));
+
+        await LookAsync(portal, TimeSpan.FromSeconds(11));
+
+        Assert.Equal("mail1", (await portal.ReadAsync(id)).EmailMessageId);
+    }
+
+    [Theory]
+    [InlineData(-600)]
+    [InlineData(600)]
+    public async Task The_same_email_of_another_time_is_not_taken_for_it(int seconds)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var content = Some.Text() with { Subject = "Your visit" };
+        var id = await LostAsync(portal, Some.Command(channel: Channel.Email, content: content));
+        var row = Row(portal, "row1") with { MessageType = "TYPE_EMAIL", Body = null, EmailMessageIds = ["mail1"] };
+        Show(portal, row);
+        portal.Service.Email = mail => new ServiceAnswer<ServiceEmail>.Found(Mail(mail, content) with { DateAdded = row.DateAdded.AddSeconds(seconds) });
+
+        await LookAsync(portal, TimeSpan.FromSeconds(11));
+
+        Assert.Equal(MessageState.Unknown, await portal.StateAsync(id));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_found_a_person_decides_that_it_was_sent()
     {
         await using var portal = await DeliveryFixture.CreateAsync();
@@ -146,6 +179,8 @@ public class ReadBackTests
         Source = "api",
     };
 
-    private static void Show(DeliveryFixture portal, ServiceMessage row) =>
-        portal.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage([row], null, HasOlder: false));
+    private static ServiceEmail Mail(string id, MessageContent content) => new() { Id = id, Subject = content.Subject, Html = EmailBody.Of(content).Html };
+
+    private static void Show(DeliveryFixture portal, params IReadOnlyList<ServiceMessage> rows) =>
+        portal.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Found(new ServiceMessagePage(rows, null, HasOlder: false));
 }
