@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
@@ -64,6 +65,32 @@ public class LastLookTests
 
         Assert.Equal((MessageState.Held, HoldKind.ChannelClosed), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).HeldBecause));
         Assert.Empty(portal.Service.Sent);
+    }
+
+    [Fact]
+    public async Task It_is_held_when_the_sub_account_no_longer_writes_so()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        await portal.Database.WriteAsync( // as when the settings changed after it was planned
+            (context, token) => context.Messages.ExecuteUpdateAsync(m => m.SetProperty(x => x.ChannelKey, Channel.Custom.Key), token), TestContext.Current.CancellationToken);
+
+        await DeliverAtItsTimeAsync(portal);
+
+        await AssertHeldAsync(portal, id, HoldKind.NotAllowed, "This sub-account does not write by custom message.");
+    }
+
+    [Fact]
+    public async Task It_is_held_when_the_contact_belongs_to_another_sub_account()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Contact = contact => new ServiceAnswer<ServiceContact>.Found(
+            new ServiceContact { Id = contact, LocationId = Some.OtherLocation, Name = "Ana Ruiz", Phone = "+13125550100" });
+
+        await DeliverAtItsTimeAsync(portal);
+
+        await AssertHeldAsync(portal, id, HoldKind.ChannelClosed, "HighLevel no longer has Ana Ruiz.");
     }
 
     [Fact]
@@ -163,6 +190,24 @@ public class LastLookTests
         Assert.NotNull(done.DraftId);
         Assert.Equal(MessageState.Cancelled, await portal.StateAsync(id));
         Assert.Equal([cancelled, cancelled], portal.Service.Cancelled);
+    }
+
+    [Fact]
+    public async Task What_the_service_holds_is_asked_back_for_nobody_but_its_author_and_the_own_managers()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal, byService: true);
+        await portal.DeliverDueAsync();
+
+        foreach (var stranger in new[] { Some.Staff("Jonas"), Some.Manager(Some.OtherLocation), portal.Maya with { LocationId = Some.OtherLocation } })
+        {
+            Assert.IsType<ActionResult.NotFound>(await portal.Actions().TakeBackAsync(stranger, id, TestContext.Current.CancellationToken));
+            Assert.IsType<ActionResult.NotFound>(await portal.Actions().SendNowAsync(stranger, id, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Empty(portal.Service.Cancelled);
+        Assert.IsType<ActionResult.Done>(await portal.Actions().TakeBackAsync(Some.Manager(), id, TestContext.Current.CancellationToken));
+        Assert.Single(portal.Service.Cancelled);
     }
 
     private static async Task DeliverAtItsTimeAsync(DeliveryFixture portal)

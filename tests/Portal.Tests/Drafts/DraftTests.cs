@@ -29,6 +29,20 @@ public class DraftTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_is_its_authors_alone_and_stays_in_its_sub_account()
+    {
+        var saved = await SavedAsync(Text("mine"));
+
+        foreach (var other in new[] { _maya with { LocationId = Some.OtherLocation }, Some.Staff("Jonas"), Some.Manager() })
+        {
+            Assert.Empty(await Drafts.OfContactAsync(other, "contact1", Token));
+            Assert.Null(await Drafts.DiscardAsync(other, saved.Id, Token));
+        }
+
+        Assert.Single(await Drafts.OfContactAsync(_maya, "contact1", Token));
+    }
+
+    [Fact]
     public async Task The_second_of_two_tabs_is_told_and_overwrites_nothing()
     {
         var first = await SavedAsync(Text("from the desk"));
