@@ -123,8 +123,8 @@ public sealed class ContactTests
     {
         await using var portal = await CreateAsync();
         var gone = await GetAsync(Ana);
-        portal.Service.Contacts.Add(Ana with { Id = "survivor", FirstName = "Ana Maria", Email = "new@test.test", AdditionalEmails = ["ana@test.test"], Phone = null });
         portal.Service.Contacts.Add(Ana with { Id = "stranger", LocationId = Some.OtherLocation });
+        portal.Service.Contacts.Add(Ana with { Id = "survivor", FirstName = "Ana Maria", Email = "new@test.test", AdditionalEmails = ["ana@test.test"], Phone = null });
 
         Assert.Equal("survivor", Found(await portal.Contacts.SuccessorAsync(portal.Maya, gone, Stop)).Id);
     }

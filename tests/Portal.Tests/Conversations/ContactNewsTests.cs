@@ -1,3 +1,4 @@
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Conversations;
 
@@ -23,6 +24,15 @@ public sealed class ContactNewsTests : IAsyncLifetime
         Assert.Equal(new Dictionary<string, DateTime> { ["contact1"] = Saved.AddMinutes(5) }, await NewsAsync("contact1", "contact2", "contact3"));
 
         Assert.Equal(["search conversations"], Fixture.Service.Calls);
+    }
+
+    [Fact]
+    public async Task A_row_of_another_sub_account_is_no_news()
+    {
+        Has("contact1", minutes: 5, "inbound");
+        Fixture.Service.Conversations[^1] = Fixture.Service.Conversations[^1] with { LocationId = Some.OtherLocation };
+
+        Assert.Empty(await NewsAsync("contact1"));
     }
 
     [Fact]
