@@ -38,7 +38,7 @@ public sealed class BordersJourney(Browser browser) : IClassFixture<Browser>
         await page.SeesAcceptedAsync("Only for Northside");
         await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Only for Northside" }).GetByRole(AriaRole.Link).Last.ClickAsync();
-        await page.WaitForURLAsync("**/history*message=*");
+        await page.IsAtAsync("/history.*message=");
         return System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["message"] ?? throw new InvalidOperationException("The address names no message.");
     }
 }

@@ -85,7 +85,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await page.PictureAsync("merged-wide-light");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).ClickAsync();
-        await page.WaitForURLAsync($"**/conversations/{SandboxContacts.EmilLarsen}*");
+        await page.IsAtAsync($"/conversations/{SandboxContacts.EmilLarsen}");
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Your retainer is ready.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
 

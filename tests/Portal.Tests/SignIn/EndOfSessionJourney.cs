@@ -34,7 +34,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         await IsLedOutAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Manager of Harbour Dental" }).ClickAsync();
-        await page.WaitForURLAsync("**/history?*");
+        await page.IsAtAsync(@"/history\?");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
 
     private static async Task IsLedOutAsync(IPage page)
     {
-        await page.WaitForURLAsync("**/sign-in?*&ended=true");
+        await page.IsAtAsync(@"/sign-in\?.*&ended=true");
         await page.GetByText("Your session has ended").WaitForAsync();
     }
 }
