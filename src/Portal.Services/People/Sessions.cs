@@ -16,8 +16,9 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SeenIsSavedEvery = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<Guid, Known> _known = new();
+    private readonly ConcurrentDictionary<Guid, KnownSession> _known = new();
     private readonly SessionWatchers _watchers = new();
+    private long _changes;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -70,7 +71,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);
-        _known.TryRemove(id, out _);
+        Disbelieve(id);
     }
 
     public Task EndAsync(string key, CancellationToken cancellationToken) =>
@@ -129,6 +130,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
 
     private async Task<Session?> ReadFreshAsync(Guid id, CancellationToken cancellationToken)
     {
+        var changes = Volatile.Read(ref _changes);
         var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
         if (session is null)
         {
@@ -136,8 +138,14 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
             return null;
         }
 
-        var known = _known.GetOrAdd(id, _ => new Known(session));
+        var known = _known.GetOrAdd(id, _ => new KnownSession(session));
         (known.Session, known.ReadAt) = (session, Now);
+        if (Volatile.Read(ref _changes) != changes)
+        {
+            _known.TryRemove(id, out _); // what was read may be from before the change
+            return await ReadFreshAsync(id, cancellationToken);
+        }
+
         if (ExpiryOf(session, known.SeenAt) is not { } end)
         {
             return session;
@@ -164,9 +172,15 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    private void Disbelieve(Guid id)
+    {
+        Interlocked.Increment(ref _changes);
+        _known.TryRemove(id, out _);
+    }
+
     private void Forget(Guid id, SessionEnd end)
     {
-        _known.TryRemove(id, out _);
+        Disbelieve(id);
         _watchers.Tell(id, end);
     }
 
@@ -179,12 +193,4 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     };
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
-
-    private sealed class Known(Session session)
-    {
-        public Session Session { get; set; } = session;
-        public DateTime ReadAt { get; set; }
-        public DateTime SeenAt { get; set; } = session.LastSeenAt;
-        public DateTime SeenSavedAt { get; set; } = session.LastSeenAt;
-    }
 }

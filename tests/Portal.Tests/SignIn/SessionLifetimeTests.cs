@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Sandbox;
 using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Tests.Delivery;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.SignIn;
@@ -79,6 +81,30 @@ public sealed class SessionLifetimeTests : IAsyncLifetime
         await Portal.Services.GetRequiredService<Sessions>().EndAsync(sessions.Single(), SessionEnd.EndedElsewhere, Token);
 
         await visitor.IsStrangerAsync();
+    }
+
+    [Theory]
+    [InlineData(SessionEnd.SignedOut)]
+    [InlineData(null)]
+    public async Task A_session_that_ends_or_changes_while_it_is_read_is_not_believed_to_be_what_it_was(SessionEnd? end)
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("noor");
+        var database = Portal.Services.GetRequiredService<Database>();
+        var own = await database.ReadAsync((context, token) => context.Sessions.SingleAsync(token), Token);
+        var key = await Portal.Services.GetRequiredService<Sessions>().StartAsync(new(own.PersonId, "Noor Haddad", Role.Manager, [SandboxSubAccounts.HarbourDental]), [], Token);
+        var id = await database.ReadAsync((context, token) => context.Sessions.Where(s => s.Id != own.Id).Select(s => s.Id).SingleAsync(token), Token);
+        var caller = new Caller(own.PersonId, "Noor Haddad", SandboxSubAccounts.HarbourDental, Role.Manager);
+        var changes = 1;
+        Sessions? sessions = null;
+        Task ChangeAsync() => changes-- != 1 || sessions is null ? Task.CompletedTask
+            : end is { } how ? sessions.EndAsync(id, how, Token)
+            : sessions.SwitchAsync(caller, id, SandboxSubAccounts.NorthsideFitness, Token);
+        sessions = ActivatorUtilities.CreateInstance<Sessions>(Portal.Services, new OvertakenDatabase(database, ChangeAsync));
+
+        var found = await sessions.FindAsync(key, Token);
+
+        Assert.Equal(end is null ? SandboxSubAccounts.NorthsideFitness : null, found?.LocationId);
     }
 
     [Fact]

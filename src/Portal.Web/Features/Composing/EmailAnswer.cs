@@ -8,7 +8,12 @@ namespace Portal.Web.Features.Composing;
 /// <summary>An e-mail of the thread that is to be answered.</summary>
 public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadOnlyList<string> Others, string Intro)
 {
-    private const int LongestQuote = 20_000;
+    private const int LongestQuote = 20_000; // characters
+
+    // A stranger wrote it, and the time to read tags that are never closed grows with their square.
+    private const int MostTags = 5_000;
+
+    private const string Cut = "\n[…]";
 
     /// <summary><paramref name="rules"/> tells which addresses are one's own.</summary>
     public static EmailAnswer To(EmailDetails email, EmailReplyMode mode, Recipient contact, SendingRules rules, ViewerClock clock)
@@ -30,10 +35,18 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
             ThreadId = Email.ThreadId,
             Mode = Mode,
             Intro = Intro,
-            Quote = HtmlText.Of(Email.Html) is { Length: > 0 } words ? words[..Math.Min(words.Length, LongestQuote)] : null,
+            Quote = QuoteOf(Email.Html),
             Others = Others,
         },
     };
+
+    private static string? QuoteOf(string html)
+    {
+        var end = html.Split('<', MostTags + 2) is { Length: > MostTags + 1 } parts ? html.Length - parts[^1].Length - 1 : html.Length;
+        var words = HtmlText.Of(html[..end]);
+        var kept = words.Length > LongestQuote ? words[..(char.IsHighSurrogate(words[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] : words;
+        return kept.Length == 0 ? null : end < html.Length || kept.Length < words.Length ? kept + Cut : kept;
+    }
 
     private static string AsAnswer(string subject) => subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}".Trim();
 }
