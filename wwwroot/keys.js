@@ -78,7 +78,7 @@ function keepFocus() {
     const rows = last.list?.isConnected ? last.list.children : [];
     const first = (part) => part?.querySelector("a[href], button:enabled, input:enabled");
     return first(rows[Math.min(last.at, rows.length - 1)])
-      ?? (before?.isConnected ? before : null)
+      ?? (before?.isConnected && last.around.some((part) => part.matches(".toasts")) ? before : null)
       ?? last.around.find((part) => part.isConnected && part.matches("[tabindex]:not(main)"))
       ?? first(last.around.find((part) => part.isConnected && part.matches("dialog[open]")))
       ?? document.querySelector("h1[tabindex]");
