@@ -21,13 +21,13 @@ internal static partial class Journey
         await page.IsAtAsync("/signed-out");
     }
 
-    /// <summary>Waits for an address by looking again and again: to wait for the navigation misses one that ends as the wait begins.</summary>
+    /// <summary>Waits for a loaded page by looking again and again: to wait for the navigation misses one that ends as the wait begins.</summary>
     /// <param name="page">The tab.</param>
     /// <param name="address">A pattern for the address, from its path on.</param>
     public static async Task IsAtAsync(this IPage page, string address)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^https?://[^/]+{address}"));
-        await page.WaitForLoadStateAsync();
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     public static ILocator Contacts(this IPage page) => page.GetByRole(AriaRole.List, new() { Name = "Contacts" }).GetByRole(AriaRole.Listitem);
