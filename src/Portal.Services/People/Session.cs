@@ -27,11 +27,3 @@ public sealed class Session
 
 /// <summary>What a request or a circuit is told about its session.</summary>
 public sealed record LiveSession(Guid Id, Guid PersonId, string? LocationId, byte[] Ticket);
-
-public enum SessionEnd
-{
-    SignedOut,
-    Idle,
-    TooOld,
-    EndedElsewhere,
-}

@@ -14,10 +14,14 @@ namespace Portal.Services.People;
 public sealed class Sessions(Database database, AuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SeenIsSavedEvery = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, KnownSession> _known = new();
     private readonly SessionWatchers _watchers = new();
+
+    // With when. Who asks for a session as it is signed out, or a moment later, is told that it was.
+    private readonly ConcurrentDictionary<Guid, DateTime> _signedOut = new();
     private long _changes;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -57,7 +61,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
             ? new LiveSession(session.Id, session.PersonId, session.LocationId, session.Ticket)
             : null;
 
-    /// <summary>Whether the session lives; asking is not activity.</summary>
+    /// <summary>Whether the session lives; asking is not activity. Who watches it is told when it does not.</summary>
     public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
 
     /// <summary>Works in another sub-account from now on; that the person may is the caller's business. Open circuits keep theirs.</summary>
@@ -80,6 +84,11 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     /// <summary>Ends the session everywhere. Ending one that has ended does nothing.</summary>
     public async Task EndAsync(Guid id, SessionEnd end, CancellationToken cancellationToken)
     {
+        if (end is SessionEnd.SignedOut)
+        {
+            _signedOut[id] = Now;
+        }
+
         await database.WriteAsync((context, token) => DeleteAsync(context, id, end, token), cancellationToken);
         Forget(id, end);
     }
@@ -90,7 +99,8 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     /// <summary>Ends what has expired, and notices what was ended elsewhere.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        _known.Where(k => Now - k.Value.SeenAt > TimeSpan.FromMinutes(5)).ToList().ForEach(k => _known.TryRemove(k));
+        _known.Where(k => Now - k.Value.SeenAt > Remembered).ToList().ForEach(k => _known.TryRemove(k));
+        _signedOut.Where(s => Now - s.Value > Remembered).ToList().ForEach(s => _signedOut.TryRemove(s));
         var idleSince = Now - options.Value.Idle - SeenIsSavedEvery;
         var now = Now;
         var expired = await database.ReadAsync(
@@ -134,7 +144,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
         if (session is null)
         {
-            Forget(id, SessionEnd.EndedElsewhere);
+            Forget(id, _signedOut.ContainsKey(id) ? SessionEnd.SignedOut : SessionEnd.EndedElsewhere);
             return null;
         }
 
@@ -168,7 +178,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
             return;
         }
 
-        audit.Record(context, new(end is SessionEnd.SignedOut ? AuditActions.SignedOut : AuditActions.SessionEnded, Words(end), of.Id, of.Name, of.LocationId));
+        audit.Record(context, new(end is SessionEnd.SignedOut ? AuditActions.SignedOut : AuditActions.SessionEnded, end.Words(), of.Id, of.Name, of.LocationId));
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -183,14 +193,6 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         Disbelieve(id);
         _watchers.Tell(id, end);
     }
-
-    private static string Words(SessionEnd end) => end switch
-    {
-        SessionEnd.SignedOut => "Signed out.",
-        SessionEnd.Idle => "The session ended because nothing was done in it.",
-        SessionEnd.TooOld => "The session reached its longest time.",
-        _ => "The session was ended from elsewhere.",
-    };
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

@@ -107,6 +107,27 @@ public sealed class SessionLifetimeTests : IAsyncLifetime
         Assert.Equal(end is null ? SandboxSubAccounts.NorthsideFitness : null, found?.LocationId);
     }
 
+    [Theory]
+    [InlineData(SessionEnd.SignedOut, SessionEnd.SignedOut)]
+    [InlineData(SessionEnd.TooOld, SessionEnd.EndedElsewhere)]
+    public async Task Who_finds_a_session_gone_while_it_is_signed_out_does_not_lead_its_pages_away(SessionEnd how, SessionEnd told)
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+        var database = Portal.Services.GetRequiredService<Database>();
+        var id = await database.ReadAsync((context, token) => context.Sessions.Select(s => s.Id).SingleAsync(token), Token);
+        Sessions? sessions = null;
+        var looks = 1;
+        Task LookAsync() => looks-- == 1 && sessions is not null ? sessions.IsLiveAsync(id, Token) : Task.CompletedTask;
+        sessions = ActivatorUtilities.CreateInstance<Sessions>(Portal.Services, new OvertakenDatabase(database, LookAsync, alsoAfterWrites: true));
+        List<SessionEnd> heard = [];
+        using var watch = sessions.Watch(id, heard.Add);
+
+        await sessions.EndAsync(id, how, Token);
+
+        Assert.Equal([told], heard);
+    }
+
     [Fact]
     public async Task The_secret_of_a_session_is_not_in_the_database()
     {

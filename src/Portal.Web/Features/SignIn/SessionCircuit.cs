@@ -27,10 +27,7 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
         if (_session is { } id)
         {
             _watch = sessions.Watch(id, end => _ = EndAsync(end));
-            if (!await sessions.IsLiveAsync(id, cancellationToken))
-            {
-                await EndAsync(SessionEnd.EndedElsewhere);
-            }
+            await sessions.IsLiveAsync(id, cancellationToken); // tells at once if it has ended by now
         }
     }
 

@@ -1,0 +1,21 @@
+namespace Portal.Services.People;
+
+public enum SessionEnd
+{
+    SignedOut,
+    Idle,
+    TooOld,
+    EndedElsewhere,
+}
+
+internal static class SessionEndWords
+{
+    /// <summary>For the audit trail.</summary>
+    public static string Words(this SessionEnd end) => end switch
+    {
+        SessionEnd.SignedOut => "Signed out.",
+        SessionEnd.Idle => "The session ended because nothing was done in it.",
+        SessionEnd.TooOld => "The session reached its longest time.",
+        _ => "The session was ended from elsewhere.",
+    };
+}
