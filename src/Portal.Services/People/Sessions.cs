@@ -115,9 +115,14 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     // False when the session has ended meanwhile.
     private async Task<bool> TouchAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(id, cancellationToken) is null || !_known.TryGetValue(id, out var known))
+        if (await ReadAsync(id, cancellationToken) is null)
         {
             return false;
+        }
+
+        if (!_known.TryGetValue(id, out var known))
+        {
+            return await TouchAsync(id, cancellationToken); // something changed since it was read
         }
 
         var now = Now;

@@ -12,13 +12,13 @@ internal static partial class Journey
         await page.GotoAsync(path);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = who }).ClickAsync();
-        await page.IsAtAsync(@"/(?!sandbox/|sign)");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is var at && !at.StartsWith("/sandbox/", StringComparison.Ordinal) && !at.StartsWith("/sign", StringComparison.Ordinal));
     }
 
     public static async Task SignOutAsync(this IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.IsAtAsync("/signed-out");
+        await page.WaitForURLAsync("**/signed-out*");
     }
 
     /// <summary>Waits for a loaded page by looking again and again: to wait for the navigation misses one that ends as the wait begins.</summary>
