@@ -6,6 +6,7 @@ using static Portal.Tests.History.HistoryData;
 
 namespace Portal.Tests.History;
 
+[TimeBound]
 public class HistoryFilterTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

@@ -47,6 +47,10 @@ internal static partial class Journey
         return dialog;
     }
 
+    /// <summary>The times that are offered where one is chosen, from the next one on: which these are depends on the hour and the day.</summary>
+    public static ILocator Presets(this ILocator dialog) =>
+        dialog.GetByRole(AriaRole.List, new() { Name = "Times to choose from" }).GetByRole(AriaRole.Button).Filter(new() { HasNotText = "As last time" });
+
     /// <summary>The entry of the thread with this text, once it says this state.</summary>
     public static Task SeesAsync(this IPage page, string text, string state) =>
         page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = text }).Filter(new() { HasText = state }).WaitForAsync();

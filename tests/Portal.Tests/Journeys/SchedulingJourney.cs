@@ -10,23 +10,30 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 [Collection(OneAtATime.Name)]
+[TimeBound]
 public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 {
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:ServiceMayHold"] = "true",
+        ["SignIn:Session:IdleMinutes"] = "120",
+    };
+
     [Fact]
     public async Task Staff_schedule_for_the_contacts_morning_across_a_clock_change_edit_cancel_find_it_in_the_drafts_and_let_HighLevel_hold_another()
     {
-        await using var portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:ServiceMayHold"] = "true" });
+        await using var portal = await RunningPortal.StartAsync(Settings);
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Staff of Northside Fitness", $"/conversations/{SandboxContacts.GusOrtega}");
         var dialog = await page.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("Good morning!");
 
-        // The night in which the clocks of Chicago jump from 02:00 to 03:00.
+        var night = ClockChange.InChicagoAfter(portal.Clock.GetUtcNow());
         await page.Keyboard.PressAsync("Control+Shift+Enter");
-        await dialog.Field("In words").FillAsync($"{SpringNight()} 02:30");
+        await dialog.Field("In words").FillAsync($"{night.Day:yyyy-MM-dd} {night.Typed}");
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(dialog.GetByText("02:30 does not exist that night in Chicago; it becomes 03:00.")).ToBeVisibleAsync();
-        await dialog.Field("In words").FillAsync($"{SpringNight()} 9am");
+        await Assertions.Expect(dialog.GetByText(night.Words)).ToBeVisibleAsync();
+        await dialog.Field("In words").FillAsync($"{night.Day:yyyy-MM-dd} 9am");
         await page.Keyboard.PressAsync("Tab");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "09:00 Chicago" }).WaitForAsync();
         await page.ReloadAsync(); // a time that is chosen is kept with the draft
@@ -59,6 +66,7 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 
         await HighLevelHoldsAsync(portal, page);
         Assert.Equal([true, true, false], portal.Control().Ledger.Select(entry => entry.CancelledAt is not null));
+        await GoesOutAtItsTimeAsync(portal, page);
     }
 
     /// <summary>What HighLevel holds it gives back before it is moved or sent now, and nothing is sent where that is not known.</summary>
@@ -70,7 +78,7 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await dialog.Field("Message").FillAsync("Here it is.");
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await dialog.GetByLabel("Hold by").SelectOptionAsync("HighLevel");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Monday 09:00" }).ClickAsync();
+        await dialog.Presets().Last.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule for" }).ClickAsync();
         await HeldByHighLevelAsync(portal, requests: 1);
         await page.Conversation().GetByText("Held by HighLevel").WaitForAsync();
@@ -93,6 +101,21 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await row.GetByRole(AriaRole.Button, new() { Name = "Send now" }).ClickAsync();
         await page.GetByText("Nothing is scheduled").WaitForAsync();
         await Eventually.BeTrueAsync(() => portal.Control().Ledger.Count == 3);
+    }
+
+    private async Task GoesOutAtItsTimeAsync(RunningPortal portal, IPage page)
+    {
+        await page.GotoAsync($"/conversations/{SandboxContacts.NoraBlake}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("An hour has passed.");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await dialog.Presets().First.ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule for" }).ClickAsync();
+        await page.Conversation().GetByText("Planned", new() { Exact = true }).WaitForAsync();
+
+        await browser.JumpAsync(portal, TimeSpan.FromMinutes(66)); // in 1 hour, on a grid of five minutes
+
+        await page.SeesAcceptedAsync("An hour has passed.");
     }
 
     private static async Task HeldByHighLevelAsync(RunningPortal portal, int requests)
@@ -129,14 +152,4 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog).ToContainTextAsync("ada@example.com");
         Assert.Empty(portal.Control().Ledger);
     }
-
-    /// <summary>The second Sunday of March after today, by the calendar of the United States.</summary>
-    private static string SpringNight()
-    {
-        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
-        var nights = new[] { today.Year, today.Year + 1 }.Select(year => SecondSunday(new DateTime(year, 3, 1, 0, 0, 0, DateTimeKind.Utc)));
-        return nights.First(night => night > today.AddDays(1)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static DateTime SecondSunday(DateTime first) => first.AddDays(((7 - (int)first.DayOfWeek) % 7) + 7);
 }

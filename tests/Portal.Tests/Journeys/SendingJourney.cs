@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 [Collection(OneAtATime.Name)]
+[TimeBound]
 public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

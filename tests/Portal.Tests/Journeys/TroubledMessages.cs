@@ -30,14 +30,13 @@ internal static class TroubledMessages
             var author = new Caller(person.Id, person.Name, SandboxSubAccounts.HarbourDental, Role.Manager);
             foreach (var trouble in All)
             {
-                await AddAsync(context, author, trouble, token);
+                await AddAsync(context, author, trouble, portal.Clock.GetUtcNow().UtcDateTime, token);
             }
         },
         TestContext.Current.CancellationToken);
 
-    private static async Task AddAsync(PortalDbContext context, Caller author, Trouble trouble, CancellationToken cancellationToken)
+    private static async Task AddAsync(PortalDbContext context, Caller author, Trouble trouble, DateTime now, CancellationToken cancellationToken)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var message = Some.Message(author, now, trouble.ContactId, trouble.Channel, Some.Text("Your next visit is on Thursday at nine. Please bring your card, and come ten minutes early.") with { Subject = "Your next visit" }, trouble.ContactName);
         context.Add(message);
         await context.SaveChangesAsync(cancellationToken);

@@ -11,6 +11,7 @@ namespace Portal.Tests.Journeys;
 
 /// <summary>Messages whose answer is lost: the portal finds out by itself, or asks a person, and never sends twice by itself.</summary>
 [Collection(OneAtATime.Name)]
+[TimeBound]
 public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Silas = $"/conversations/{SandboxContacts.SilasStone}";
@@ -93,7 +94,7 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
     /// <summary>The service has had its time to make visible what it took.</summary>
     private static async Task SettleAsync(RunningPortal portal)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
         await portal.Services.GetRequiredService<Database>().WriteAsync(
             (context, token) => context.Messages.Where(m => m.State == MessageState.Unknown).ExecuteUpdateAsync(set => set.SetProperty(m => m.CheckAt, now), token),
             TestContext.Current.CancellationToken);

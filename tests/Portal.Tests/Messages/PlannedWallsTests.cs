@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Messages;
 
+[TimeBound]
 public sealed class PlannedWallsTests : IAsyncLifetime
 {
     private static readonly DateTime Nine = new(2026, 3, 3, 15, 0, 0, DateTimeKind.Utc);

@@ -1,7 +1,9 @@
 using Portal.Services.Scheduling;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Scheduling;
 
+[TimeBound]
 public sealed class TimeTextTests
 {
     private static readonly WallZone Berlin = WallZone.Of("Europe/Berlin");

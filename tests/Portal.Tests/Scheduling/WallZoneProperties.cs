@@ -1,9 +1,11 @@
 using NodaTime;
 using Portal.Services.Scheduling;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Scheduling;
 
 /// <summary>Every minute near every change of the clock, in zones that change it at night, at midnight, by half an hour, or never.</summary>
+[TimeBound]
 public sealed class WallZoneProperties
 {
     public static TheoryData<string> Zones =>

@@ -1,7 +1,9 @@
 using Portal.Services.Scheduling;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Scheduling;
 
+[TimeBound]
 public sealed class WallZoneTests
 {
     private static readonly WallZone Chicago = WallZone.Of("America/Chicago");

@@ -19,7 +19,7 @@ public sealed class CertifiedProviderTests
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}");
         await using var provider = await CertifiedProvider.StartAsync(address);
-        await using var portal = await RunningPortal.StartAsync(Settings(provider), address: address);
+        await using var portal = await RunningPortal.StartAsync(Settings(provider), address: address, clock: TimeProvider.System);
         using var visitor = new Visitor(portal.Address);
 
         var callback = await SignInAtProviderAsync(visitor, provider, await visitor.AskToSignInAsync("/history"));

@@ -10,6 +10,7 @@ namespace Portal.Tests.SignIn;
 
 /// <summary>What an open page does when its session ends.</summary>
 [Collection(OneAtATime.Name)]
+[TimeBound]
 public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private readonly TestClock _clock = PresentClock.Create();
@@ -21,7 +22,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
 
     private Database Database => Portal.Services.GetRequiredService<Database>();
 
-    public async ValueTask InitializeAsync() => _portal = await RunningPortal.StartAsync(configure: _clock.Replace);
+    public async ValueTask InitializeAsync() => _portal = await RunningPortal.StartAsync(clock: _clock);
 
     [Fact]
     public async Task A_session_ended_on_this_host_leads_its_page_to_the_sign_in_and_back_to_where_it_was()
@@ -108,7 +109,6 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
     private async Task<IPage> OpenAsync()
     {
         var page = await browser.OpenAsync(Portal.Address, Screen.Wide);
-        await page.Clock.InstallAsync();
         var socket = page.WaitForWebSocketAsync();
         await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
         await socket;

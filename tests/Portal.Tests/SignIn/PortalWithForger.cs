@@ -17,7 +17,7 @@ public sealed class PortalWithForger : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _provider = await ForgingProvider.StartAsync(Clock);
-        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["SignIn:Authority"] = _provider.Address }, Clock.Replace);
+        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["SignIn:Authority"] = _provider.Address }, clock: Clock);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,13 +4,13 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.SignIn;
 
-/// <summary>A clock of the test that begins at the machine's time, because cookies and a provider in another process go by that.</summary>
+/// <summary>A clock of the test that begins at the chosen moment, as those of the sandbox and of the browser do.</summary>
 internal static class PresentClock
 {
     public static TestClock Create()
     {
         var clock = new TestClock();
-        clock.Advance(TimeProvider.System.GetUtcNow() - clock.GetUtcNow());
+        clock.Advance(ChosenMoment.Value - clock.GetUtcNow());
         return clock;
     }
 

@@ -10,6 +10,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SignIn;
 
 /// <summary>How long a session lasts, on the test's own clock.</summary>
+[TimeBound]
 public sealed class SessionLifetimeTests : IAsyncLifetime
 {
     private readonly TestClock _clock = PresentClock.Create();
@@ -20,7 +21,7 @@ public sealed class SessionLifetimeTests : IAsyncLifetime
     private RunningPortal Portal => _portal ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync() => _portal = await RunningPortal.StartAsync(
-        new Dictionary<string, string?> { ["SignIn:Session:IdleMinutes"] = "30", ["SignIn:Session:AbsoluteHours"] = "2" }, _clock.Replace);
+        new Dictionary<string, string?> { ["SignIn:Session:IdleMinutes"] = "30", ["SignIn:Session:AbsoluteHours"] = "2" }, clock: _clock);
 
     [Fact]
     public async Task A_session_in_which_nothing_is_done_ends_and_one_that_is_used_goes_on_until_its_longest_time()

@@ -11,6 +11,7 @@ namespace Portal.Tests.SignIn;
 
 /// <summary>The whole portal and the sandbox's identity provider, as a browser meets them.</summary>
 [Collection(OnePortal.Name)]
+[TimeBound]
 public sealed class SignInTests(PortalWithLog fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -22,6 +22,16 @@ public sealed class Browser(SharedChromium chromium) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Lets that time pass at once, for the portal, its sandbox and every page that is open; what a page itself waits for is not hurried, so that it stays connected.</summary>
+    public async Task JumpAsync(RunningPortal portal, TimeSpan by)
+    {
+        ((RunningClock)portal.Clock).Jump(by);
+        foreach (var context in _open)
+        {
+            await context.Clock.SetSystemTimeAsync(portal.Clock.GetUtcNow().UtcDateTime);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var context in _open)

@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    /// <summary>A browser that nobody has used before, and its first tab.</summary>
+    /// <summary>A browser that nobody has used before, and its first tab; what its pages read from the clock is what the portal's clock shows.</summary>
     public async Task<IPage> OpenAsync(Uri address, Screen screen, ColorScheme colors = ColorScheme.Light)
     {
         var context = await _browser.NewContextAsync(new()
@@ -45,6 +45,11 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Europe/Berlin",
         });
         context.SetDefaultTimeout(Patience);
+        if (RunningPortal.ClockAt(address) is var clock && clock != TimeProvider.System)
+        {
+            await context.Clock.InstallAsync(new() { TimeDate = clock.GetUtcNow().UtcDateTime });
+        }
+
         return await context.NewPageAsync();
     }
 }

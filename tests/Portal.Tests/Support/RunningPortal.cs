@@ -1,40 +1,59 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Sandbox;
 using Portal.Web;
 
 namespace Portal.Tests.Support;
 
-/// <summary>The whole portal on a loopback port, with its own database, against a sandbox on another port.</summary>
+/// <summary>
+/// The whole portal on a loopback port, with its own database, against a sandbox on another port. Both go by <see cref="Clock"/>, and
+/// so does every browser that is opened on it.
+/// </summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<Uri, TimeProvider> Clocks = [];
+
     private readonly Host _host;
 
-    private RunningPortal(Host host, RunningSandbox sandbox, Uri address) => (_host, Sandbox, Address) = (host, sandbox, address);
+    private RunningPortal(Host host, RunningSandbox sandbox, Uri address, TimeProvider clock) => (_host, Sandbox, Address, Clock) = (host, sandbox, address, clock);
 
     public Uri Address { get; }
+
+    public TimeProvider Clock { get; }
 
     public RunningSandbox Sandbox { get; }
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Settings win over what the tests usually set; <paramref name="configure"/> comes after the portal's own services.</summary>
-    public static async Task<RunningPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, Uri? address = null)
+    /// <summary>
+    /// Settings win over what the tests usually set; <paramref name="configure"/> comes after the portal's own services. Without a
+    /// <paramref name="clock"/> it is one that goes on by itself from the chosen moment.
+    /// </summary>
+    public static async Task<RunningPortal> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, Uri? address = null, TimeProvider? clock = null)
     {
         address ??= new Uri($"http://localhost:{FreePort.Find()}");
-        var sandbox = await RunningSandbox.StartAsync(address);
-        var host = new Host(Settings(sandbox, settings), configure);
+        clock ??= new RunningClock();
+        var sandbox = await RunningSandbox.StartAsync(address, clock);
+        var host = new Host(Settings(sandbox, settings), clock, configure);
         host.UseKestrel(address.Port);
         host.StartServer();
-        return new RunningPortal(host, sandbox, address);
+        Clocks[address] = clock;
+        return new RunningPortal(host, sandbox, address, clock);
     }
+
+    /// <summary>The clock of the portal at that address; the machine's, where it is another kind of portal.</summary>
+    public static TimeProvider ClockAt(Uri address) => Clocks.GetValueOrDefault(address, TimeProvider.System);
 
     public HttpClient CreateHttpClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {
+        Clocks.TryRemove(Address, out _);
         await _host.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
@@ -63,7 +82,7 @@ public sealed class RunningPortal : IAsyncDisposable
         return all;
     }
 
-    private sealed class Host(Dictionary<string, string?> settings, Action<IServiceCollection>? configure) : WebApplicationFactory<App>
+    private sealed class Host(Dictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection>? configure) : WebApplicationFactory<App>
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("portal-host-").FullName;
 
@@ -79,7 +98,12 @@ public sealed class RunningPortal : IAsyncDisposable
                 builder.UseSetting(key, value);
             }
 
-            builder.ConfigureTestServices(services => configure?.Invoke(services));
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton(clock));
+                services.AddSingleton<IStartupFilter>(new MachineCookies(clock));
+                configure?.Invoke(services);
+            });
         }
 
         public override async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Sandbox.Service;
 
 /// <summary>Messages that wait for their time, and how they are taken back.</summary>
+[TimeBound]
 public sealed class ScheduleTests
 {
     [Fact]

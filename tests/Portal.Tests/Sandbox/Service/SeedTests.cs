@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Portal.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Sandbox.Service;
 
 /// <summary>What a fresh sandbox contains.</summary>
+[TimeBound]
 public sealed class SeedTests(SharedStand shared) : IClassFixture<SharedStand>
 {
     [Fact]

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Web.Composing;
 
 /// <summary>The time that was chosen stays with its text. It is Monday 2 March 2026, 09:00 for the author (UTC) and 10:00 for Ana (Berlin).</summary>
+[TimeBound]
 public sealed class KeptTimeTests : IAsyncLifetime
 {
     private SignedInPages? _pages;

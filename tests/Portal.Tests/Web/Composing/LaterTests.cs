@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Web.Composing;
 
 /// <summary>Choosing when the text goes. It is Monday 2 March 2026, 09:00 for the author (UTC) and 10:00 for Ana (Berlin).</summary>
+[TimeBound]
 public sealed class LaterTests : IAsyncLifetime
 {
     private SignedInPages? _pages;

@@ -1,7 +1,9 @@
+using Portal.Tests.Support;
 using Portal.Web.Controls;
 
 namespace Portal.Tests.Web.Controls;
 
+[TimeBound]
 public sealed class TimeWordsTests
 {
     private static readonly DateTime Now = new(2026, 3, 4, 10, 0, 0);

@@ -8,6 +8,7 @@ using Portal.Web.Features.Conversations;
 
 namespace Portal.Tests.Web.Conversations;
 
+[TimeBound]
 public sealed class ContactPanelTests : BunitContext
 {
     private readonly TestClock _clock = new();

@@ -1,9 +1,11 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
+using Portal.Tests.Support;
 using Portal.Web.Features.Conversations;
 
 namespace Portal.Tests.Web.Conversations;
 
+[TimeBound]
 public sealed class ThreadDaysTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Portal.Web.Features.Conversations;
 
 namespace Portal.Tests.Web.Conversations;
 
+[TimeBound]
 public sealed class TimelineTests : BunitContext
 {
     public TimelineTests() => Services.AddSingleton<TimeProvider>(new TestClock()).AddScoped<ViewerClock>();

@@ -11,6 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace Portal.Tests.Web.History;
 
+[TimeBound]
 public sealed class HistoryPageTests
 {
     private static readonly Caller Jonas = Some.Staff("Jonas");

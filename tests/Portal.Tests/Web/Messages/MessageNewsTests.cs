@@ -11,6 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace Portal.Tests.Web.Messages;
 
+[TimeBound]
 public sealed class MessageNewsTests : IAsyncLifetime
 {
     private SignedInPages? _pages;

@@ -14,6 +14,7 @@ using TestContext = Xunit.TestContext;
 namespace Portal.Tests.Web.Messages;
 
 /// <summary>It is Monday 2 March 2026, 09:00 UTC, which is the viewer's zone.</summary>
+[TimeBound]
 public sealed class ScheduledPageTests : IAsyncLifetime
 {
     private SignedInPages? _pages;
