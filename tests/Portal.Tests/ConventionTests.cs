@@ -27,7 +27,7 @@ public sealed class ConventionTests
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
-        ["Materials"] = ["Audit", "Composing", "Contacts", "HighLevel", "Messages", "People", "SubAccounts"],
+        ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],

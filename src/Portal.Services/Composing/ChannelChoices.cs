@@ -10,7 +10,11 @@ public abstract record ChannelChoice
     public Channel Channel { get; }
 
     /// <summary><paramref name="ClosesAt"/> in UTC, on channels that have a window.</summary>
-    public sealed record Open(Channel On, DateTime? ClosesAt = null) : ChannelChoice(On);
+    public sealed record Open(Channel On, DateTime? ClosesAt = null) : ChannelChoice(On)
+    {
+        /// <summary>Nobody knows whether the contact wrote recently enough: the service decides.</summary>
+        public bool IsDoubtful { get; init; }
+    }
 
     /// <summary><paramref name="Reason"/> is a sentence for the person who wanted to write.</summary>
     public sealed record Closed(Channel On, string Reason) : ChannelChoice(On);
@@ -40,6 +44,11 @@ public static class ChannelChoices
     {
         if (!lastInbound.At.TryGetValue(channel.Key, out var last))
         {
+            if (lastInbound.KnownFrom > utcNow - window)
+            {
+                return new ChannelChoice.Open(channel) { IsDoubtful = true };
+            }
+
             return new ChannelChoice.Closed(channel, lastInbound.IsComplete
                 ? $"{recipient.Name} has never written on {channel.Name}, and must write first."
                 : $"{recipient.Name} has not written on {channel.Name} in the last {Hours(window)}, and must write first.");

@@ -21,6 +21,7 @@ public enum WarningKind
     ForcedUnicode,
     ManyRecipients,
     WindowCloses,
+    WindowNotKnown,
     OpenVariable,
 }
 
@@ -75,6 +76,7 @@ public static partial class Preflight
             : null;
 
     private static SendWarning? Window(ChannelChoice choice, DateTime utcNow) =>
+        choice is ChannelChoice.Open { IsDoubtful: true } ? new(WarningKind.WindowNotKnown, $"It is not known when the contact last wrote on {choice.Channel.Name}. If that is too long ago, HighLevel will refuse this message.", Asks: false) :
         choice is ChannelChoice.Open { ClosesAt: { } closes } && closes - utcNow < Soon
             ? new(WarningKind.WindowCloses, string.Create(CultureInfo.InvariantCulture, $"{choice.Channel.Title} closes in {Math.Max(1, (int)(closes - utcNow).TotalMinutes)} minutes, unless the contact writes again."), Asks: false)
             : null;

@@ -18,24 +18,24 @@ public sealed record ContactThread
     public required IReadOnlyList<ThreadItem> Items { get; init; }
 
     /// <summary>Whether <see cref="ThreadService.OlderAsync"/> has more to give.</summary>
-    public bool HasOlder => Loaded.Cursor is not null;
+    public bool HasOlder => Loaded.Older is not null;
 
     internal LoadedRows Loaded { get; init; } = LoadedRows.None;
 
     public override string ToString() => $"thread of {ContactId}"; // never a body in a log
 }
 
-/// <summary>The service's rows read so far, newest first, and where the older ones begin; no cursor when there are none.</summary>
-internal sealed record LoadedRows(IReadOnlyList<ServiceMessage> Rows, string? Cursor)
+/// <summary>The service's rows read so far, newest first, and where the older ones begin; null when there are none.</summary>
+internal sealed record LoadedRows(IReadOnlyList<ServiceMessage> Rows, OlderPlace? Older)
 {
     public static LoadedRows None { get; } = new([], null);
 
     /// <summary>The beginning of what is loaded; null when everything is.</summary>
-    public DateTime? From => Cursor is null || Rows.Count == 0 ? null : Rows[^1].DateAdded;
+    public DateTime? From => Older is null || Rows.Count == 0 ? null : Rows[^1].DateAdded;
 
     public static LoadedRows Of(string locationId, ServiceMessagePage page) => None.WithOlder(locationId, page);
 
-    public LoadedRows WithOlder(string locationId, ServiceMessagePage page) => new(Ordered([.. Rows, .. Own(locationId, page)]), CursorOf(page));
+    public LoadedRows WithOlder(string locationId, ServiceMessagePage page) => new(Ordered([.. Rows, .. Own(locationId, page)]), OlderPlace.Behind(page, Older, Rows));
 
     public bool Overlaps(ServiceMessagePage newest) => Rows.Any(row => newest.Messages.Any(other => other.Id == row.Id));
 
@@ -48,13 +48,11 @@ internal sealed record LoadedRows(IReadOnlyList<ServiceMessage> Rows, string? Cu
         }
 
         ServiceMessage[] older = [.. Rows.Where(row => row.DateAdded <= begins)];
-        return older.Any(row => row.DateAdded < begins) ? new LoadedRows(Ordered([.. fresh.Rows, .. older]), Cursor) : fresh;
+        return older.Any(row => row.DateAdded < begins) ? new LoadedRows(Ordered([.. fresh.Rows, .. older]), Older) : fresh;
     }
 
     private static IEnumerable<ServiceMessage> Own(string locationId, ServiceMessagePage page) =>
         page.Messages.Where(row => (row.LocationId ?? locationId) == locationId);
-
-    private static string? CursorOf(ServiceMessagePage page) => page.HasOlder ? page.LastMessageId : null;
 
     private static ServiceMessage[] Ordered(IEnumerable<ServiceMessage> rows) =>
         [.. rows.DistinctBy(row => row.Id).OrderByDescending(row => row.DateAdded).ThenByDescending(row => row.Id, StringComparer.Ordinal)];

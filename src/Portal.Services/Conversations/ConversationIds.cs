@@ -25,6 +25,10 @@ public sealed class ConversationIds(IHighLevel service, ServiceReads reads, OwnM
         return await reading.ThenAsync(page => PickAsync(caller, contactId, page, cancellationToken));
     }
 
+    /// <summary>As far as it is known without asking the service.</summary>
+    public async Task<string?> KnownAsync(Caller caller, string contactId, CancellationToken cancellationToken) =>
+        _known.TryGet((caller.LocationId, contactId), out var known) ? known : await own.ConversationIdAsync(caller, contactId, cancellationToken);
+
     /// <summary>Says that the service no longer has the conversation: the next look searches again.</summary>
     internal void Forget(Caller caller, string contactId) => _known.Forget((caller.LocationId, contactId));
 

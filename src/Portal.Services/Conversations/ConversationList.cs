@@ -16,10 +16,18 @@ public sealed record ConversationFilter
 }
 
 /// <summary>Where the next page begins. Only <see cref="ConversationService"/> looks inside.</summary>
-public sealed record ConversationCursor(long SortValue, IReadOnlyList<string> ListedContacts);
+public sealed record ConversationCursor(long SortValue, IReadOnlyList<string> Shown, IReadOnlyList<string> ListedContacts)
+{
+    /// <summary>Whether it goes on behind this time, and what else has the same is left out.</summary>
+    public bool IsPast { get; init; }
+}
 
 /// <summary>Newest first; each contact at most once over all pages. <see cref="Next"/> is null on the last page.</summary>
-public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Items, ConversationCursor? Next);
+public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Items, ConversationCursor? Next)
+{
+    /// <summary>A sentence about what can't be listed; null where nothing is left out.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>One row of the list: a contact, and the last word said.</summary>
 public sealed record ConversationSummary

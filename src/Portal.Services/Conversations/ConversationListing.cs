@@ -4,43 +4,33 @@ using Portal.Services.HighLevel;
 
 namespace Portal.Services.Conversations;
 
-/// <summary>Rows of the service, newest first; <paramref name="HasMore"/> when there are others behind them.</summary>
-internal sealed record ConversationRows(IReadOnlyList<ServiceConversation> Rows, bool HasMore)
-{
-    public static ConversationRows Merge(IEnumerable<IReadOnlyList<ServiceConversation>> pages, int pageSize)
-    {
-        IReadOnlyList<ServiceConversation>[] all = [.. pages];
-        ServiceConversation[] rows = [.. all.SelectMany(page => page).OrderByDescending(row => row.SortValue ?? long.MinValue)];
-        return new ConversationRows([.. rows.Take(pageSize)], rows.Length > pageSize || all.Any(page => page.Count >= pageSize));
-    }
-}
-
 /// <summary>Makes a page of the list out of the service's rows.</summary>
 internal static class ConversationListing
 {
-    public static ConversationPage Page(string locationId, ConversationCursor? after, ConversationRows rows, IReadOnlyList<ServiceContact> contacts)
+    private const string TooManyAtOnce = "More conversations have the same time than HighLevel can list. Search for whoever is missing.";
+    private const string TooManyContacts = "More contacts match than are listed here. Write more of the name.";
+
+    public static ConversationPage Page(string locationId, ConversationPlace place, ConversationRows rows, FoundContacts contacts)
     {
-        var listedBefore = after?.ListedContacts ?? [];
+        var listedBefore = place.ListedContacts;
         ConversationSummary[] conversations = [.. rows.Rows
             .Where(row => IsOf(locationId, row.LocationId) && !listedBefore.Contains(row.ContactId))
             .DistinctBy(row => row.ContactId)
             .Select(Summary)];
-        ConversationSummary[] without = [.. contacts
+        ConversationSummary[] without = [.. contacts.Contacts
             .Where(contact => IsOf(locationId, contact.LocationId))
             .ExceptBy(conversations.Select(summary => summary.ContactId), contact => contact.Id)
             .DistinctBy(contact => contact.Id)
             .Select(Summary)];
-        return new ConversationPage(
-            [.. conversations, .. without], Next(after, rows, [.. listedBefore, .. without.Select(summary => summary.ContactId)]));
+        var next = place.After(rows, [.. listedBefore, .. without.Select(summary => summary.ContactId)]);
+        return new ConversationPage([.. conversations, .. without], next)
+        {
+            Note = next is { IsPast: true } ? TooManyAtOnce : contacts.AreCut ? TooManyContacts : null,
+        };
     }
 
     // The question named the sub-account, so a row may leave it out; what it may not is name another one.
     private static bool IsOf(string locationId, string? rowLocationId) => rowLocationId is null || rowLocationId == locationId;
-
-    private static ConversationCursor? Next(ConversationCursor? after, ConversationRows rows, IReadOnlyList<string> listed) =>
-        rows is { HasMore: true, Rows: [.., { SortValue: { } last }] } && last < (after?.SortValue ?? long.MaxValue)
-            ? new ConversationCursor(last, listed)
-            : null;
 
     private static ConversationSummary Summary(ServiceConversation row)
     {

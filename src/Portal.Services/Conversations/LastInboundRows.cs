@@ -10,7 +10,7 @@ internal static class LastInboundRows
 
     public static MessageQuery Query(string conversationId) => new(conversationId)
     {
-        Types = [.. Channel.All.Where(channel => channel.Window is not null).SelectMany(channel => channel.MessageTypes)],
+        Types = [.. Channel.All.Where(channel => channel.Window is not null).SelectMany(channel => channel.MessageTypes).Where(MessageTypes.InThreads.Contains)],
         Limit = Limit,
     };
 
@@ -22,6 +22,6 @@ internal static class LastInboundRows
             .Where(row => row.Key is not null)
             .GroupBy(row => row.Key!, row => row.DateAdded)
             .ToDictionary(group => group.Key, group => group.Max(), StringComparer.Ordinal);
-        return new LastInbound(last, IsComplete: !page.HasOlder);
+        return new LastInbound(last, IsComplete: !page.HasOlder) { KnownFrom = page.HasOlder && page.Messages.Count > 0 ? page.Messages.Min(row => row.DateAdded) : null };
     }
 }

@@ -26,14 +26,14 @@ public sealed class ThreadService(
     /// <summary>The same thread with one more page of older items.</summary>
     public async Task<Reading<ContactThread>> OlderAsync(Caller caller, ContactThread thread, CancellationToken cancellationToken)
     {
-        if (thread.LocationId != caller.LocationId || thread is not { ConversationId: { } conversationId, Loaded.Cursor: { } cursor })
+        if (thread.LocationId != caller.LocationId || thread is not { ConversationId: { } conversationId, Loaded.Older: { } older })
         {
             return IfOwn(caller, thread);
         }
 
-        var page = await PageAsync(caller, conversationId, cursor, cancellationToken);
-        return await page.ThenAsync(older =>
-            AssembleAsync(caller, thread.ContactId, conversationId, thread.Loaded.WithOlder(caller.LocationId, older), cancellationToken));
+        var page = await PageAsync(caller, conversationId, older, cancellationToken);
+        return await page.ThenAsync(rows =>
+            AssembleAsync(caller, thread.ContactId, conversationId, thread.Loaded.WithOlder(caller.LocationId, rows), cancellationToken));
     }
 
     /// <summary>The same thread as it is now: new items, new states. Older items that were loaded stay loaded.</summary>
@@ -54,7 +54,10 @@ public sealed class ThreadService(
         return await rows.ThenAsync(loaded => AssembleAsync(caller, thread.ContactId, conversationId, loaded, cancellationToken));
     }
 
-    /// <summary>When the contact last wrote on each channel that has a window; input of <see cref="ChannelChoices"/>.</summary>
+    /// <summary>
+    /// When the contact last wrote on each channel that has a window; input of <see cref="ChannelChoices"/>. Any other ending than
+    /// Found means that it is not known, and never that a window has closed.
+    /// </summary>
     public async Task<Reading<LastInbound>> LastInboundAsync(Caller caller, string contactId, CancellationToken cancellationToken)
     {
         var found = await conversations.FindAsync(caller, contactId, cancellationToken);
@@ -66,6 +69,11 @@ public sealed class ThreadService(
             }
 
             var page = await PageAsync(caller, LastInboundRows.Query(conversationId), cancellationToken);
+            if (page is Reading<ServiceMessagePage>.NotFound)
+            {
+                conversations.Forget(caller, contactId); // the next look searches again
+            }
+
             return page.Then<LastInbound>(rows => new Reading<LastInbound>.Found(LastInboundRows.Of(caller.LocationId, rows)));
         });
     }
@@ -88,7 +96,7 @@ public sealed class ThreadService(
         LoadedRows? fresh = null;
         for (var pages = 0; pages < MostPagesCaughtUp; pages++)
         {
-            var reading = await PageAsync(caller, conversationId, fresh?.Cursor, cancellationToken);
+            var reading = await PageAsync(caller, conversationId, fresh?.Older, cancellationToken);
             if (reading is not Reading<ServiceMessagePage>.Found { Value: var page })
             {
                 return reading.Then<LoadedRows>(_ => throw new InvalidOperationException("A failure holds no page."));
@@ -96,7 +104,7 @@ public sealed class ThreadService(
 
             var overlaps = loaded.Overlaps(page);
             fresh = fresh?.WithOlder(caller.LocationId, page) ?? LoadedRows.Of(caller.LocationId, page);
-            if (overlaps || fresh.Cursor is null || loaded.Rows.Count == 0)
+            if (overlaps || fresh.Older is null || loaded.Rows.Count == 0)
             {
                 return new Reading<LoadedRows>.Found(overlaps ? loaded.WithNewest(fresh) : fresh);
             }
@@ -105,8 +113,8 @@ public sealed class ThreadService(
         return new Reading<LoadedRows>.Found(fresh!);
     }
 
-    private Task<Reading<ServiceMessagePage>> PageAsync(Caller caller, string conversationId, string? cursor, CancellationToken cancellationToken) =>
-        PageAsync(caller, new MessageQuery(conversationId) { LastMessageId = cursor, Limit = PageSize }, cancellationToken);
+    private Task<Reading<ServiceMessagePage>> PageAsync(Caller caller, string conversationId, OlderPlace? older, CancellationToken cancellationToken) =>
+        PageAsync(caller, new MessageQuery(conversationId) { LastMessageId = older?.After, Limit = older?.Limit ?? PageSize }, cancellationToken);
 
     private Task<Reading<ServiceMessagePage>> PageAsync(Caller caller, MessageQuery query, CancellationToken cancellationToken) =>
         reads.AskAsync(caller, "this conversation", (token, stop) => service.ListMessagesAsync(token, query, stop), cancellationToken);

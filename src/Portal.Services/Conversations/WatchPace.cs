@@ -9,6 +9,9 @@ internal static class WatchPace
     private static readonly TimeSpan List = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
+    // However long the service asks: a page that nobody tells of a change looks as if there were none.
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+
     // 30 of the 100 requests that the service allows in ten seconds.
     private static readonly TimeSpan PerTopic = TimeSpan.FromSeconds(10) / 30;
 
@@ -22,7 +25,7 @@ internal static class WatchPace
     public static TimeSpan AfterFailure(TimeSpan before, TimeSpan? asked)
     {
         var doubled = before * 2 < Longest ? before * 2 : Longest;
-        return asked > doubled ? asked.Value : doubled;
+        return asked > LongestAsked ? LongestAsked : asked > doubled ? asked.Value : doubled;
     }
 
     /// <summary>Whether so little is left of the limit that sends should have it.</summary>

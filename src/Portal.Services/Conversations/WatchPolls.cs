@@ -56,7 +56,7 @@ internal sealed partial class WatchPolls(
         var query = new ConversationQuery(caller.LocationId) { Limit = ConversationService.PageSize };
         var page = await reads.AskAsync(
             caller, "these conversations", (token, stop) => service.SearchConversationsAsync(token, query, stop), cancellationToken);
-        return page.Then<long>(rows => new Reading<long>.Found(Fingerprint.Of(ConversationRows.Merge([rows.Conversations], ConversationService.PageSize).Rows)));
+        return page.Then<long>(rows => new Reading<long>.Found(Fingerprint.Of(ConversationRows.Merge([rows.Conversations], ConversationPlace.Of(null, ConversationService.PageSize), ConversationService.PageSize).Rows)));
     }
 
     [LoggerMessage(LogLevel.Error, "Looking for changes in {LocationId} failed; the next look comes as planned.")]

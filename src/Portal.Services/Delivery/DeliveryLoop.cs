@@ -10,7 +10,7 @@ namespace Portal.Services.Delivery;
 /// nobody but its own contact, and a slow sub-account none but itself.
 /// </summary>
 internal sealed partial class DeliveryLoop(
-    IDeliveryStore store, Recovery recovery, MessageDelivery delivery, Places places, RateBudget budget, ServiceHealth health, DueSignal due,
+    IDeliveryStore store, Recovery recovery, MessageDelivery delivery, Places places, RateBudget budget, ServiceHealth health, SendingPauses pauses, DueSignal due,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryLoop> logger)
 {
     // The signal and the next due time wake the loop; this is the net below them.
@@ -43,6 +43,7 @@ internal sealed partial class DeliveryLoop(
         {
             await recovery.PutInOrderAsync(stoppingToken);
             var accounts = await store.DueAsync(stoppingToken);
+            pauses.Note(accounts.Select(a => a.LocationId));
             if (await StartAsync(accounts, giveUp, stoppingToken) == 0)
             {
                 await SleepAsync(accounts, stoppingToken);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Services.HighLevel;
 using Portal.Services.Settings;
 
 namespace Portal.Services.Delivery;
@@ -15,6 +17,8 @@ public static class DeliverySetup
         services.TryAddSingleton(Random.Shared);
         return services
             .AddSingleton<ServiceHealth>()
+            .AddSingleton(provider => new SendingPauses(
+                provider.GetRequiredService<ServiceHealth>(), provider.GetRequiredService<RateBudget>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SendingPauses>>()))
             .AddSingleton<Places>()
             .AddSingleton<RetryDelay>()
             .AddSingleton<DeliveryClaims>()

@@ -66,11 +66,20 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
             return Closed(message, contact, LastInbound.None);
         }
 
-        var conversation = await reads.NewestAsync(message, cancellationToken);
-        return conversation is Reading<ServiceMessagePage>.Found(var page)
-            ? Closed(message, contact, LastInboundRows.Of(message.LocationId, page)) ?? Answered(message, page)
-            : Unread(conversation, "HighLevel does not show the conversation.");
+        return await reads.NewestAsync(message, cancellationToken) switch
+        {
+            Reading<ServiceMessagePage>.Found(var page) => Closed(message, contact, LastInboundRows.Of(message.LocationId, page)) ?? Answered(message, page),
+            Reading<ServiceMessagePage>.NotFound => Unseen(message, contact),
+            var other => Unread(other, string.Empty),
+        };
     }
+
+    // A conversation that the service does not show is no closed window: the message goes, and the service judges. Whether the contact has
+    // answered is known to nobody but the conversation.
+    private SendAttempt.HeldBack? Unseen(Message message, ServiceContact contact) =>
+        message.OnlyIfUnanswered
+            ? new SendAttempt.HeldBack(HoldKind.Answered, $"It is not known whether {message.ContactName} has answered: HighLevel does not show the conversation. Look there, then decide.")
+            : Closed(message, contact, new LastInbound(LastInbound.None.At, IsComplete: false) { KnownFrom = Now });
 
     private SendAttempt.HeldBack? Closed(Message message, ServiceContact contact, LastInbound lastInbound)
     {

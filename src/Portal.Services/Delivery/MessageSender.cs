@@ -19,7 +19,7 @@ internal sealed class MessageSender(
         {
             if (health.UntilMay(message.LocationId) is { Ticks: > 0 } pause)
             {
-                return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, "HighLevel asked this sub-account to wait."));
+                return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, health.Pause(message.LocationId) is SendingPause.NoAnswer ? "HighLevel does not answer." : "HighLevel asked us to wait."));
             }
 
             return await lastLook.ObstacleAsync(message, cancellationToken) ?? await TryTwiceAsync(message, permit, cancellationToken);

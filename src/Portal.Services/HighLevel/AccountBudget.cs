@@ -1,6 +1,6 @@
 namespace Portal.Services.HighLevel;
 
-/// <summary>The budget of one sub-account, on the monotonic clock but for the day, which is the service's calendar day in UTC.</summary>
+/// <summary>The budget of one sub-account, on the monotonic clock but for the day.</summary>
 internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock)
 {
     // As long as every permit is out with a request, nothing tells when the first answer comes.
@@ -15,8 +15,8 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
     private int _follows;
     private long _sendingWaitsUntil;
     private (int Count, long Until) _others;
+    private readonly DayBudget _day = new(options.DailyLimit, clock);
     private long _presumedUntil;
-    private (DateOnly Day, int Left) _today;
 
     public RatePermit? TryTake(RatePurpose purpose, int sharers)
     {
@@ -27,6 +27,11 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             {
                 _sendingWaitsUntil = purpose is RatePurpose.Send ? After(_interval) : _sendingWaitsUntil;
                 return null;
+            }
+
+            if (!HasDay(purpose))
+            {
+                _day.Probe();
             }
 
             _underWay++;
@@ -49,6 +54,11 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             if (sharers == 0)
             {
                 return UntilShared;
+            }
+
+            if (!HasDay(purpose) && !_day.MayProbe)
+            {
+                return WholeMilliseconds(_day.UntilFree(clock.GetUtcNow()));
             }
 
             var now = clock.GetTimestamp();
@@ -84,7 +94,17 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
                 _others = (unknown, After(_interval));
             }
 
-            _today.Left = seen.DailyRemaining ?? _today.Left;
+            _day.Correct(seen);
+        }
+    }
+
+    /// <summary>Null while the day has requests left for sending.</summary>
+    public UsedUpDay? UsedUpDay()
+    {
+        lock (_gate)
+        {
+            Forget();
+            return HasDay(RatePurpose.Send) ? null : new UsedUpDay(_day.EndsAt, _day.Limit, Kept(_day.Limit, RatePurpose.Send));
         }
     }
 
@@ -105,7 +125,9 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         && (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
         && !IsForSending(purpose, sharers)
         && UsedBeside(purpose, sharers) < Mine(sharers) - Kept(Mine(sharers), purpose)
-        && _today.Left - _underWay > Kept(options.DailyLimit, purpose);
+        && (HasDay(purpose) || _day.MayProbe);
+
+    private bool HasDay(RatePurpose purpose) => _day.Leaves(Kept(_day.Limit, purpose), _underWay);
 
     private int Mine(int sharers) => Math.Max(1, _most / sharers);
 
@@ -138,7 +160,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             if (spent)
             {
                 _recent.Enqueue((After(_interval), purpose));
-                _today.Left--;
+                _day.Spend();
             }
             else if (purpose is RatePurpose.Follow)
             {
@@ -161,11 +183,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
             _others = default;
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (_today.Day != today)
-        {
-            _today = (today, options.DailyLimit);
-        }
+        _day.BeginIfOver();
     }
 
     // Timers cut what is left over, and would fire before their time.

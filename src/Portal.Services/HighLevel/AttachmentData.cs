@@ -1,6 +1,6 @@
 namespace Portal.Services.HighLevel;
 
-/// <summary>One file for <c>POST /conversations/messages/upload</c>, and whom it is for: a conversation, or else a contact.</summary>
+/// <summary>One file for <c>POST /conversations/messages/upload</c>, and whom it is for. The service’s documents disagree on which of the two ids it needs: those that are known are sent.</summary>
 public sealed record FileUpload
 {
     public required string FileName { get; init; }

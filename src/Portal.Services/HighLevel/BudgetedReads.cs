@@ -56,6 +56,11 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RateP
 
     private async Task<ServiceAnswer<T>> AskAsync<T>(AccessToken token, Func<Task<ServiceAnswer<T>>> ask, CancellationToken cancellationToken)
     {
+        if (budget.UntilFree(token.LocationId, purpose) > Patience)
+        {
+            return new ServiceAnswer<T>.Unavailable("HighLevel takes no more requests from this sub-account for now.");
+        }
+
         if (await budget.TakeAsync(token.LocationId, purpose, Patience, cancellationToken) is not { } permit)
         {
             return new ServiceAnswer<T>.Unavailable("This sub-account is making as many requests as HighLevel allows.");

@@ -53,12 +53,18 @@ public sealed class RateBudget
     /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
     public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers());
 
+    /// <summary>What the service said of the day, where it leaves nothing for sending; null where it does.</summary>
+    public UsedUpDay? UsedUpDay(string locationId) => Of(locationId).UsedUpDay();
+
     /// <summary>Whether what counts now is, for each sub-account, no more than one of so many equal shares.</summary>
     public bool FitsInto(int sharers) => _accounts.Values.All(account => account.FitsInto(sharers));
 
     private AccountBudget Of(string locationId) =>
         _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);
 }
+
+/// <summary>A day of <paramref name="Limit"/> requests of which no more than <paramref name="Kept"/> are left, which are for reading.</summary>
+public sealed record UsedUpDay(DateTimeOffset EndsAt, int Limit, int Kept);
 
 /// <summary>
 /// What a request is for. A tenth of the budget is kept for reading, so that sending never makes the portal blind; half of that tenth is

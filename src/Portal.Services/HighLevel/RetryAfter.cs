@@ -9,6 +9,13 @@ internal static class RetryAfter
     /// <summary>No service is believed when it asks for more: a wrong number must not park a message for years.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // About as long as a number can be that somebody meant.
+    private static readonly TimeSpan Sayable = TimeSpan.FromDays(3650);
+
+    /// <summary>What it asked for, where that is more than is believed.</summary>
+    public static TimeSpan? Disbelieved(HttpResponseMessage response, DateTimeOffset now) =>
+        Named(response, now) is { } asked && asked > Longest ? asked : null;
+
     /// <summary>Null when it names no wait, or one that makes no sense, such as a date in the past.</summary>
     public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now) =>
         Clamp(Named(response, now)) ?? (response.StatusCode == HttpStatusCode.TooManyRequests ? Clamp(Interval(response)) : null);
@@ -22,7 +29,7 @@ internal static class RetryAfter
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
         {
-            return double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, -1, Longest.TotalSeconds));
+            return double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, -1, Sayable.TotalSeconds));
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date - now : null;

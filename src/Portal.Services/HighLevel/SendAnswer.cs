@@ -12,7 +12,7 @@ internal static class SendAnswer
         var status = (int)response.StatusCode;
         return response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => new SendOutcome.TryAgain(RetryAfter.Of(response, now), "The service has had too many requests from this sub-account.", status),
+            HttpStatusCode.TooManyRequests => new SendOutcome.TryAgain(RetryAfter.Of(response, now), "HighLevel asked us to wait.", status) { Asked = RetryAfter.Disbelieved(response, now) },
             // Says that the request took too long to arrive, but not how much of it was acted on.
             HttpStatusCode.RequestTimeout => Unknown("The service gave up waiting for the request.", status, body),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome.Refused(RefusalReader.Read(response.StatusCode, body)),
@@ -33,6 +33,10 @@ internal static class SendAnswer
         var messageIds = answer.AllTexts("messageIds", "messageId", "id");
         return (answer.Text("messageId") ?? (messageIds is [var first, ..] ? first : emailMessageId)) is { } id
             ? new SendOutcome.Accepted(id, answer.Text("conversationId"), emailMessageId, messageIds, answer.Text("msg"), TraceId(root, answer))
+            {
+                Status = answer.Text("status"),
+                ThreadId = answer.Text("threadId"),
+            }
             : Unknown("The service said yes, but named no message.", status, body);
     }
 

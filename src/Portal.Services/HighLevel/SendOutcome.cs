@@ -8,13 +8,24 @@ public abstract record SendOutcome
     }
 
     /// <summary>Any 2xx that names a message: queued by the service, not yet delivered.</summary>
-    public sealed record Accepted(string MessageId, string? ConversationId, string? EmailMessageId, IReadOnlyList<string> MessageIds, string? Note, string? TraceId) : SendOutcome;
+    public sealed record Accepted(string MessageId, string? ConversationId, string? EmailMessageId, IReadOnlyList<string> MessageIds, string? Note, string? TraceId) : SendOutcome
+    {
+        /// <summary>What the service called its state when it took it.</summary>
+        public string? Status { get; init; }
+
+        /// <summary>The e-mail thread that it belongs to.</summary>
+        public string? ThreadId { get; init; }
+    }
 
     /// <summary>A definite no. Nothing was sent, and asking again in the same words gets the same answer.</summary>
     public sealed record Refused(ServiceRefusal Refusal) : SendOutcome;
 
     /// <summary>A definite not now: 429, or the connection failed before any byte of the request left.</summary>
-    public sealed record TryAgain(TimeSpan? After, string Reason, int? Status = null) : SendOutcome;
+    public sealed record TryAgain(TimeSpan? After, string Reason, int? Status = null) : SendOutcome
+    {
+        /// <summary>How long the service asked us to wait, where that is more than <see cref="After"/> believes.</summary>
+        public TimeSpan? Asked { get; init; }
+    }
 
     /// <summary>It may have been sent: a time-out or a cut after the request began, 5xx, or a 2xx nobody can read.</summary>
     public sealed record Unknown(string Reason, int? Status = null, string? TraceId = null) : SendOutcome;

@@ -17,7 +17,7 @@ internal sealed class UploadForm : IDisposable
         _file.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type : new MediaTypeHeaderValue(AnyType);
         AddText("locationId", locationId);
         AddText("conversationId", file.ConversationId);
-        AddText("contactId", file.ConversationId is null ? file.ContactId : null);
+        AddText("contactId", file.ContactId);
         _file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
         {
             Name = Quoted(FileField),

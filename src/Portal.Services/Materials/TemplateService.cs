@@ -38,7 +38,7 @@ public sealed class TemplateService(IHighLevel service, ServiceReads reads)
             }
         }
 
-        return new Reading<IReadOnlyList<Template>>.Found([.. all.Select(Of).OfType<Template>().OrderBy(t => t.Name, StringComparer.CurrentCultureIgnoreCase)]);
+        return new Reading<IReadOnlyList<Template>>.Found([.. all.DistinctBy(t => t.Id).Select(Of).OfType<Template>().OrderBy(t => t.Name, StringComparer.CurrentCultureIgnoreCase)]);
     }
 
     private static string TypeOf(Channel channel) => channel == Channel.Email ? "email" : channel == Channel.WhatsApp ? "whatsapp" : "sms";

@@ -1,12 +1,13 @@
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
 
 namespace Portal.Services.Materials;
 
 /// <summary>Brings files to the service, for a message to be sent later.</summary>
-public sealed class UploadService(IHighLevel service, ServiceReads reads)
+public sealed class UploadService(IHighLevel service, ServiceReads reads, ConversationIds conversations)
 {
     private const int PartSize = 64 * 1024;
 
@@ -18,10 +19,20 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads)
         var name = kind is { } known ? FileName.Clean(command.Name, known) : FileName.Shown(command.Name);
         return AttachmentRules.Problem(command.Channel, name, bytes.Length, kind) is { } problem
             ? new UploadOutcome.NotTaken(problem)
-            : await SendAsync(caller, command.ContactId, name, kind ?? FileKind.Text, bytes, cancellationToken);
+            : await SendAsync(caller, new CheckedFile(command.ContactId, name, kind ?? FileKind.Text, bytes), cancellationToken);
     }
 
-    private async Task<UploadOutcome> SendAsync(Caller caller, string contactId, string name, FileKind kind, byte[] bytes, CancellationToken cancellationToken)
+    // A conversation that we know of may be gone since, as after a merge; the contact alone is enough then.
+    private async Task<UploadOutcome> SendAsync(Caller caller, CheckedFile file, CancellationToken cancellationToken)
+    {
+        var conversationId = await conversations.KnownAsync(caller, file.ContactId, cancellationToken);
+        var (outcome, refusal) = await TryAsync(caller, file, conversationId, cancellationToken);
+        return conversationId is not null && refusal is { Status: 400 or 404 or 422, TokenProblem: TokenProblem.None }
+            ? (await TryAsync(caller, file, null, cancellationToken)).Outcome
+            : outcome;
+    }
+
+    private async Task<(UploadOutcome Outcome, ServiceRefusal? Refusal)> TryAsync(Caller caller, CheckedFile file, string? conversationId, CancellationToken cancellationToken)
     {
         ServiceRefusal? refusal = null;
         var reading = await reads.AskAsync(
@@ -29,23 +40,25 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads)
             "this contact",
             async (token, stop) =>
             {
-                var answer = await service.UploadAsync(token, File(contactId, name, kind, bytes), stop);
+                var answer = await service.UploadAsync(token, Upload(file, conversationId), stop);
                 refusal = (answer as ServiceAnswer<ServiceUpload>.Refused)?.Refusal;
                 return answer;
             },
             cancellationToken);
-        return refusal is { Status: 413 or 415 }
-            ? new UploadOutcome.NotTaken($"The service does not take {name}: “{refusal.Message}”.")
-            : Outcome(reading, upload => new Attachment { Name = name, Url = upload.Url.AbsoluteUri, Size = bytes.Length, Kind = kind, IsUploaded = true });
+        UploadOutcome outcome = refusal is { Status: 413 or 415 }
+            ? new UploadOutcome.NotTaken($"The service does not take {file.Name}: “{refusal.Message}”.")
+            : Outcome(reading, upload => new Attachment { Name = file.Name, Url = upload.Url.AbsoluteUri, Size = file.Bytes.Length, Kind = file.Kind, IsUploaded = true });
+        return (outcome, refusal);
     }
 
-    private static FileUpload File(string contactId, string name, FileKind kind, byte[] bytes) => new()
+    private static FileUpload Upload(CheckedFile file, string? conversationId) => new()
     {
-        FileName = name,
-        ContentType = FileKinds.MediaType(kind),
-        Content = new MemoryStream(bytes, writable: false),
-        ContactId = contactId,
-        Length = bytes.Length,
+        FileName = file.Name,
+        ContentType = FileKinds.MediaType(file.Kind),
+        Content = new MemoryStream(file.Bytes, writable: false),
+        ConversationId = conversationId,
+        ContactId = file.ContactId,
+        Length = file.Bytes.Length,
     };
 
     private static UploadOutcome Outcome(Reading<ServiceUpload> reading, Func<ServiceUpload, Attachment> attach) => reading switch
@@ -69,4 +82,6 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads)
 
         return bytes.ToArray();
     }
+
+    private sealed record CheckedFile(string ContactId, string Name, FileKind Kind, byte[] Bytes);
 }

@@ -9,12 +9,12 @@ public sealed class AttentionService(Database database, TimeProvider clock)
 {
     private static readonly TimeSpan Reach = TimeSpan.FromDays(30);
 
-    private const int Most = 500;
+    public const int Most = 500;
 
     /// <summary>The newest first, at most 500; everyone's only for those who may see everyone's.</summary>
     public async Task<IReadOnlyList<Message>> ListAsync(Caller caller, bool everyones, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            (context, token) => Waiting(context, caller, everyones).OrderByDescending(m => m.StateAt).Take(Most).ToListAsync(token), cancellationToken);
+            (context, token) => Waiting(context, caller, everyones).OrderByDescending(m => m.StateAt).ThenByDescending(m => m.Id).Take(Most).ToListAsync(token), cancellationToken);
 
     /// <summary>Those of these messages that are the caller's own and wait for a person.</summary>
     public async Task<IReadOnlyList<Message>> OfAsync(Caller caller, IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public enum HoldKind
     /// <summary>Its time passed while the portal was not running.</summary>
     Missed,
 
-    /// <summary>The contact has written since it was planned.</summary>
+    /// <summary>The contact has written since it was planned, or the conversation does not show whether.</summary>
     Answered,
 
     /// <summary>Do-not-disturb, a closed window, or no address: the contact can't receive it now.</summary>

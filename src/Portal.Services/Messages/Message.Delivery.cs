@@ -116,6 +116,9 @@ public sealed partial class Message
         ServiceMessageId = accepted.MessageId;
         EmailMessageId = accepted.EmailMessageId;
         TraceId = accepted.TraceId;
+        ThreadId = accepted.ThreadId;
+        MessageIds = accepted.MessageIds.Count == 0 ? null : string.Join(' ', accepted.MessageIds);
+        AcceptedStatus = accepted.Status;
         (CheckAt, Checks) = (checkAt, 0);
     }
 

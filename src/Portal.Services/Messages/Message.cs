@@ -94,6 +94,15 @@ public sealed partial class Message
     public string? EmailMessageId { get; private set; }
     public string? TraceId { get; private set; }
 
+    /// <summary>The e-mail thread in the service that it belongs to.</summary>
+    public string? ThreadId { get; private set; }
+
+    /// <summary>Every id that the service gave it, with spaces between.</summary>
+    public string? MessageIds { get; private set; }
+
+    /// <summary>The service's own word for its state at the moment when it took it.</summary>
+    public string? AcceptedStatus { get; private set; }
+
     /// <summary>The service's id under which it was found after its answer was lost; no two messages are found as the same.</summary>
     public string? FoundAs { get; private set; }
 

@@ -7,7 +7,7 @@ namespace Portal.Services.Messages;
 /// <summary>What is planned for later and has not gone out yet, held by the portal or by the service.</summary>
 public sealed class PlannedMessages(Database database)
 {
-    private const int Most = 500;
+    public const int Most = 500;
 
     /// <summary>The next first, at most 500; everyone's only for those who may see everyone's.</summary>
     public async Task<IReadOnlyList<Message>> ListAsync(Caller caller, bool everyones, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ public sealed class PlannedMessages(Database database)
     /// <summary>Those to one contact, by whomever, as the thread shows them.</summary>
     public async Task<IReadOnlyList<Message>> OfContactAsync(Caller caller, string contactId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            (context, token) => Planned(context, caller, everyones: null).Where(m => m.ContactId == contactId).OrderBy(m => m.PlannedAt).Take(Most).ToListAsync(token),
+            (context, token) => Planned(context, caller, everyones: null).Where(m => m.ContactId == contactId).OrderBy(m => m.PlannedAt).ThenBy(m => m.Id).Take(Most).ToListAsync(token),
             cancellationToken);
 
     /// <summary>How many there are of the caller's own.</summary>

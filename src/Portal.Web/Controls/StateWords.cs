@@ -8,6 +8,9 @@ namespace Portal.Web.Controls;
 /// </summary>
 public sealed record StateWords(string Word, IconName Icon, string Tone, string? Advice = null)
 {
+    /// <summary>Of a message that is due and can't go out now; why is said beside it.</summary>
+    public static StateWords Waiting { get; } = new("Waiting", IconName.Clock, "warn");
+
     public static StateWords Of(MessageState state) => state switch
     {
         MessageState.Scheduled => new("Scheduled", IconName.Clock, "plain"),

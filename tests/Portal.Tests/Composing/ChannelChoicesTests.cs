@@ -88,6 +88,16 @@ public sealed class ChannelChoicesTests
             Reason(Ana, Channel.Instagram, new LastInbound(new Dictionary<string, DateTime>(), IsComplete: false)));
     }
 
+    [Fact]
+    public void A_window_of_which_too_little_was_read_is_not_closed_but_not_known()
+    {
+        var none = new Dictionary<string, DateTime>();
+        var choice = Choice(Ana, Channel.Instagram, new LastInbound(none, IsComplete: false) { KnownFrom = Now.AddHours(-23) });
+
+        Assert.True(Assert.IsType<ChannelChoice.Open>(choice).IsDoubtful);
+        Assert.IsType<ChannelChoice.Closed>(Choice(Ana, Channel.Instagram, new LastInbound(none, IsComplete: false) { KnownFrom = Now.AddHours(-24) }));
+    }
+
     private static string? Reason(Recipient recipient, Channel channel, LastInbound? last = null) =>
         (Choice(recipient, channel, last) as ChannelChoice.Closed)?.Reason;
 

@@ -34,6 +34,15 @@ public sealed class PreflightTests
     public void A_letter_that_cannot_be_written_plainly_is_not_called_replaceable() => Assert.Empty(Of(Channel.Sms, $"It’s 日 {new string('a', 80)}"));
 
     [Fact]
+    public void A_window_that_nobody_knows_is_told_and_stops_nothing()
+    {
+        var warning = Assert.Single(Preflight.Of(new ChannelChoice.Open(Channel.WhatsApp) { IsDoubtful = true }, Some.Values, Some.Text("Hello"), Now));
+
+        Assert.Equal((WarningKind.WindowNotKnown, false), (warning.Kind, warning.Asks));
+        Assert.StartsWith("It is not known when the contact last wrote on WhatsApp.", warning.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_segments_are_asked_about() => Assert.Equal("This SMS has 4 segments, each of which is paid for.", Assert.Single(Of(Channel.Sms, new string('a', 500))).Words);
 
     [Theory]

@@ -23,6 +23,18 @@ internal sealed class InMemoryService : IHighLevel
     /// <summary>Given in place of the answer to every call, while it is not null.</summary>
     public Func<AccessToken, Failure?>? Fails { get; set; }
 
+    /// <summary>Gives what has the same time in another order each time.</summary>
+    public Random? ShufflesSameTimes { get; set; }
+
+    /// <summary>Begins every page of conversations at the newest one, whatever was asked.</summary>
+    public bool IgnoresStart { get; set; }
+
+    /// <summary>Goes on in a thread behind the time of the row that was named, and not behind the row.</summary>
+    public bool PagesThreadsByTime { get; set; }
+
+    /// <summary>Refuses to narrow a thread to types, as a strict service does for one that it does not know.</summary>
+    public bool RefusesTypes { get; set; }
+
     public IReadOnlyList<string> Calls => [.. _calls];
 
     public int Count(string call) => _calls.Count(c => c == call);
@@ -42,8 +54,8 @@ internal sealed class InMemoryService : IHighLevel
                 .Where(c => query.Text is null || (c.ContactName ?? string.Empty).Contains(query.Text, StringComparison.OrdinalIgnoreCase))
                 .Where(c => !query.UnreadOnly || c.UnreadCount > 0)
                 .Where(c => query.LastMessageType is null || c.LastMessageType == query.LastMessageType)
-                .Where(c => query.StartAfter is null || c.SortValue < query.StartAfter)
-                .OrderByDescending(c => c.SortValue)];
+                .Where(c => IgnoresStart || query.StartAfter is null || c.SortValue < query.StartAfter)
+                .OrderByDescending(c => c.SortValue).ThenBy(_ => ShufflesSameTimes?.Next())];
             return new ServiceConversationPage([.. rows.Take(query.Limit)], rows.Length);
         });
 
@@ -53,7 +65,7 @@ internal sealed class InMemoryService : IHighLevel
     public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
         Answer(token, "list messages", () =>
         {
-            if (!Messages.TryGetValue(query.ConversationId, out var messages))
+            if (!Messages.TryGetValue(query.ConversationId, out var messages) || (RefusesTypes && query.Types.Count > 0))
             {
                 return null;
             }
@@ -62,6 +74,7 @@ internal sealed class InMemoryService : IHighLevel
                 .Where(m => query.Types.Count == 0 || query.Types.Contains(m.MessageType))
                 .OrderByDescending(m => m.DateAdded).ThenByDescending(m => m.Id, StringComparer.Ordinal)];
             var skipped = query.LastMessageId is { } last ? Array.FindIndex(rows, m => m.Id == last) + 1 : 0;
+            skipped = PagesThreadsByTime && skipped > 0 ? rows.Count(m => m.DateAdded >= rows[skipped - 1].DateAdded) : skipped;
             ServiceMessage[] page = [.. rows.Skip(skipped).Take(query.Limit)];
             return new ServiceMessagePage(page, page.LastOrDefault()?.Id, skipped + page.Length < rows.Length);
         });

@@ -57,6 +57,74 @@ public sealed class ListTests
         Assert.Equal(3, portal.Service.Calls.Count);
     }
 
+    [Theory]
+    [InlineData(50, 0)]
+    [InlineData(50, 25)]
+    [InlineData(99, 3)]
+    public async Task Contacts_whose_conversations_have_the_very_same_time_are_all_listed(int same, int newer)
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, newer).Select(i => Conversation($"n{i}", $"newer{i}", 2000 + i)));
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, same).Select(i => Conversation($"s{i}", $"same{i}", 1000)));
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, 60).Select(i => Conversation($"o{i}", $"older{i}", i)));
+        portal.Service.ShufflesSameTimes = new Random(7);
+
+        var items = await AllAsync(portal, new ConversationFilter());
+
+        Assert.Equal(newer + same + 60, items.Count);
+        Assert.Equal(newer + same + 60, items.Select(i => i.ContactId).Distinct().Count());
+        Assert.Equal(items.OrderByDescending(i => i.At).Select(i => i.At), items.Select(i => i.At));
+    }
+
+    [Fact]
+    public async Task The_same_times_in_several_types_of_one_channel_are_all_listed_too()
+    {
+        await using var portal = await CreateAsync();
+        string[] types = ["TYPE_SMS", "TYPE_CAMPAIGN_SMS"];
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, 150).Select(i => Conversation($"v{i}", $"c{i}", 1000 - (i / 70)) with { LastMessageType = types[i % 2] }));
+        portal.Service.ShufflesSameTimes = new Random(7);
+
+        var items = await AllAsync(portal, new ConversationFilter { Channel = Channel.Sms });
+
+        Assert.Equal(150, items.Select(i => i.ContactId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task More_of_one_time_than_the_service_can_list_is_said_and_the_list_goes_on_behind_them()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, 300).Select(i => Conversation($"s{i}", $"same{i}", 1000)));
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, 30).Select(i => Conversation($"o{i}", $"older{i}", i)));
+        var notes = new List<string?>();
+
+        var items = await AllAsync(portal, new ConversationFilter(), page => notes.Add(page.Note));
+
+        Assert.Contains("More conversations have the same time than HighLevel can list. Search for whoever is missing.", notes);
+        Assert.Equal(130, items.Count);
+        Assert.Equal(30, items.Count(i => i.ContactId.StartsWith("older", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_go_on_ends_the_list()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Conversations.AddRange(Enumerable.Range(0, 60).Select(i => Conversation($"v{i}", $"c{i}", 1000 + i)));
+        portal.Service.IgnoresStart = true;
+
+        Assert.InRange((await AllAsync(portal, new ConversationFilter())).Select(i => i.ContactId).Distinct().Count(), 25, 30);
+    }
+
+    [Fact]
+    public async Task More_contacts_than_a_search_lists_are_said_to_be_there()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.Contacts.AddRange(Enumerable.Range(0, 80).Select(i => Contact($"c{i}")));
+
+        var page = Found(await portal.Lists.ListAsync(portal.Maya, new ConversationFilter { Text = "ana" }, Stop));
+
+        Assert.Equal((50, "More contacts match than are listed here. Write more of the name."), (page.Items.Count, page.Note));
+    }
+
     [Fact]
     public async Task A_channel_with_several_types_lists_all_of_them_newest_first()
     {
@@ -133,7 +201,7 @@ public sealed class ListTests
 
     private static ServiceContact Contact(string id) => new() { Id = id, Name = "Ana", LocationId = Some.Location };
 
-    private static async Task<List<ConversationSummary>> AllAsync(ConversationsFixture portal, ConversationFilter filter)
+    private static async Task<List<ConversationSummary>> AllAsync(ConversationsFixture portal, ConversationFilter filter, Action<ConversationPage>? look = null)
     {
         var items = new List<ConversationSummary>();
         ConversationFilter? next = filter;
@@ -141,6 +209,8 @@ public sealed class ListTests
         {
             var page = Found(await portal.Lists.ListAsync(portal.Maya, next, Stop));
             items.AddRange(page.Items);
+            look?.Invoke(page);
+            Assert.InRange(portal.Service.Calls.Count, 1, 100);
             next = page.Next is { } cursor ? next with { After = cursor } : null;
         }
 

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using static Portal.Tests.Conversations.ConversationsFixture;
@@ -56,6 +57,30 @@ public sealed class ThreadConversationTests
         portal.HasConversation(Row("row1", 1));
         Assert.True(Found(await portal.Threads.MarkReadAsync(portal.Maya, Found(await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop)), Stop)));
         Assert.Contains("mark read conversation1", portal.Service.Calls);
+    }
+
+    [Fact]
+    public void Windows_are_asked_for_by_documented_types_only()
+    {
+        string[] documented =
+        [
+            "TYPE_CALL", "TYPE_SMS", "TYPE_EMAIL", "TYPE_FACEBOOK", "TYPE_GMB", "TYPE_INSTAGRAM", "TYPE_WHATSAPP", "TYPE_ACTIVITY_APPOINTMENT", "TYPE_ACTIVITY_CONTACT",
+            "TYPE_ACTIVITY_INVOICE", "TYPE_ACTIVITY_PAYMENT", "TYPE_ACTIVITY_OPPORTUNITY", "TYPE_LIVE_CHAT", "TYPE_INTERNAL_COMMENTS", "TYPE_ACTIVITY_EMPLOYEE_ACTION_LOG",
+        ];
+        var asked = LastInboundRows.Query(ConversationId).Types;
+
+        Assert.Empty(asked.Except(documented));
+        Assert.All(Channel.All.Where(channel => channel.Window is not null), channel => Assert.Contains(channel.MessageTypes, type => asked.Contains(type)));
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_to_show_when_the_contact_wrote_says_nothing_about_windows()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1, "TYPE_WHATSAPP", isInbound: true));
+        portal.Service.RefusesTypes = true;
+
+        Assert.IsNotType<Reading<LastInbound>.Found>(await portal.Threads.LastInboundAsync(portal.Maya, ContactId, Stop));
     }
 
     [Fact]

@@ -44,6 +44,46 @@ public sealed class ThreadPagesTests
         Assert.Same(thread, Found(await portal.Threads.OlderAsync(portal.Maya, thread, Stop)));
     }
 
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(40, true)]
+    [InlineData(69, true)]
+    [InlineData(500, false)]
+    public async Task Rows_of_the_very_same_time_are_all_shown_once(int same, bool byTime)
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.PagesThreadsByTime = byTime;
+        portal.HasConversation(
+            [.. Enumerable.Range(0, 50).Select(i => Row($"old{i:D3}", i)), .. Enumerable.Range(0, same).Select(i => Row($"same{i:D3}", 60)), .. Enumerable.Range(0, 20).Select(i => Row($"new{i:D3}", 70 + i))]);
+
+        var thread = Found(await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop));
+        while (thread.HasOlder)
+        {
+            thread = Found(await portal.Threads.OlderAsync(portal.Maya, thread, Stop));
+            Assert.InRange(portal.Service.Calls.Count, 1, 100);
+        }
+
+        Assert.Equal(70 + same, thread.Items.Count);
+        Assert.Equal(70 + same, thread.Items.Select(i => i.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_thread_that_begins_with_a_whole_page_of_one_time_is_read_to_its_end()
+    {
+        await using var portal = await CreateAsync();
+        portal.Service.PagesThreadsByTime = true;
+        portal.HasConversation([.. Enumerable.Range(0, 5).Select(i => Row($"old{i:D3}", i)), .. Enumerable.Range(0, 65).Select(i => Row($"same{i:D3}", 60))]);
+
+        var thread = Found(await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop));
+        while (thread.HasOlder)
+        {
+            thread = Found(await portal.Threads.OlderAsync(portal.Maya, thread, Stop));
+            Assert.InRange(portal.Service.Calls.Count, 1, 20);
+        }
+
+        Assert.Equal(70, thread.Items.Count);
+    }
+
     [Fact]
     public async Task Refreshing_brings_what_is_new_and_keeps_the_older_pages()
     {

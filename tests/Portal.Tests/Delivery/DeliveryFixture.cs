@@ -17,7 +17,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         _store = store;
         Ledger = Some.Ledger(store.Database, Clock, Changes);
-        _parts = NewPortal();
+        Limits = new RateLimits(Clock);
+        _parts = NewPortal(Limits);
     }
 
     public TestClock Clock { get; } = new();
@@ -32,6 +33,11 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public Caller Maya { get; } = Some.Staff();
 
+    /// <summary>What the service last said of its limits.</summary>
+    public RateLimits Limits { get; }
+
+    public SendingPauses Pauses => _parts.Pauses;
+
     public Recovery Recovery => _parts.Recovery;
 
     public IDeliveryStore Store => _parts.Store;
@@ -43,8 +49,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public static async Task<DeliveryFixture> CreateAsync() => new(await TestDatabase.CreateAsync());
 
     /// <summary>Another portal on the same database, as after a restart.</summary>
-    public DeliveryParts NewPortal() =>
-        new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock);
+    public DeliveryParts NewPortal(RateLimits? limits = null) =>
+        new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock, limits: limits);
 
     /// <summary><paramref name="meanwhile"/>: what happens after it was looked up whether the service holds the message.</summary>
     public MessageActions Actions(Func<Task>? meanwhile = null)
@@ -67,13 +73,20 @@ internal sealed class DeliveryFixture : IAsyncDisposable
         _parts.Places.End(claimed.Message);
     }
 
-    public async Task DeliverDueAsync()
+    /// <summary>What was claimed.</summary>
+    public async Task<IReadOnlyList<Message>> DeliverDueAsync()
     {
-        foreach (var claimed in await ClaimAsync())
+        var claimed = await ClaimAsync();
+        foreach (var one in claimed)
         {
-            await DeliverAsync(claimed);
+            await DeliverAsync(one);
         }
+
+        return [.. claimed.Select(c => c.Message)];
     }
+
+    /// <summary>Delivery as it runs in a portal, until it is told to stop.</summary>
+    public Task RunAsync(CancellationToken stoppingToken) => _parts.Loop.RunAsync(stoppingToken);
 
     /// <summary>What another portal does about claims that it has looked at for three minutes.</summary>
     public async Task EndLostLeasesAsync()

@@ -18,7 +18,7 @@ public class EndingTests
 
     private static Dictionary<string, SendAttempt> Attempts { get; } = new()
     {
-        ["accepted"] = new SendAttempt.Answered(new SendOutcome.Accepted("message1", "conversation1", "email1", ["message1", "message2"], "It’s on its way", "trace1")),
+        ["accepted"] = new SendAttempt.Answered(new SendOutcome.Accepted("message1", "conversation1", "email1", ["message1", "message2"], "It’s on its way", "trace1") { Status = "pending", ThreadId = "thread1" }),
         ["accepted without more"] = new SendAttempt.Answered(new SendOutcome.Accepted("message1", null, null, [], null, null)),
         ["held by the service"] = new SendAttempt.Answered(new SendOutcome.Accepted("message1", null, null, ["message1"], null, null), IsForLater: true),
         ["refused"] = new SendAttempt.Answered(new SendOutcome.Refused(No)),

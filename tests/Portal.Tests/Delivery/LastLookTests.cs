@@ -107,6 +107,43 @@ public class LastLookTests
     }
 
     [Fact]
+    public async Task A_conversation_that_the_service_does_not_show_closes_no_window_and_the_service_judges()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal, Channel.WhatsApp, onlyIfUnanswered: false);
+        portal.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Refused(new ServiceRefusal(422, null, "type must be a valid enum value", null));
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Equal(MessageState.Accepted, await portal.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task So_many_newer_messages_that_the_window_does_not_show_close_no_window()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal, Channel.WhatsApp, onlyIfUnanswered: false);
+        portal.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Found(
+            new ServiceMessagePage([.. Enumerable.Range(0, 100).Select(i => Inbound("TYPE_SMS", portal.Clock.Now.AddMinutes(-i)))], "in1", HasOlder: true));
+
+        await DeliverAtItsTimeAsync(portal);
+
+        Assert.Equal(MessageState.Accepted, await portal.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_whether_the_contact_has_answered_a_person_decides()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Refused(new ServiceRefusal(404, null, "Conversation not found", null));
+
+        await DeliverAtItsTimeAsync(portal);
+
+        await AssertHeldAsync(portal, id, HoldKind.Answered, "It is not known whether Ana Ruiz has answered: HighLevel does not show the conversation. Look there, then decide.");
+    }
+
+    [Fact]
     public async Task Where_the_service_does_not_answer_it_waits_and_is_not_sent_unseen()
     {
         await using var portal = await DeliveryFixture.CreateAsync();

@@ -37,6 +37,36 @@ public sealed class SendLimitTests : IDisposable
         Assert.Equal(429, again.Status);
     }
 
+    [Theory]
+    [InlineData("3600", null)]
+    [InlineData("999999", 999_999)]
+    [InlineData("99999999999999", 315_360_000)]
+    public async Task What_the_service_asked_for_and_is_not_believed_is_kept_to_be_said(string retryAfter, int? seconds)
+    {
+        _service.Says(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", retryAfter));
+
+        var again = Assert.IsType<SendOutcome.TryAgain>(await ServiceUnderTest.SendAsync(_service));
+
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null, again.Asked);
+        Assert.Equal("HighLevel asked us to wait.", again.Reason);
+    }
+
+    [Theory]
+    [InlineData("0", "0", "0")]
+    [InlineData("2147483647", "2147483647", "2147483647")]
+    [InlineData("-1", "1.5", "a lot")]
+    public async Task Limits_that_would_stop_or_flood_everything_are_not_believed(string max, string interval, string daily)
+    {
+        _service.Says(
+            HttpStatusCode.Created, """{"messageId":"m1"}""",
+            ("X-RateLimit-Limit-Daily", daily), ("X-RateLimit-Daily-Remaining", "5"), ("X-RateLimit-Interval-Milliseconds", interval), ("X-RateLimit-Max", max));
+        await using var portal = ServiceUnderTest.On(_service);
+
+        await portal.SendAsync();
+
+        Assert.Equal(new RateLimit("location1", null, null, null, null, 5, portal.Clock.GetUtcNow()), portal.Limits.Last("location1"));
+    }
+
     [Fact]
     public async Task Without_a_wait_the_interval_of_the_limit_is_waited()
     {
@@ -50,7 +80,7 @@ public sealed class SendLimitTests : IDisposable
     {
         _service.Says(
             HttpStatusCode.Created, """{"messageId":"m1"}""",
-            ("X-RateLimit-Limit-Daily", "200000"), ("X-RateLimit-Daily-Remaining", "199990"),
+            ("X-RateLimit-Limit-Daily", "200000"), ("X-RateLimit-Daily-Remaining", "199990"), ("X-RateLimit-Daily-Reset", "3600000"),
             ("X-RateLimit-Interval-Milliseconds", "10000"), ("X-RateLimit-Max", "100"), ("X-RateLimit-Remaining", "93"));
         await using var portal = ServiceUnderTest.On(_service);
         RateLimit? seen = null;
@@ -58,7 +88,7 @@ public sealed class SendLimitTests : IDisposable
 
         await portal.SendAsync();
 
-        Assert.Equal(new RateLimit("location1", 100, 93, TimeSpan.FromSeconds(10), 200_000, 199_990, portal.Clock.GetUtcNow()), portal.Limits.Last("location1"));
+        Assert.Equal(new RateLimit("location1", 100, 93, TimeSpan.FromSeconds(10), 200_000, 199_990, portal.Clock.GetUtcNow()) { DayEndsAt = portal.Clock.GetUtcNow().AddHours(1) }, portal.Limits.Last("location1"));
         Assert.Equal(portal.Limits.Last("location1"), seen);
         Assert.Null(portal.Limits.Last("location2"));
     }

@@ -13,7 +13,7 @@ public sealed class SendOutcomeTests : IDisposable
     {
         _service.Says(HttpStatusCode.OK, """
             {"conversationId":"ABC12h2F6uBrIkfXYazb","messageId":"t22c6DQcTDf3MjRhwf77","emailMessageId":"rnGyqh2F6uBrIkfhFo9A",
-             "messageIds":["one","two"],"msg":"Message queued successfully.","traceId":"trace1"}
+             "messageIds":["one","two"],"status":"pending","threadId":"thread1","msg":"Message queued successfully.","traceId":"trace1"}
             """);
 
         var accepted = Assert.IsType<SendOutcome.Accepted>(await ServiceUnderTest.SendAsync(_service));
@@ -22,6 +22,7 @@ public sealed class SendOutcomeTests : IDisposable
         Assert.Equal("ABC12h2F6uBrIkfXYazb", accepted.ConversationId);
         Assert.Equal("rnGyqh2F6uBrIkfhFo9A", accepted.EmailMessageId);
         Assert.Equal(["one", "two"], accepted.MessageIds);
+        Assert.Equal(("pending", "thread1"), (accepted.Status, accepted.ThreadId));
         Assert.Equal("Message queued successfully.", accepted.Note);
         Assert.Equal("trace1", accepted.TraceId);
     }

@@ -19,7 +19,7 @@ public sealed class UploadTests : IDisposable
         Assert.Equal((HttpMethod.Post, "https://service.test/base/conversations/messages/upload", "2021-04-15"), (_service.Only.Method, _service.Only.Address, _service.Only.Headers["Version"]));
         Assert.StartsWith("multipart/form-data; boundary=", _service.Only.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Equal(
-            [("name=\"locationId\"", "location1"), ("name=\"conversationId\"", "v1"), ("name=\"fileAttachment\"; filename=\"x-ray.png\"", "PIXELS")],
+            [("name=\"locationId\"", "location1"), ("name=\"conversationId\"", "v1"), ("name=\"contactId\"", "c1"), ("name=\"fileAttachment\"; filename=\"x-ray.png\"", "PIXELS")],
             Parts(_service.Only.Body!));
         Assert.Contains("Content-Type: image/png", _service.Only.Body, StringComparison.Ordinal);
         Assert.Equal(6, progress.Last);

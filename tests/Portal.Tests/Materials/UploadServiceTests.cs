@@ -1,19 +1,31 @@
 using System.Text;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Materials;
+using Portal.Services.Messages;
 using Portal.Services.SubAccounts;
+using Portal.Tests.Simulation;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Materials;
 
-public sealed class UploadServiceTests
+public sealed class UploadServiceTests : IAsyncLifetime
 {
     private static readonly byte[] Png = [0x89, .. "PNG\r\n\x1A\n"u8, .. new byte[100]];
 
     private readonly FakeHighLevel _service = new();
     private readonly FakeTokens _tokens = new();
+    private TestDatabase? _store;
+
+    private TestDatabase Store => _store ?? throw new InvalidOperationException("Not started.");
+
+    private ConversationIds Ids => new(_service, new ServiceReads(_tokens), new OwnMessages(Store.Database));
+
+    public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     [Fact]
     public async Task A_file_goes_to_the_service_under_a_clean_name_as_what_it_is()
@@ -24,6 +36,21 @@ public sealed class UploadServiceTests
         var (upload, bytes) = Assert.Single(_service.Uploads);
         Assert.Equal(("x-ray.png", "image/png", "contact1", (long?)Png.Length), (upload.FileName, upload.ContentType, upload.ContactId, upload.Length));
         Assert.Equal(Png, bytes);
+    }
+
+    [Fact]
+    public async Task It_names_the_conversation_too_where_one_is_known_and_the_contact_alone_when_that_is_gone()
+    {
+        await HasWrittenAsync("conversation1");
+        await UploadAsync("x-ray.png", Png);
+        Assert.Equal(("conversation1", "contact1"), (_service.Uploads.Last().File.ConversationId, _service.Uploads.Last().File.ContactId));
+
+        var upload = _service.Upload;
+        _service.Upload = file => file.ConversationId is null ? upload(file) : Refused<ServiceUpload>(404, "Conversation not found");
+        Assert.IsType<UploadOutcome.Uploaded>(await UploadAsync("x-ray.png", Png));
+
+        Assert.Equal((null, "contact1"), (_service.Uploads.Last().File.ConversationId, _service.Uploads.Last().File.ContactId));
+        Assert.Equal(Png, _service.Uploads.Last().Bytes);
     }
 
     [Fact]
@@ -112,6 +139,13 @@ public sealed class UploadServiceTests
         Assert.Equal("The service did not answer in time.", Assert.IsType<UploadOutcome.Unavailable>(await UploadAsync("x-ray.png", Png)).Reason);
     }
 
+    private Task HasWrittenAsync(string conversationId)
+    {
+        var message = Some.Message(Some.Staff());
+        MessageFields.Set(message, nameof(Message.ConversationId), conversationId);
+        return Store.AddAsync(message);
+    }
+
     private static string NotTaken(UploadOutcome outcome) => Assert.IsType<UploadOutcome.NotTaken>(outcome).Reason;
 
     private static ServiceAnswer<T> Refused<T>(int status, string words, TokenProblem problem = TokenProblem.None) =>
@@ -124,7 +158,7 @@ public sealed class UploadServiceTests
     }
 
     private Task<UploadOutcome> UploadAsync(string name, Stream content, Channel? channel = null) =>
-        new UploadService(_service, new ServiceReads(_tokens)).UploadAsync(
+        new UploadService(_service, new ServiceReads(_tokens), Ids).UploadAsync(
             Some.Staff(),
             new UploadCommand { ContactId = "contact1", Channel = channel ?? Channel.Email, Name = name, Content = content },
             TestContext.Current.CancellationToken);

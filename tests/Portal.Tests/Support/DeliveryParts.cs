@@ -20,6 +20,7 @@ internal sealed class DeliveryParts
         (Store, Due) = (store, due ?? new DueSignal());
         Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
+        Pauses = new SendingPauses(Health, Budget, clock, NullLogger<SendingPauses>.Instance);
         Places = new Places(Budget, Health, options, clock);
         var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
@@ -34,7 +35,7 @@ internal sealed class DeliveryParts
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
-        Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
+        Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Pauses, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
         Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
@@ -45,6 +46,8 @@ internal sealed class DeliveryParts
     public RateBudget Budget { get; }
 
     public ServiceHealth Health { get; }
+
+    public SendingPauses Pauses { get; }
 
     public Places Places { get; }
 

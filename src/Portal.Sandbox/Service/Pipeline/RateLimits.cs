@@ -38,8 +38,10 @@ internal sealed class RateLimits(IOptions<SandboxOptions> options, TimeProvider 
     /// <summary>The headers of an answer that was not counted for anybody.</summary>
     public void Describe(IHeaderDictionary headers) => Describe(headers, Limit, Limit.Max, Limit.Daily);
 
-    private static void Describe(IHeaderDictionary headers, RateLimit limit, int left, int leftToday)
+    private void Describe(IHeaderDictionary headers, RateLimit limit, int left, int leftToday)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
+        headers["X-RateLimit-Daily-Reset"] = ((long)(now.Date.AddDays(1) - now).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Limit-Daily"] = Text(limit.Daily);
         headers["X-RateLimit-Daily-Remaining"] = Text(leftToday);
         headers["X-RateLimit-Interval-Milliseconds"] = Text(limit.IntervalMilliseconds);

@@ -44,7 +44,7 @@ internal sealed class MessageEndpoints(ServiceWorld world)
         }
 
         var types = call.Query("type")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (types.Any(type => !MessageKind.AllNames.Contains(type)))
+        if (types.Any(type => !MessageKind.Listable.Contains(type)))
         {
             return Refusals.Invalid("type must be a valid enum value");
         }

@@ -38,9 +38,12 @@ internal sealed class SendEndpoint(ServiceWorld world, Correspondence correspond
         }
 
         var ids = correspondence.Accept(data, contact, channel, body, call.Body.Text);
-        return ServiceReply.Created(new SentBody(ids.ConversationId, ids.MessageId, ids.EmailMessageId, "Message queued successfully."));
+        return ServiceReply.Created(new SentBody(ids.ConversationId, ids.MessageId, ids.EmailMessageId, ThreadId(channel, ids), "pending", "Message queued successfully."));
     }
+
+    // A row of e-mails is a thread.
+    private static string? ThreadId(Channel channel, AcceptedIds ids) => channel == Channel.Email ? ids.MessageId : null;
 }
 
 /// <summary>The answer to an accepted send.</summary>
-internal sealed record SentBody(string ConversationId, string MessageId, string? EmailMessageId, string Msg) : ReplyBody;
+internal sealed record SentBody(string ConversationId, string MessageId, string? EmailMessageId, string? ThreadId, string Status, string Msg) : ReplyBody;

@@ -20,7 +20,18 @@ internal sealed record MessageKind(string Name, int Code, string ConversationTyp
     public static MessageKind LiveChat { get; } = new("TYPE_LIVE_CHAT", 29);
     public static MessageKind ActivityAppointment { get; } = new("TYPE_ACTIVITY_APPOINTMENT", 31);
 
-    /// <summary>Every name that the list of messages can be narrowed to.</summary>
+    /// <summary>
+    /// The names that the list of messages can be narrowed to, by the service's document of 2026-05-01. Later ones have four more,
+    /// for which nothing here asks.
+    /// </summary>
+    public static IReadOnlySet<string> Listable { get; } = new HashSet<string>(
+        """
+        CALL SMS EMAIL FACEBOOK GMB INSTAGRAM WHATSAPP ACTIVITY_APPOINTMENT ACTIVITY_CONTACT ACTIVITY_INVOICE ACTIVITY_PAYMENT
+        ACTIVITY_OPPORTUNITY LIVE_CHAT INTERNAL_COMMENTS ACTIVITY_EMPLOYEE_ACTION_LOG
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(name => "TYPE_" + name),
+        StringComparer.Ordinal);
+
+    /// <summary>Every name that the search of conversations can be narrowed to.</summary>
     public static IReadOnlySet<string> AllNames { get; } = new HashSet<string>(
         """
         CALL SMS RCS EMAIL SMS_REVIEW_REQUEST WEBCHAT SMS_NO_SHOW_REQUEST CAMPAIGN_SMS CAMPAIGN_CALL CAMPAIGN_EMAIL CAMPAIGN_VOICEMAIL

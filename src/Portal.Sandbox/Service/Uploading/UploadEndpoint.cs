@@ -41,9 +41,15 @@ internal sealed class UploadEndpoint(ServiceWorld world, UploadedFiles files)
             return Refusals.OtherLocation;
         }
 
-        var owner = string.IsNullOrEmpty(conversationId) ? world.OwnerOfContact(contactId!) : world.OwnerOfConversation(conversationId);
-        return owner == subAccount ? null : Refusals.Older(404, string.IsNullOrEmpty(conversationId) ? "Contact not found" : "Conversation not found");
+        return !string.IsNullOrEmpty(contactId) && world.OwnerOfContact(contactId) != subAccount ? Refusals.Older(404, "Contact not found")
+            : !string.IsNullOrEmpty(conversationId) && !IsOf(subAccount, conversationId, contactId) ? Refusals.Older(404, "Conversation not found")
+            : null;
     }
+
+    // Whoever names both has to name the contact whose conversation it is.
+    private bool IsOf(SubAccount subAccount, string conversationId, string? contactId) =>
+        world.OwnerOfConversation(conversationId) == subAccount
+        && (string.IsNullOrEmpty(contactId) || subAccount.Use(data => data.Conversations[conversationId].ContactId == contactId));
 
     private static ServiceReply? Count(IReadOnlyList<IFormFile> sent) => sent.Count switch
     {

@@ -153,7 +153,7 @@ public sealed partial class ComposeDialog
             Reading<LastInbound>.Found found => new WritingWindows.Known(found.Value),
             Reading<LastInbound>.NotAllowed refused => new WritingWindows.Unknown(refused.Reason),
             Reading<LastInbound>.Unavailable unavailable => new WritingWindows.Unknown(unavailable.Reason),
-            _ => new WritingWindows.Known(LastInbound.None),
+            _ => new WritingWindows.Unknown("HighLevel does not show when the contact last wrote."),
         };
 
     [LoggerMessage(LogLevel.Error, "A message to contact {ContactId} was not stored.")]

@@ -17,6 +17,7 @@ public sealed partial class ContactList
     private IReadOnlyList<ConversationSummary>? _rows;
     private ConversationCursor? _next;
     private string? _problem;
+    private string? _note;
     private string? _announcement;
     private bool _isReading;
     private bool _isReadingMore;
@@ -111,12 +112,12 @@ public sealed partial class ContactList
         _isReading = false;
         if (reading is Reading<ConversationPage>.Found(var page))
         {
-            (_rows, _next, _problem) = (page.Items, page.Next, null);
+            (_rows, _next, _note, _problem) = (page.Items, page.Next, page.Note, null);
             _announcement = IsNarrowed ? (page.Items.Count == 1 ? "1 contact" : $"{page.Items.Count}{(page.Next is null ? null : " or more")} contacts") : null;
         }
         else
         {
-            (_rows, _next, _problem) = (null, null, ReadingWords.Of(reading));
+            (_rows, _next, _note, _problem) = (null, null, null, ReadingWords.Of(reading));
         }
     }
 
@@ -138,7 +139,7 @@ public sealed partial class ContactList
         _isReadingMore = false;
         if (filter == Filter && reading is Reading<ConversationPage>.Found(var page))
         {
-            (_rows, _next) = (ContactRows.Append(_rows, page.Items), page.Next);
+            (_rows, _next, _note) = (ContactRows.Append(_rows, page.Items), page.Next, page.Note ?? _note);
         }
         else if (filter == Filter)
         {

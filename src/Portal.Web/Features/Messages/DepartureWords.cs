@@ -7,10 +7,14 @@ namespace Portal.Web.Features.Messages;
 /// <summary>What a toast says of a message that its author has just sent, or that needs its author.</summary>
 public static class DepartureWords
 {
-    /// <summary>Null when nothing is to be said any more. <paramref name="undo"/> is offered only while it is possible.</summary>
-    public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow) => message.State switch
+    /// <summary>
+    /// Null when nothing is to be said any more. <paramref name="undo"/> is offered only while it is possible;
+    /// <paramref name="waiting"/> says why a message that is due does not go out now.
+    /// </summary>
+    public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow, string? waiting = null) => message.State switch
     {
         MessageState.Scheduled when message.Plan is { } plan => new Toast(toastId, $"Scheduled for {Words(plan)}", IsError: false, ToastAction.Undo(undo)),
+        MessageState.Scheduled when waiting is not null => new Toast(toastId, waiting, IsError: false, ToastAction.Undo(undo)),
         MessageState.Scheduled when message.UndoUntil > utcNow => new Toast(toastId, "Sending…", IsError: false, ToastAction.Undo(undo), Lasts: true),
         MessageState.Scheduled when message.Attempts > 0 => new Toast(toastId, "Not sent yet: it will be tried again", IsError: false),
         MessageState.Scheduled or MessageState.Sending => new Toast(toastId, "Sending…", IsError: false, Lasts: true),

@@ -26,7 +26,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Every_answer_has_the_five_headers()
+    public async Task Every_answer_has_the_six_headers()
     {
         await using var service = await ServiceStand.StartAsync(options => options.RateLimit = 100);
 
@@ -40,6 +40,7 @@ public sealed class RateLimitTests
             Assert.Equal((100, 10_000, 200_000), (reply.Header("X-RateLimit-Max"), reply.Header("X-RateLimit-Interval-Milliseconds"), reply.Header("X-RateLimit-Limit-Daily")));
             Assert.InRange(reply.Header("X-RateLimit-Remaining"), 98, 100);
             Assert.InRange(reply.Header("X-RateLimit-Daily-Remaining"), 199_998, 200_000);
+            Assert.Equal(15 * 3_600_000, reply.Header("X-RateLimit-Daily-Reset")); // from nine o’clock to midnight, UTC
         }
     }
 

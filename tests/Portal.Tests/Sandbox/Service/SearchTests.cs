@@ -67,6 +67,25 @@ public sealed class SearchTests(SharedStand shared) : IClassFixture<SharedStand>
     }
 
     [Fact]
+    public async Task A_page_begins_strictly_after_the_time_so_that_others_of_the_same_time_are_left_out()
+    {
+        await using var service = await ServiceStand.StartAsync(options => (options.SearchLagMilliseconds, options.ContactsAnswer) = (0, false));
+        string[] contacts = [SandboxContacts.AnaRuiz, SandboxContacts.OliviaOkoye, SandboxContacts.EmilLarsen];
+        foreach (var contact in contacts)
+        {
+            Assert.Equal(201, (await service.SendAsync("SMS", contact)).Status);
+        }
+
+        var first = (await service.GetAsync($"conversations/search?locationId={ServiceStand.Harbour}&limit=1")).Json["conversations"]![0]!;
+        var sort = (long)first["sort"]![0]!;
+        var second = (await service.GetAsync($"conversations/search?locationId={ServiceStand.Harbour}&startAfterDate={sort}")).Json["conversations"]!.AsArray();
+        var again = (await service.GetAsync($"conversations/search?locationId={ServiceStand.Harbour}&startAfterDate={sort + 1}")).Json["conversations"]!.AsArray();
+
+        Assert.All(second, row => Assert.True((long)row!["sort"]![0]! < sort));
+        Assert.Equal(contacts.Order(), again.Where(row => (long)row!["sort"]![0]! == sort).Select(row => (string)row!["contactId"]!).Order());
+    }
+
+    [Fact]
     public async Task Conversations_narrow_to_unread_and_to_the_type_of_the_last_message()
     {
         var service = shared.Service;

@@ -46,6 +46,19 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task An_accepted_email_names_its_thread()
+    {
+        await using var service = await ServiceStand.StartAsync();
+
+        var first = await service.SendEmailAsync(SandboxContacts.AnaRuiz);
+        var second = await service.SendEmailAsync(SandboxContacts.AnaRuiz, body => body["threadId"] = (string?)first.Json["threadId"]);
+
+        Assert.Equal("pending", (string?)first.Json["status"]);
+        Assert.Equal((string?)first.Json["threadId"], (string?)second.Json["threadId"]);
+        Assert.NotEqual((string?)first.Json["emailMessageId"], (string?)second.Json["emailMessageId"]);
+    }
+
+    [Fact]
     public async Task A_text_walks_from_queued_to_delivered_by_the_clock_alone()
     {
         await using var service = await ServiceStand.StartAsync();

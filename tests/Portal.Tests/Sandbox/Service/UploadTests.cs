@@ -34,6 +34,16 @@ public sealed class UploadTests
         Assert.Equal(["photo 1.PNG", "photo 2.PNG", "photo 3.PNG", "photo 4.PNG", "photo 5.PNG"], service.Control.Uploads.Select(upload => upload.Name));
     }
 
+    [Fact]
+    public async Task Who_names_the_conversation_and_its_contact_is_understood()
+    {
+        await using var service = await ServiceStand.StartAsync();
+        using var form = Form(("contactId", SandboxContacts.AnaRuiz), ("conversationId", await service.ConversationAsync(SandboxContacts.AnaRuiz)));
+        Add(form, "fine.txt", new byte[10]);
+
+        Assert.Equal(200, (await service.UploadAsync(form)).Status);
+    }
+
     [Theory]
     [InlineData("big.png", FiveMegabytes + 1, 413, "File size exceeds the limit of 5 MB")]
     [InlineData("program.exe", 3, 415, "The file type of program.exe is not supported")]
@@ -58,11 +68,20 @@ public sealed class UploadTests
     [InlineData("unknown", null, 1, 404, "Contact not found")]
     [InlineData(null, "unknown", 1, 404, "Conversation not found")]
     [InlineData(SandboxContacts.NoraBlake, null, 1, 404, "Contact not found")]
+    [InlineData("unknown", "own", 1, 404, "Contact not found")]
+    [InlineData(SandboxContacts.AnaRuiz, "unknown", 1, 404, "Conversation not found")]
+    [InlineData(SandboxContacts.AnaRuiz, "other", 1, 404, "Conversation not found")]
     [InlineData(SandboxContacts.AnaRuiz, null, 0, 400, "No file was uploaded")]
     [InlineData(SandboxContacts.AnaRuiz, null, 6, 400, "At most 5 files can be uploaded at once")]
     public async Task It_must_be_for_somebody_and_hold_some_files(string? contactId, string? conversationId, int files, int status, string message)
     {
         await using var service = await ServiceStand.StartAsync();
+        conversationId = conversationId switch
+        {
+            "own" => await service.ConversationAsync(SandboxContacts.AnaRuiz),
+            "other" => await service.ConversationAsync(SandboxContacts.OliviaOkoye),
+            _ => conversationId,
+        };
         using var form = Form(("contactId", contactId), ("conversationId", conversationId));
         for (var number = 0; number < files; number++)
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Sandbox;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
+using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Materials;
 using Portal.Services.People;
@@ -30,7 +31,7 @@ public sealed class FileEndpointTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _portal = await RunningPortal.StartAsync(configure: services =>
-            services.AddSingleton(provider => new UploadService(_service, provider.GetRequiredService<ServiceReads>())));
+            services.AddSingleton(provider => new UploadService(_service, provider.GetRequiredService<ServiceReads>(), provider.GetRequiredService<ConversationIds>())));
         _visitor = new Visitor(_portal.Address);
     }
 

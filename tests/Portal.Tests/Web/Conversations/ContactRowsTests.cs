@@ -5,7 +5,7 @@ namespace Portal.Tests.Web.Conversations;
 
 public sealed class ContactRowsTests
 {
-    private static readonly ConversationCursor More = new(1, []);
+    private static readonly ConversationCursor More = new(1, [], []);
 
     [Fact]
     public void The_newest_page_goes_above_what_was_loaded_behind_it()

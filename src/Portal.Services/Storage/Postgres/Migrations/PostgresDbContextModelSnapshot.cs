@@ -275,6 +275,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AcceptedStatus")
+                        .HasColumnType("text");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -341,6 +344,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("MessageIds")
+                        .HasColumnType("text");
+
                     b.Property<bool>("OnlyIfUnanswered")
                         .HasColumnType("boolean");
 
@@ -377,6 +383,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.Property<DateTime>("StateAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("text");
 
                     b.Property<string>("TraceId")
                         .HasColumnType("text");

@@ -270,6 +270,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AcceptedStatus")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -336,6 +339,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MessageIds")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("OnlyIfUnanswered")
                         .HasColumnType("INTEGER");
 
@@ -371,6 +377,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TraceId")

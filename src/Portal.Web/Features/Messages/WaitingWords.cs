@@ -1,0 +1,48 @@
+using Portal.Services.Delivery;
+using Portal.Services.Messages;
+using Portal.Web.Controls;
+
+namespace Portal.Web.Features.Messages;
+
+/// <summary>Until when a message that is due waits, and why, as sentences.</summary>
+public static class WaitingWords
+{
+    /// <summary>Null where nothing but its own time is in the way of a message.</summary>
+    public static string? Of(Message message, SendingPause? pause, ViewerClock clock) =>
+        message.State is MessageState.Scheduled ? Of(message.DueAt, message.Reason, pause, clock) : null;
+
+    /// <summary><paramref name="dueAt"/> in UTC; <paramref name="reason"/> is why it was not sent at its last try, if there was one.</summary>
+    public static string? Of(DateTime dueAt, string? reason, SendingPause? pause, ViewerClock clock) =>
+        pause is not null && dueAt < (pause.Until ?? clock.UtcNow.AddSeconds(1)) ? Of(pause, clock)
+        : reason is not null && dueAt > clock.UtcNow ? $"{reason} It is tried again at {Time(dueAt, clock)}."
+        : reason;
+
+    public static string Of(SendingPause pause, ViewerClock clock) => pause switch
+    {
+        SendingPause.AskedToWait { Until: null } => "Waiting: HighLevel asked us to wait. One message is tried, then the others follow.",
+        SendingPause.AskedToWait { Until: { } until, IsCut: true } asked =>
+            $"Waiting until {Time(until, clock)} at the latest: HighLevel asked us to wait {Length(asked.Asked)}. That is too long to be believed, so we ask again every few minutes.",
+        SendingPause.AskedToWait { Until: { } until, IsProbed: true } => $"Waiting until {Time(until, clock)} at the latest: HighLevel asked us to wait.",
+        SendingPause.AskedToWait { Until: { } until } => $"Waiting until {Time(until, clock)}: HighLevel asked us to wait.",
+        SendingPause.NoAnswer { Until: { } until } => $"Waiting until {Time(until, clock)}: HighLevel does not answer. It is tried again then.",
+        SendingPause.NoAnswer => "Waiting: HighLevel does not answer. One message is tried, then the others follow.",
+        SendingPause.DayUsedUp day =>
+            $"Waiting until {Time(day.DayEnds, clock)}: HighLevel takes {day.Limit:N0} requests a day, and the last {day.Kept:N0} of today are kept for reading.",
+        SendingPause.LimitReached limit => $"Waiting until {Time(limit.Free, clock)}: HighLevel takes no more requests before then.",
+        _ => throw new ArgumentOutOfRangeException(nameof(pause), pause, "This pause has no words."),
+    };
+
+    private static string Time(DateTime utc, ViewerClock clock)
+    {
+        var at = clock.Local(utc);
+        return at.Date == clock.Now.Date ? TimeWords.Clock(at) : $"{TimeWords.Clock(at)} {TimeWords.Day(at, clock.Now).ToLowerInvariant()}";
+    }
+
+    private static string Length(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 365 } => "more than a year",
+        { TotalDays: >= 2 } => $"{(int)time.TotalDays} days",
+        { TotalHours: >= 2 } => $"{(int)time.TotalHours} hours",
+        _ => $"{(int)Math.Ceiling(time.TotalMinutes)} minutes",
+    };
+}

@@ -1,0 +1,137 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Contacts;
+using Portal.Services.Conversations;
+using Portal.Services.Delivery;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
+using Portal.Web.Features.Conversations;
+using Portal.Web.Features.History;
+using Portal.Web.Features.Messages;
+using TestContext = Xunit.TestContext;
+
+namespace Portal.Tests.Web.Messages;
+
+/// <summary>What waits says until when and why, wherever it is shown. It is Monday 2 March 2026, 09:00 UTC, which is the viewer's zone.</summary>
+public sealed class WaitingTests : IAsyncLifetime
+{
+    private const string DayIsUsedUp = "Waiting until 00:00 tomorrow: HighLevel takes 10,000 requests a day, and the last 1,000 of today are kept for reading.";
+
+    private SignedInPages? _pages;
+
+    private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
+
+    private ViewerClock Clock => Pages.Services.GetRequiredService<ViewerClock>();
+
+    private SendingPauses Pauses => Pages.Services.GetRequiredService<SendingPauses>();
+
+    public async ValueTask InitializeAsync() => _pages = await SignedInPages.OfAsync(Some.Manager());
+
+    public ValueTask DisposeAsync() => Pages.DisposeAsync();
+
+    [Fact]
+    public void Each_reason_has_its_words()
+    {
+        var at = Pages.Clock.Now.AddMinutes(30);
+
+        Assert.Equal("Waiting until 09:30: HighLevel asked us to wait.", Words(new SendingPause.AskedToWait(at, TimeSpan.FromMinutes(2))));
+        Assert.Equal("Waiting until 09:30 at the latest: HighLevel asked us to wait.", Words(new SendingPause.AskedToWait(at, TimeSpan.FromMinutes(30))));
+        Assert.Equal(
+            "Waiting until 09:30 at the latest: HighLevel asked us to wait 11 days. That is too long to be believed, so we ask again every few minutes.",
+            Words(new SendingPause.AskedToWait(at, TimeSpan.FromSeconds(999_999))));
+        Assert.Contains("wait more than a year", Words(new SendingPause.AskedToWait(at, TimeSpan.FromDays(3650))), StringComparison.Ordinal);
+        Assert.Equal("Waiting: HighLevel asked us to wait. One message is tried, then the others follow.", Words(new SendingPause.AskedToWait(null, TimeSpan.FromHours(1))));
+        Assert.Equal("Waiting until 09:30: HighLevel does not answer. It is tried again then.", Words(new SendingPause.NoAnswer(at)));
+        Assert.Equal("Waiting: HighLevel does not answer. One message is tried, then the others follow.", Words(new SendingPause.NoAnswer(null)));
+        Assert.Equal(DayIsUsedUp, Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 10_000, 1_000)));
+        Assert.Equal("Waiting until 09:30: HighLevel takes no more requests before then.", Words(new SendingPause.LimitReached(at)));
+    }
+
+    [Fact]
+    public void Only_what_would_go_out_before_the_pause_ends_waits_for_it()
+    {
+        var pause = new SendingPause.AskedToWait(Pages.Clock.Now.AddMinutes(10), TimeSpan.FromMinutes(10));
+
+        Assert.NotNull(WaitingWords.Of(Pages.Clock.Now.AddMinutes(9), null, pause, Clock));
+        Assert.Null(WaitingWords.Of(Pages.Clock.Now.AddMinutes(10), null, pause, Clock));
+        Assert.Null(WaitingWords.Of(Pages.Clock.Now.AddMinutes(1), null, new SendingPause.NoAnswer(null), Clock));
+        Assert.Null(WaitingWords.Of(Pages.Clock.Now, null, null, Clock));
+        Assert.Equal("No connection. It is tried again at 09:05.", WaitingWords.Of(Pages.Clock.Now.AddMinutes(5), "No connection.", null, Clock));
+    }
+
+    [Fact]
+    public async Task A_message_in_the_thread_says_why_it_waits_and_can_still_be_taken_back()
+    {
+        var message = await Pages.SendAsync("Ana Ruiz");
+        Pages.Clock.Advance(TimeSpan.FromMinutes(1));
+        var item = Conversations.Thread.Outbound("Hello", MessageState.Scheduled) with { MessageId = message, UndoUntil = Pages.Clock.Now.AddMinutes(-1) };
+
+        var thread = Pages.Render<PauseWatch>(watch => watch.Add(w => w.LocationId, Pages.Caller.LocationId).AddChildContent<Timeline>(timeline => timeline
+            .Add(t => t.Items, [item])
+            .Add(t => t.ContactId, "contact1")
+            .Add(t => t.ContactName, "Ana Ruiz")
+            .Add(t => t.ReadEmail, _ => Task.FromResult<Reading<EmailDetails>>(new Reading<EmailDetails>.NotFound("Not here.")))));
+        Assert.Equal("Sending", thread.Find(".state").TextContent);
+        UseUpTheDay();
+
+        thread.WaitForAssertion(() => Assert.Equal("Waiting", thread.Find(".state").TextContent));
+        Assert.Equal(DayIsUsedUp, thread.Find(".why").TextContent);
+        await thread.Find(".undo button").ClickAsync(new());
+        Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(message)).State);
+    }
+
+    [Fact]
+    public async Task What_is_scheduled_says_that_it_will_wait_and_no_longer_when_it_goes_on()
+    {
+        await Pages.PlanAsync("2026-03-02T10:00", "UTC", "Ana Ruiz");
+        await Pages.PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        UseUpTheDay();
+
+        var page = Pages.Render<ScheduledPage>();
+
+        Assert.Equal(DayIsUsedUp, Assert.Single(page.FindAll(".hint")).TextContent);
+        Pages.Services.GetRequiredService<RateLimits>().Note(Seen(left: 9_000));
+        Pauses.Note([]);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".hint")));
+    }
+
+    [Fact]
+    public async Task The_life_of_a_message_says_it_too()
+    {
+        var message = await Pages.FindAsync(await Pages.SendAsync("Ana Ruiz"));
+        UseUpTheDay();
+
+        var life = Pages.Render<LifePanel>(panel => panel.Add(p => p.Life, new Portal.Services.History.MessageLife(message, [])).Add(p => p.CloseUrl, "history"));
+
+        Assert.Contains("Waiting", life.Find(".state").TextContent, StringComparison.Ordinal);
+        Assert.Contains(DayIsUsedUp, life.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_toast_of_what_was_just_sent_says_why_it_waits()
+    {
+        var stack = Pages.Render<ToastStack>();
+        Pages.Render<MessageNews>();
+        var message = await Pages.SendAsync("Ana Ruiz");
+        Pages.Services.GetRequiredService<Departures>().Follow(new Departure(message, () => Task.CompletedTask));
+        stack.WaitForAssertion(() => Assert.Contains("Sending…", stack.Markup, StringComparison.Ordinal));
+
+        UseUpTheDay();
+
+        stack.WaitForAssertion(() => Assert.Contains(DayIsUsedUp, stack.Markup, StringComparison.Ordinal));
+    }
+
+    private string Words(SendingPause pause) => WaitingWords.Of(pause, Clock);
+
+    private void UseUpTheDay()
+    {
+        var pauses = Pauses; // which makes the budget that hears of it
+        Pages.Services.GetRequiredService<RateLimits>().Note(Seen(left: 1_000));
+        pauses.Note([Pages.Caller.LocationId]);
+    }
+
+    private RateLimit Seen(int left) => new(Pages.Caller.LocationId, 100, 100, TimeSpan.FromSeconds(10), 10_000, left, Pages.Clock.GetUtcNow());
+}
