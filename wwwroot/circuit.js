@@ -4,6 +4,7 @@ const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-s
 tellOfActivity();
 watchConnection(document.getElementById("components-reconnect-modal"));
 goOnWriting();
+keepTextWhole();
 
 // Keeps the session alive while a person does something, which the server can't tell from a page that changes by itself.
 function tellOfActivity() {
@@ -124,4 +125,18 @@ function goOnWriting() {
     watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
     setTimeout(() => watch.disconnect(), 30_000);
   }
+}
+
+// Half of a surrogate pair can't be told to the server: what a field says with one in it would be dropped without a word. It is shown
+// as U+FFFD, and becomes that. The texts of the dialog are the browser's, and are seen to in ComposeDialog.razor.js.
+function keepTextWhole() {
+  const mend = ({ target }) => {
+    if (target.matches?.("input:not([type=file]), textarea") && !target.matches("[data-field]") && /\p{Surrogate}/u.test(target.value)) {
+      const place = target.selectionStart;
+      target.value = target.value.replace(/\p{Surrogate}/gu, "\uFFFD");
+      place === null || target.setSelectionRange(place, place);
+    }
+  };
+  window.addEventListener("input", mend, { capture: true });
+  window.addEventListener("change", mend, { capture: true });
 }

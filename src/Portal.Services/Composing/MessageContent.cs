@@ -9,13 +9,13 @@ public sealed record MessageContent
     public static MessageContent Empty { get; } = new() { Body = string.Empty };
 
     /// <summary>Plain text; Markdown or HTML for e-mail.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; init => field = WholeText.Of(value); }
 
     /// <summary>E-mail only: <see cref="Body"/> is HTML and not Markdown.</summary>
     public bool IsHtml { get; init; }
 
     /// <summary>E-mail only, as are the addresses.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get; init => field = value is null ? null : WholeText.Of(value); }
 
     /// <summary>One of the sub-account's senders; null for its usual one.</summary>
     public string? EmailFrom { get; init; }
@@ -49,6 +49,9 @@ public sealed record MessageContent
     /// <summary>A draft's only: a message has its plan. Null for at once.</summary>
     public ChosenTime? Later { get; init; }
 
+    /// <summary>A draft's only: the stored message whose text this is, written on to be sent in its place. It goes wherever the text goes.</summary>
+    public Guid? Replaces { get; init; }
+
     /// <summary>Nothing that is worth keeping; what was only chosen is not, nor what an answer brings with it.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Body) && Attachments.Count == 0 && (Reply is not null || HasNoHead);
 
@@ -64,14 +67,18 @@ public sealed record MessageContent
         Attachments = Attachments,
         AppointmentId = AppointmentId,
         Later = Later,
+        Replaces = Replaces,
     };
+
+    /// <summary>What a message keeps of it.</summary>
+    public MessageContent Frozen() => this with { Later = null, Replaces = null };
 
     public bool Equals(MessageContent? other) =>
         other is not null
         && (Body, IsHtml, Subject, EmailFrom, EmailTo) == (other.Body, other.IsHtml, other.Subject, other.EmailFrom, other.EmailTo)
         && (Signature, TemplateId, FromNumber, ToNumber, ProviderId, AppointmentId) == (other.Signature, other.TemplateId, other.FromNumber, other.ToNumber, other.ProviderId, other.AppointmentId)
         && Equals(Reply, other.Reply)
-        && Equals(Later, other.Later)
+        && Equals(Later, other.Later) && Replaces == other.Replaces
         && EmailCc.SequenceEqual(other.EmailCc) && EmailBcc.SequenceEqual(other.EmailBcc) && Attachments.SequenceEqual(other.Attachments);
 
     public override int GetHashCode() => HashCode.Combine(Body, Subject, Attachments.Count);

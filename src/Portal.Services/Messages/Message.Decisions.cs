@@ -69,6 +69,22 @@ public sealed partial class Message
         return Happened(now, what, detail: null, who);
     }
 
+    /// <summary>
+    /// Its author has written another message in its place. What was never sent can't be sent any more then; what may have been keeps
+    /// its state, and asks for nobody. Null where nothing is to be done.
+    /// </summary>
+    public MessageEvent? GiveWay(Caller who, DateTime now)
+    {
+        const string What = "Replaced by another message";
+        if (State is MessageState.Held && HeldBecause is not HoldKind.MayHaveBeenSent)
+        {
+            Become(MessageState.Cancelled, now);
+            return Happened(now, What, detail: null, who);
+        }
+
+        return SetAsideAt is null && State is MessageState.Held or MessageState.Unknown or MessageState.Failed or MessageState.Refused ? SetAside(who, What, now) : null;
+    }
+
     /// <summary>The service has given it back, and another message takes its place.</summary>
     public MessageEvent Replace(Caller who, DateTime now)
     {

@@ -7,7 +7,8 @@ namespace Portal.Services.Messages;
 /// <summary>The steps that delivery takes.</summary>
 public sealed partial class Message
 {
-    public MessageEvent Write(Caller author) => Happened(CreatedAt, Plan is { } plan ? $"Written and planned for {Clock(plan)}" : "Written and stored", detail: null, author);
+    public MessageEvent Write(Caller author, string? detail = null) =>
+        Happened(CreatedAt, Plan is { } plan ? $"Written and planned for {Clock(plan)}" : "Written and stored", detail, author);
 
     /// <summary>The event of a claim, which the database has made already.</summary>
     public MessageEvent Claimed() => Happened(StateAt, Attempts == 1 ? "Sending" : $"Sending, try {Attempts}", detail: null);

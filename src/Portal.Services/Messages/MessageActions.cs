@@ -38,7 +38,7 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
 
     /// <summary>Decides to send a message of which nobody knows whether it was sent; the contact may get it twice.</summary>
     public Task<ActionResult> SendAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        StepAsync(caller, messageId, m => m.HeldBecause is HoldKind.MayHaveBeenSent, m => m.SendAgain(caller, Now), cancellationToken);
+        StepAsync(caller, messageId, m => m is { HeldBecause: HoldKind.MayHaveBeenSent, SetAsideAt: null }, m => m.SendAgain(caller, Now), cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
     public Task<ActionResult> SetAsideAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -100,7 +100,7 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
         var (later, plan) = message.Plan is { } was
             ? (new ChosenTime(was.At, was.Wall, was.Zone, was.OnlyIfUnanswered, was.HeldByService), new DraftPlan(was.At, was.Wall, was.Zone, was.OnlyIfUnanswered))
             : default((ChosenTime?, DraftPlan?));
-        return DraftService.PutBackAsync(context, place, message.ContactName, message.Content with { Later = later }, plan, Now, cancellationToken);
+        return DraftService.PutBackAsync(context, place, message.ContactName, message.Content with { Later = later, Replaces = message.RetryOf is null ? null : message.Id }, plan, Now, cancellationToken);
     }
 
     private static bool CanWaitAnew(Message message) =>

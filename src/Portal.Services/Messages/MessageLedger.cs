@@ -16,7 +16,7 @@ public sealed class MessageLedger(
 
     private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
 
-    /// <summary>Turns a draft into a message, in one transaction: either both happen or neither.</summary>
+    /// <summary>Turns a draft into a message that takes the place of an earlier one where it says so, in one transaction: all of it happens or nothing.</summary>
     public async Task<SendResult> SendAsync(Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
         if (Problems(caller, command) is { Count: > 0 } problems)
@@ -24,7 +24,7 @@ public sealed class MessageLedger(
             return new SendResult.Refused(problems);
         }
 
-        var result = await database.WriteAsync((context, token) => StoreAsync(context, caller, command, token), cancellationToken);
+        var (result, replaced) = await database.WriteAsync((context, token) => StoreAsync(context, caller, command, token), cancellationToken);
         if (result is SendResult.Stored stored)
         {
             changes.Publish(new MessageChange(caller.LocationId, command.ContactId, stored.MessageId));
@@ -32,8 +32,17 @@ public sealed class MessageLedger(
             due.Raise();
         }
 
+        if (replaced is not null)
+        {
+            changes.Publish(new MessageChange(replaced.LocationId, replaced.ContactId, replaced.Id));
+        }
+
         return result;
     }
+
+    /// <summary>What the press with this token came to, for who could not be told: the message, or null when nothing was stored.</summary>
+    public Task<Message?> FindPressAsync(Caller caller, Guid clientToken, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => OfPress(context, caller, clientToken).SingleOrDefaultAsync(token), cancellationToken);
 
     /// <summary>A message of the caller's sub-account; null for any other.</summary>
     public Task<Message?> FindAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -46,28 +55,50 @@ public sealed class MessageLedger(
         .. command.Plan is { } plan && SendCheck.OfTime(plan.At, clock.GetUtcNow().UtcDateTime) is { } late ? [late] : Array.Empty<SendProblem>(),
     ];
 
-    private async Task<SendResult> StoreAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
+    private static IQueryable<Message> OfPress(PortalDbContext context, Caller caller, Guid clientToken) =>
+        context.Messages.Where(m => m.AuthorId == caller.PersonId && m.ClientToken == clientToken);
+
+    private async Task<(SendResult Result, Message? Replaced)> StoreAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
     {
-        var before = await context.Messages
-            .Where(m => m.AuthorId == caller.PersonId && m.ClientToken == command.ClientToken)
-            .Select(m => (Guid?)m.Id)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (before is { } id)
+        if (await OfPress(context, caller, command.ClientToken).SingleOrDefaultAsync(cancellationToken) is { } before)
         {
-            return new SendResult.Stored(id, WasThereAlready: true);
+            return (IsWhat(command, before) ? new SendResult.Stored(before.Id, WasThereAlready: true) : new SendResult.OtherTextStored(before.Id), null);
+        }
+
+        var replaced = await Replacement.FindAsync(context, caller, command.Replaces, cancellationToken);
+        if (replaced?.Doubling is { } doubling && doubling != command.Accepted)
+        {
+            return (new SendResult.WouldDouble(doubling), null);
         }
 
         if (await TakeDraftAsync(context, caller, command, cancellationToken) is { } stop)
         {
-            return stop;
+            return (stop, null);
         }
 
-        var message = Compose(caller, command);
+        var message = Compose(caller, command, replaced?.Last);
         context.Add(message);
-        context.Add(message.Write(caller));
+        context.Add(message.Write(caller, replaced?.Doubling?.Told));
+        var gone = GiveWay(context, caller, replaced?.Last);
         await context.SaveChangesAsync(cancellationToken);
-        return new SendResult.Stored(message.Id, WasThereAlready: false);
+        return (new SendResult.Stored(message.Id, WasThereAlready: false), gone);
     }
+
+    private Message? GiveWay(PortalDbContext context, Caller caller, Message? replaced)
+    {
+        if (replaced is null || !caller.MayActOn(replaced.AuthorId) || replaced.GiveWay(caller, clock.GetUtcNow().UtcDateTime) is not { } step)
+        {
+            return null;
+        }
+
+        context.Add(step);
+        return replaced;
+    }
+
+    // Its plan by the clock on the wall, as it was chosen: a database may cut a moment's last digits.
+    private static bool IsWhat(SendCommand command, Message message) =>
+        (message.ContactId, message.ChannelKey, message.PlannedWall, message.PlannedZone) == (command.ContactId, command.Channel.Key, command.Plan?.Wall, command.Plan?.Zone)
+        && message.Content == command.Content.Frozen();
 
     /// <summary>Removes the draft; says why not when it is no longer the one that the caller has seen.</summary>
     private static async Task<SendResult?> TakeDraftAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
@@ -93,7 +124,7 @@ public sealed class MessageLedger(
         return null;
     }
 
-    private Message Compose(Caller caller, SendCommand command)
+    private Message Compose(Caller caller, SendCommand command, Message? replaced)
     {
         var now = clock.GetUtcNow();
         DateTime? undoUntil = command.Plan is null && undo.Value.Of(command.Channel) is { Ticks: > 0 } time ? now.UtcDateTime + time : null;
@@ -106,13 +137,14 @@ public sealed class MessageLedger(
             ContactId = command.ContactId,
             ContactName = command.ContactName,
             ChannelKey = command.Channel.Key,
-            Content = command.Content with { Later = null },
+            Content = command.Content.Frozen(),
             ClientToken = command.ClientToken,
             CreatedAt = now.UtcDateTime,
             Plan = command.Plan,
             UndoUntil = undoUntil,
             DueAt = command.Plan is { HeldByService: false } plan ? plan.At : undoUntil + ForLateUndo ?? now.UtcDateTime,
             StateAt = now.UtcDateTime,
+            RetryOf = replaced?.Id,
         };
     }
 }

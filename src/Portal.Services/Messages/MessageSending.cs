@@ -18,6 +18,12 @@ public sealed record SendCommand
 
     /// <summary>When it is to go out; null for now, after the channel's time for taking it back.</summary>
     public SendPlan? Plan { get; init; }
+
+    /// <summary>The stored message that it takes the place of. It is part of the text, so that no way of sending can forget it.</summary>
+    public Guid? Replaces => Content.Replaces;
+
+    /// <summary>The person's word: they were told that the contact may get the same twice, by this, and want it all the same.</summary>
+    public Doubling? Accepted { get; init; }
 }
 
 /// <summary>Every way asking to send can end.</summary>
@@ -29,6 +35,12 @@ public abstract record SendResult
 
     /// <summary>It is written down and on its way. <paramref name="WasThereAlready"/> when the same press came before.</summary>
     public sealed record Stored(Guid MessageId, bool WasThereAlready) : SendResult;
+
+    /// <summary>The same press came before with another text, which is stored and on its way; of this one nothing was stored.</summary>
+    public sealed record OtherTextStored(Guid MessageId) : SendResult;
+
+    /// <summary>Nothing was stored, because the contact may get the same twice: it is sent when <see cref="SendCommand.Accepted"/> says so.</summary>
+    public sealed record WouldDouble(Doubling Doubling) : SendResult;
 
     /// <summary>Nothing was stored; the text is still where it was.</summary>
     public sealed record Refused(IReadOnlyList<SendProblem> Problems) : SendResult;

@@ -18,6 +18,12 @@ public sealed class WritingOnPostgresTests : WritingTests;
 public sealed class LedgerOnPostgresTests : LedgerTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class ReplacementOnPostgresTests : ReplacementTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ReplacementCrashOnPostgresTests : ReplacementCrashTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class DraftOnPostgresTests : DraftTests;
 
 [StoredIn(StorageProvider.Postgres)]

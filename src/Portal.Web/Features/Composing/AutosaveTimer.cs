@@ -24,6 +24,9 @@ internal sealed class AutosaveTimer : IDisposable
         _timer.Change(left < TimeSpan.Zero ? TimeSpan.Zero : left < Pause ? left : Pause, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>What could not be saved is tried again after a while, by itself.</summary>
+    public void TryLater() => _timer.Change(Longest, Timeout.InfiniteTimeSpan);
+
     public void Stop()
     {
         _since = null;

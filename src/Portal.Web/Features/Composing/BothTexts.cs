@@ -13,6 +13,7 @@ internal static class BothTexts
         EmailCc = [.. first.EmailCc.Union(second.EmailCc)],
         EmailBcc = [.. first.EmailBcc.Union(second.EmailBcc)],
         Later = first.Later ?? second.Later,
+        Replaces = first.Replaces ?? second.Replaces,
         Attachments = [.. first.Attachments.Union(second.Attachments)],
     };
 

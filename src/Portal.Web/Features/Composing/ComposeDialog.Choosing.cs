@@ -1,4 +1,3 @@
-using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Web.Features.SignIn;
@@ -35,31 +34,30 @@ public sealed partial class ComposeDialog
             await SaveAsync();
             if (kept is not null && !text.NeedsSaving)
             {
-                await _script!.InvokeVoidAsync("forget", _ending.Token, _dialog, kept.Key);
+                await TellBrowserAsync("forget", kept.Key);
             }
         }
         catch (NoCallerException exception)
         {
             await EndAsync(exception);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not JSException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotSaved(Logger, exception, open.Contact.Id);
             Complain("The other text could not be kept, so nothing was changed. Try again.");
         }
     }
 
-    private async Task<IReadOnlyList<DraftRevision>> EarlierAsync()
+    /// <summary>Null where they can't be read now.</summary>
+    private async Task<IReadOnlyList<DraftRevision>?> EarlierAsync()
     {
-        try
+        IReadOnlyList<DraftRevision>? earlier = null;
+        if (_open is { Contact.Id: var contactId, Text.Channel: var channel })
         {
-            return _open is { } open ? await Drafts.EarlierAsync(await CallerAsync(), open.Contact.Id, open.Text.Channel, _ending.Token) : [];
+            await TryAsync(async () => earlier = await Drafts.EarlierAsync(await CallerAsync(), contactId, channel, _ending.Token), () => { });
         }
-        catch (NoCallerException exception)
-        {
-            await EndAsync(exception);
-            return [];
-        }
+
+        return earlier;
     }
 
     private async Task RestoreAsync(DraftRevision earlier)
@@ -71,7 +69,7 @@ public sealed partial class ComposeDialog
             open.ResumeTime(Now);
             await SaveAsync();
             StateHasChanged();
-            await _script!.InvokeVoidAsync("focusText", _ending.Token, _dialog);
+            await TellBrowserAsync("focusText");
         }
     }
 }

@@ -18,7 +18,10 @@ public sealed partial class ComposeDialog
         await SaveAsync();
     }
 
-    /// <summary>Saves what needs it, on every channel: a text that was left keeps its last words too.</summary>
+    /// <summary>
+    /// Saves what needs it, on every channel: a text that was left keeps its last words too. What can't be saved now is tried again
+    /// by itself.
+    /// </summary>
     private async Task SaveAsync()
     {
         _autosave?.Stop();
@@ -27,19 +30,45 @@ public sealed partial class ComposeDialog
             return;
         }
 
+        var works = false;
         try
         {
-            await SaveAllAsync(open, await CallerAsync());
+            var caller = await CallerAsync();
+            await FindPressAsync(open, caller);
+            await SaveAllAsync(open, caller);
             await TellStoredAsync(open);
+            works = true;
         }
         catch (NoCallerException exception)
         {
             await EndAsync(exception);
+            return;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotSaved(Logger, exception, open.Contact.Id);
             open.Unsaved.ForEach(text => text.SaveFailed());
+            StateHasChanged();
+        }
+
+        GoOn(open, works);
+    }
+
+    private void GoOn(Composition open, bool works)
+    {
+        if (_open != open)
+        {
+            return;
+        }
+
+        if (_unsure is not null || open.Unsaved.Exists(text => text.Status is DraftStatus.NotSaved) || (_saysNotStored && !works))
+        {
+            _autosave?.TryLater();
+        }
+        else if (_saysNotStored)
+        {
+            _saysNotStored = false;
+            Complain(NotStoredButSaved);
         }
     }
 
@@ -54,32 +83,33 @@ public sealed partial class ComposeDialog
 
     private async Task DiscardAsync()
     {
-        if (_open is not { IsSending: false } open)
+        if (_open is { IsSending: false } open && !_isDiscarding)
         {
+            _isDiscarding = true;
+            await TryAsync(() => DiscardAsync(open), () => Complain("Nothing was discarded, because nothing can be stored just now. Try again in a moment."));
+            _isDiscarding = false;
+        }
+    }
+
+    private async Task DiscardAsync(Composition open)
+    {
+        var caller = await CallerAsync();
+        await FindPressAsync(open, caller);
+        if (_open != open)
+        {
+            return; // it was sent after all
+        }
+
+        if (open.UnsavedElsewhere is { } other)
+        {
+            SayUnsaved("discarded", other);
             return;
         }
 
-        var (text, source) = (open.Text, open.Text.Source);
-        try
-        {
-            var caller = await CallerAsync();
-            var hidden = HideAsync(); // begun first, so that no save comes after; the browser may be away
-            var kept = new List<Guid>();
-            foreach (var unwanted in new[] { text, source }.OfType<ComposeText>())
-            {
-                if (await Keeper.DiscardAsync(caller, open.Contact, unwanted, _ending.Token) is { } id)
-                {
-                    kept.Add(id);
-                }
-            }
-
-            Discarding.Say(kept, OpenAgainAsync);
-            await hidden;
-        }
-        catch (NoCallerException exception)
-        {
-            await EndAsync(exception);
-        }
+        var kept = await Keeper.DiscardAsync(caller, open.Contact, open.Text, _ending.Token);
+        var hidden = HideAsync(); // before anything else is awaited, so that no save comes after; the browser may be away
+        Discarding.Say(kept is { } id ? [id] : [], OpenAgainAsync);
+        await hidden;
     }
 
     // Offered by a toast, which may outlive the dialog.

@@ -2,7 +2,6 @@ using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
-using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
@@ -55,24 +54,36 @@ public sealed partial class ComposeDialog
         foreach (var text in open.Texts.Where(t => t.Typed > t.ToldStored && t is { NeedsSaving: false, Status.NeedsChoice: false }))
         {
             var number = text.Typed;
-            try
+            if (!await TellBrowserAsync("stored", text.Channel.Key, number, text.DraftId, text.Version))
             {
-                await _script!.InvokeVoidAsync("stored", _ending.Token, _dialog, text.Channel.Key, number, text.DraftId, text.Version);
-                text.ToldStored = number;
+                return; // it is told after the next save
             }
-            catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
-            {
-                return; // the browser is away; it is told after the next save
-            }
+
+            text.ToldStored = number;
+        }
+    }
+
+    /// <summary>False where the browser is away: it has what was typed, and tells it when it is back.</summary>
+    private async Task<bool> TellBrowserAsync(string what, params object?[] about)
+    {
+        try
+        {
+            await _script!.InvokeVoidAsync(what, _ending.Token, [_dialog, .. about]);
+            return true;
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        {
+            return false;
         }
     }
 
     private async Task HideAsync()
     {
         _autosave?.Stop();
+        (_unsure, _saysNotStored) = (null, false);
         _open = null; // before the browser is told: what its fields say from now on must not bring a draft back
         StateHasChanged();
-        await _script!.InvokeVoidAsync("close", _dialog);
+        await TellBrowserAsync("close"); // where it is away, it closes the empty dialog when it is back
     }
 
     private async Task DetachAsync()
@@ -93,6 +104,24 @@ public sealed partial class ComposeDialog
         _self?.Dispose();
     }
 
+    /// <summary>Does what needs the storage. Where that is away or full, nothing that was typed goes with it: <paramref name="failed"/> says what was not done.</summary>
+    private async Task TryAsync(Func<Task> work, Action failed)
+    {
+        try
+        {
+            await work();
+        }
+        catch (NoCallerException exception)
+        {
+            await EndAsync(exception);
+        }
+        catch (Exception exception) when (!_ending.IsCancellationRequested)
+        {
+            LogFailed(Logger, exception, Contact.Id);
+            failed();
+        }
+    }
+
     private void Complain(string failure)
     {
         _failure = failure;
@@ -105,6 +134,12 @@ public sealed partial class ComposeDialog
     /// <summary>Nothing more is done in the name of a session that has ended, but to keep what was typed while it lasted.</summary>
     private async Task EndAsync(NoCallerException exception)
     {
+        if (_open is null)
+        {
+            Toasts.SayError(exception.Message);
+            return;
+        }
+
         await SaveWithoutAskingAsync();
         Complain(_open?.Unsaved.Count > 0
             ? $"{exception.Message} What you wrote could not be saved: copy it before you leave this page."
@@ -116,18 +151,6 @@ public sealed partial class ComposeDialog
         if (_open is { } open && _lastCaller is { } caller)
         {
             await SaveAllAsync(open, caller);
-        }
-    }
-
-    private async Task<Message?> FindAsync(Guid messageId)
-    {
-        try
-        {
-            return await Ledger.FindAsync(await CallerAsync(), messageId, _ending.Token);
-        }
-        catch (NoCallerException)
-        {
-            return null;
         }
     }
 
@@ -156,7 +179,13 @@ public sealed partial class ComposeDialog
             _ => new WritingWindows.Unknown("HighLevel does not show when the contact last wrote."),
         };
 
-    [LoggerMessage(LogLevel.Error, "A message to contact {ContactId} was not stored.")]
+    [LoggerMessage(LogLevel.Error, "Something about a message to contact {ContactId} could not be read or stored.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string contactId);
+
+    [LoggerMessage(LogLevel.Warning, "Something about contact {ContactId} that is shown beside the text could not be read.")]
+    private static partial void LogNotRead(ILogger logger, Exception exception, string contactId);
+
+    [LoggerMessage(LogLevel.Error, "It is not known whether a message to contact {ContactId} was stored.")]
     private static partial void LogNotStored(ILogger logger, Exception exception, string contactId);
 
     [LoggerMessage(LogLevel.Error, "What was typed to contact {ContactId} was not saved.")]

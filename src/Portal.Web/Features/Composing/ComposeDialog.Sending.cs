@@ -1,15 +1,31 @@
+using Microsoft.JSInterop;
+using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.Messages;
-using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
 
 /// <summary>The button: the text becomes a message, which is stored before anything else.</summary>
 public sealed partial class ComposeDialog
 {
-    private async Task SendAsync()
+    private const string NotTheText = "Nothing was sent, because the text had not fully arrived. Look at it, and press the button again.";
+    private const string NotStored = "The message could not be stored, and was not sent. Your text is still here, and is saved as soon as that works again.";
+    private const string NotKnown = "Storing the message was cut off. The portal finds out by itself whether it goes out. Your text stays here until then.";
+    private const string NotStoredButSaved = "Your text is saved now, and was not sent: press the button again.";
+
+    // A press of which nobody knows yet whether it was stored.
+    private ComposeText? _unsure;
+    private bool _saysNotStored;
+
+    /// <summary>
+    /// The button was pressed over this text: what the browser hands over with the press is what was seen, and nothing else is sent.
+    /// <paramref name="allTheSame"/> is the word of an author who has been told that the contact may get it twice.
+    /// </summary>
+    [JSInvokable]
+    public async Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false)
     {
         if (_open is not { IsSending: false } open)
         {
@@ -17,63 +33,77 @@ public sealed partial class ComposeDialog
         }
 
         open.IsSending = true; // before anything is awaited, so that a second press finds it
+        StateHasChanged();
         try
         {
-            _failure = null;
-            await SaveAsync(); // tells whether the text was sent or changed in another window
-            if (open.Check(Now) && Obstacle is null)
-            {
-                await SendAsync(open);
-            }
-            else
-            {
-                _complainNext = true;
-            }
+            await PressAsync(open, ShownText.Of(channelKey, body, subject, number), allTheSame);
         }
         finally
         {
             open.IsSending = false;
+            StateHasChanged();
         }
     }
 
-    private async Task SendAsync(Composition open)
+    private async Task PressAsync(Composition open, ShownText shown, bool allTheSame)
     {
-        try
+        (_failure, _saysNotStored) = (null, false);
+        open.Type(shown); // where the server was behind
+        var accepted = allTheSame ? open.Doubling : null;
+        await SaveAsync(); // tells whether the text was sent or changed in another window
+        if (_open != open)
         {
-            var caller = await CallerAsync();
-            await TakeAsync(caller, open, await StoreAsync(caller, open));
+            return; // an earlier press turned out to be stored
         }
-        catch (NoCallerException exception)
+
+        if (!open.IsAt(shown))
         {
-            await EndAsync(exception);
+            Complain(NotTheText);
+        }
+        else if (open.UnsavedElsewhere is { } other)
+        {
+            SayUnsaved("sent", other);
+        }
+        else if (open.Check(Now) && Obstacle is null)
+        {
+            await TryAsync(async () => await SendAsync(open, await CallerAsync(), accepted), () => SayNotStored(open));
+        }
+        else
+        {
+            _complainNext = true;
         }
     }
 
-    /// <summary>Null when it could not be stored; the author has been told.</summary>
-    private async Task<SendResult?> StoreAsync(Caller caller, Composition open)
+    private async Task SendAsync(Composition open, Caller caller, Doubling? accepted)
     {
+        var command = open.Command(accepted);
         try
         {
-            return await Ledger.SendAsync(caller, open.Command(), _ending.Token);
+            await TakeAsync(open, command, await Ledger.SendAsync(caller, command, _ending.Token));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (CommitUnknownException exception)
         {
             LogNotStored(Logger, exception, open.Contact.Id);
-            Complain("The message could not be stored, and was not sent. Your text is still here: try again.");
-            return null;
+            _unsure = open.Text;
+            Complain(NotKnown);
+            _autosave?.TryLater();
         }
     }
 
-    private async Task TakeAsync(Caller caller, Composition open, SendResult? result)
+    private async Task TakeAsync(Composition open, SendCommand command, SendResult result)
     {
         switch (result)
         {
             case SendResult.Stored stored:
-                var hidden = HideAsync(); // the browser may be away by now, and nothing that the message takes the place of waits for it
-                await SettleAsync(caller, open, stored.MessageId);
-                await hidden;
-                await LastTime.RememberAsync(open.Timing.Choice);
-                await OnSent.InvokeAsync(stored.MessageId);
+                await SettleAsync(open, open.Text, command.Content.Frozen(), stored.MessageId);
+                break;
+            case SendResult.OtherTextStored:
+                open.Text.BeginAnotherPress();
+                Complain("What you sent before is on its way, with the words that it had then. This text was not sent: press the button again to send it as another message.");
+                break;
+            case SendResult.WouldDouble would:
+                open.Ask(would.Doubling);
+                _complainNext = true;
                 break;
             case SendResult.Refused refused:
                 open.Refuse(refused.Problems);
@@ -88,19 +118,73 @@ public sealed partial class ComposeDialog
         }
     }
 
-    /// <summary>The text has become a message: what it took the place of needs nobody any more, and what becomes of it is told.</summary>
-    private async Task SettleAsync(Caller caller, Composition open, Guid messageId)
+    /// <summary>
+    /// The text has become a message, and what becomes of that is told elsewhere. What was changed since, or written on another channel
+    /// and is not stored, is not closed away with it.
+    /// </summary>
+    private async Task SettleAsync(Composition open, ComposeText text, MessageContent sent, Guid messageId)
     {
-        if (open.Text.Source is { } source)
+        _unsure = null;
+        Departures.Follow(new Departure(messageId, () => ReopenAsync(open.Contact.Id, text.Channel)));
+        if (text.Content.Frozen() != sent)
         {
-            await Keeper.DiscardAsync(caller, open.Contact, source, _ending.Token);
+            text.LiveOn();
+            Complain("What you sent is on its way. What you have changed since is kept as a new draft.");
+            _autosave?.Typed();
+        }
+        else if (text == open.Text && open.UnsavedElsewhere is null)
+        {
+            var hidden = HideAsync(); // begun first, so that no save comes after; the browser may be away by now
+            await LastTime.RememberAsync(open.Timing.Choice);
+            await OnSent.InvokeAsync(messageId);
+            await hidden;
+        }
+        else
+        {
+            text.Forget();
+        }
+    }
+
+    /// <summary>Finds out what became of a press whose storing was cut off.</summary>
+    private async Task FindPressAsync(Composition open, Caller caller)
+    {
+        if (_unsure is not { } text)
+        {
+            return;
         }
 
-        if (open.Resumed is { } resumed)
+        if (await Ledger.FindPressAsync(caller, text.ClientToken, _ending.Token) is { } found)
         {
-            await MessageActions.SetAsideAsync(caller, resumed, _ending.Token);
+            _failure = null;
+            await SettleAsync(open, text, found.Content, found.Id);
         }
+        else
+        {
+            _unsure = null;
+            _saysNotStored = !open.IsSending;
+        }
+    }
 
-        Departures.Follow(new Departure(messageId, () => ReopenAsync(open.Contact.Id, open.Text.Channel)));
+    private void SayNotStored(Composition open)
+    {
+        if (_open == open) // else it was stored, and what failed came after
+        {
+            _saysNotStored = true;
+            Complain(NotStored);
+            _autosave?.TryLater();
+        }
+    }
+
+    /// <summary>Another channel's text would be closed away with this one.</summary>
+    private void SayUnsaved(string done, ComposeText other)
+    {
+        if (other.Status is DraftStatus.NotSaved)
+        {
+            Complain($"Nothing was {done}, because nothing can be stored just now. Your texts are still here, and are saved as soon as that works again.");
+        }
+        else
+        {
+            Complain($"Nothing was {done}, because your {other.Channel.Name} text is not saved yet. Choose that channel, and see what it waits for.");
+        }
     }
 }

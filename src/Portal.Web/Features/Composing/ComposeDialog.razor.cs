@@ -26,6 +26,7 @@ public sealed partial class ComposeDialog
     private Caller? _lastCaller;
     private string? _failure;
     private bool _isOpening;
+    private bool _isDiscarding;
     private bool _showNext;
     private bool _complainNext;
 
@@ -60,10 +61,12 @@ public sealed partial class ComposeDialog
     public Task AnswerAsync(EmailDetails email, EmailReplyMode mode) =>
         BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock)));
 
-    /// <summary>The same, with the text of a message that did not go out.</summary>
-    public async Task ResumeAsync(Guid messageId)
+    /// <summary>The same, with the text of a stored message, to be sent in its place.</summary>
+    public Task ResumeAsync(Guid messageId) => TryAsync(() => ResumeMessageAsync(messageId), SayNotOpened);
+
+    private async Task ResumeMessageAsync(Guid messageId)
     {
-        if (await FindAsync(messageId) is not { } message)
+        if (await Ledger.FindAsync(await CallerAsync(), messageId, _ending.Token) is not { } message)
         {
             Toasts.SayError("That message is not here any more.");
             return;
@@ -77,15 +80,12 @@ public sealed partial class ComposeDialog
 
         await BeginAsync(open =>
         {
-            if (open.Resume(message.Channel, message.Content))
-            {
-                open.Resumed = messageId;
-            }
-            else
+            if (!open.Resume(message))
             {
                 Toasts.Say($"You are writing by {message.Channel.Name} already; that text was kept.");
             }
         });
+        await SaveAsync(); // at once, so that what it takes the place of is never forgotten
     }
 
     private async Task BeginAsync(Action<Composition>? begin)
@@ -95,20 +95,12 @@ public sealed partial class ComposeDialog
             return;
         }
 
-        try
-        {
-            _isOpening = true;
-            await OpenAsync(await CallerAsync(), begin);
-        }
-        catch (NoCallerException exception)
-        {
-            Toasts.SayError(exception.Message);
-        }
-        finally
-        {
-            _isOpening = false;
-        }
+        _isOpening = true;
+        await TryAsync(async () => await OpenAsync(await CallerAsync(), begin), SayNotOpened);
+        _isOpening = false;
     }
+
+    private void SayNotOpened() => Toasts.SayError("What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment.");
 
     /// <summary>What now stands in the fields. The browser calls it when the typing pauses, and at once before anything else is done.</summary>
     [JSInvokable]
@@ -119,7 +111,7 @@ public sealed partial class ComposeDialog
             return;
         }
 
-        open.Type(Channel.Of(channelKey), body, string.IsNullOrEmpty(subject) ? null : subject, number);
+        open.Type(ShownText.Of(channelKey, body, subject, number));
         StateHasChanged();
         if (saveNow)
         {
@@ -138,6 +130,12 @@ public sealed partial class ComposeDialog
         await SaveAsync();
         if (_open is not { IsSending: false } open)
         {
+            return;
+        }
+
+        if (_unsure is not null)
+        {
+            Complain(NotKnown);
             return;
         }
 
@@ -181,15 +179,25 @@ public sealed partial class ComposeDialog
         }
 
         await Task.WhenAll(
-            ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows),
+            ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows, () => open.Windows = new WritingWindows.Unknown("That can’t be read just now.")),
             ShowAsync(Tokens.GetAsync(caller.LocationId, caller.PersonId, _ending.Token), token => open.SignInProblem = (token as TokenAnswer.Missing)?.Reason),
             ShowAsync(Numbers.ListAsync(caller, open.Contact.Id, _ending.Token), numbers => open.Numbers = numbers),
             ShowAsync(Appointments.ListAsync(caller, open.Contact.Id, _ending.Token), appointments => open.Appointments = appointments));
     }
 
-    private async Task ShowAsync<T>(Task<T> asked, Action<T> take)
+    // What can't be read stays out; writing goes on without it.
+    private async Task ShowAsync<T>(Task<T> asked, Action<T> take, Action? miss = null)
     {
-        take(await asked);
+        try
+        {
+            take(await asked);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotRead(Logger, exception, Contact.Id);
+            miss?.Invoke();
+        }
+
         StateHasChanged();
     }
 

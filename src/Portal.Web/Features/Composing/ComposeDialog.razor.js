@@ -19,7 +19,7 @@ export function attach(dialog, server) {
     since = 0;
     keeping.keep();
     const text = keeping.text();
-    if (!text || (keeping.typed === told && !saveNow)) {
+    if (!text || keeping.isTooLong || (keeping.typed === told && !saveNow)) {
       return;
     }
 
@@ -34,6 +34,34 @@ export function attach(dialog, server) {
       timer = setTimeout(() => tell(saveNow), longest); // the connection is away: once more when it may be back
     }
   };
+
+  // The press takes along the text that stands here, because that is what the person means: the server may be behind.
+  // Until the answer is there nothing more is typed into it.
+  const send = async (allTheSame) => {
+    clearTimeout(timer);
+    since = 0;
+    keeping.keep();
+    const text = keeping.text();
+    if (!text || !keeping.maySend()) {
+      return;
+    }
+
+    const telling = keeping.typed;
+    const heard = keeping.tells(text);
+    lock(true);
+    try {
+      await server.invokeMethodAsync("SendAsync", text.channel, text.body, text.subject, text.number, allTheSame);
+      told = Math.max(told, telling);
+      heard(true);
+    } catch {
+      heard(false);
+      keeping.notSent();
+      timer = setTimeout(() => tell(true), longest);
+    }
+    lock(false);
+  };
+
+  const lock = (isLocked) => dialog.querySelectorAll("[data-field]").forEach((field) => field.readOnly = isLocked);
 
   on(dialog, "input", (event) => {
     if (event.target.closest("[data-field]")) {
@@ -52,7 +80,16 @@ export function attach(dialog, server) {
   timing.observe(dialog, { attributeFilter: ["data-chosen"], subtree: true });
   ending.signal.addEventListener("abort", () => timing.disconnect());
 
-  on(dialog, "click", () => tell(false), true);
+  on(dialog, "click", (event) => {
+    const pressed = event.target.closest("[data-send]");
+    if (keeping.isTooLong && event.target.closest("button")) {
+      event.stopPropagation(); // whatever it does would be done with an older text
+    } else if (pressed && event.detail < 2) { // the second click of a double click is no second press
+      send(pressed.dataset.send === "all-the-same");
+    } else {
+      tell(false);
+    }
+  }, true);
   on(dialog, "click", (event) => {
     const button = event.target.closest("[data-format]");
     if (button) {
@@ -65,8 +102,13 @@ export function attach(dialog, server) {
     if (!dialog.contains(event.target)) {
       return;
     }
-    tell(false);
     const fields = dialog.querySelector("[data-channel]");
+    if (keeping.isTooLong && event.target.matches("[data-channels]")) {
+      event.stopPropagation(); // the server can't keep what stands here, so it has to stay
+      event.target.value = fields.dataset.channel;
+      return;
+    }
+    tell(false);
     if (event.target.matches("[data-channels]") && event.target.value !== fields.dataset.channel) {
       fields.querySelectorAll("[data-field]").forEach((field) => field.readOnly = true);
     }
@@ -74,10 +116,19 @@ export function attach(dialog, server) {
   on(dialog, "focusout", (event) => event.target.closest("[data-field]") && tell(true));
   on(document, "visibilitychange", () => document.hidden && dialog.open && tell(true));
   on(window, "pagehide", () => dialog.open && tell(true));
+  // What the server said meanwhile was not heard: the answer to a press may be lost, and a dialog without fields is done with.
+  const comeBack = async () => {
+    lock(false);
+    await tell(true);
+    if (dialog.open && !keeping.text()) {
+      keeping.end();
+      dialog.close();
+    }
+  };
   on(document, "portal:connection", (event) => {
     keeping.connection(event.detail);
     if (event.detail === "back" && dialog.open) {
-      tell(true);
+      comeBack();
     }
   });
   on(document, "portal:leaving", (event) => dialog.open && event.detail.wait(keeping.settled()));
@@ -92,10 +143,10 @@ export function attach(dialog, server) {
       event.preventDefault(); // closes that, and not the dialog
       popup.open = false;
       popup.querySelector("summary").focus();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing && !event.repeat) {
       event.preventDefault();
       takeTime(event.target);
-      dialog.querySelector(event.shiftKey ? "[data-later]" : "[data-send]")?.click();
+      dialog.querySelector(event.shiftKey ? "[data-later]" : "footer [data-send]")?.click();
     } else if (event.key === "Escape" && event.target.closest("[data-later-panel]")) {
       event.preventDefault(); // closes the times, and not the dialog
       dialog.querySelector("[data-close-later]")?.click();
@@ -115,6 +166,9 @@ export function attach(dialog, server) {
     }
 
     event.preventDefault();
+    if (keeping.isTooLong) {
+      return;
+    }
     await tell(false);
     await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection
   });

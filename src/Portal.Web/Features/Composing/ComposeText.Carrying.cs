@@ -2,15 +2,16 @@ using Portal.Services.Composing;
 
 namespace Portal.Web.Features.Composing;
 
-/// <summary>A text may be begun with that of another channel, and is a copy of it until somebody changes it.</summary>
+/// <summary>A text may be begun with a copy of another channel's, which keeps its own: what becomes of one never touches the other.</summary>
 public sealed partial class ComposeText
 {
     private (ComposeText Text, MessageContent Content)? _source;
 
-    /// <summary>The text that this one was carried over from, while it is still what it was then.</summary>
-    public ComposeText? Source => _source is { } source && source.Text.Content == source.Content ? source.Text : null;
+    /// <summary>The channel whose text this one was begun with, while that one is still there.</summary>
+    public Channel? CopiedFrom => _source is { Text: { Content.IsBlank: false } text } ? text.Channel : null;
 
-    private bool IsCopy => _source is { } source && Content == Carried(source.Content);
+    // Once it was saved as a draft of its own, it is one, also where its author has made it the same again.
+    private bool IsCopy => DraftId is null && _source is { } source && Content == Carried(source.Content);
 
     /// <summary>Begins with the other channel's text where there is none yet.</summary>
     public void CarryFrom(ComposeText other)

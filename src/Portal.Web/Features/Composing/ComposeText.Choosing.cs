@@ -84,5 +84,6 @@ public sealed partial class ComposeText
         Body = kept.Body,
         Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject,
         Later = kept.Later is { } later ? ChosenTime.Of(later) : Content.Later,
+        Replaces = Guid.TryParse(kept.Replaces, out var replaced) ? replaced : Content.Replaces,
     };
 }

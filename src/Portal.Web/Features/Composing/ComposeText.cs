@@ -36,12 +36,15 @@ public sealed partial class ComposeText(Channel channel)
     public int Typed { get; set; }
     public int ToldStored { get; set; }
 
+    /// <summary>One for every press of the button over this text, so that they bring about one message.</summary>
+    public Guid ClientToken { get; private set; } = Guid.CreateVersion7();
+
     /// <summary>A text that was only carried over from another channel is kept there, and not twice.</summary>
     public bool NeedsSaving => Content != _kept && !IsCopy;
 
     public void Type(MessageContent content)
     {
-        Content = content;
+        Content = content.IsBlank ? content with { Replaces = null } : content; // what is begun anew is a message of its own
         if (NeedsSaving && Status is DraftStatus.Saved or DraftStatus.None)
         {
             Status = new DraftStatus.Saving(); // from the first key on, "Saved" would not be true
@@ -84,7 +87,20 @@ public sealed partial class ComposeText(Channel channel)
         }
     }
 
-    public void SaveFailed() => Status = new DraftStatus.NotSaved();
+    /// <summary>It has become a message, and was changed since: what stands here now is another text, which no draft keeps yet.</summary>
+    public void LiveOn()
+    {
+        Settle(null, 0, MessageContent.Empty, new DraftStatus.None());
+        (_source, Planned) = (null, null);
+        BeginAnotherPress();
+        Type(Content with { Replaces = null });
+    }
+
+    /// <summary>What is pressed from now on is another message.</summary>
+    public void BeginAnotherPress() => ClientToken = Guid.CreateVersion7();
+
+    /// <summary>A text whose author has to choose goes on asking: that is what it waits for.</summary>
+    public void SaveFailed() => Status = Status.NeedsChoice ? Status : new DraftStatus.NotSaved();
 
     /// <summary>Says again what was true before the typing, when nothing of it is left to save.</summary>
     public void Settle()
@@ -100,6 +116,7 @@ public sealed partial class ComposeText(Channel channel)
         _overrules = false;
         Settle(null, 0, _blank, new DraftStatus.None());
         (_source, Planned) = (null, null);
+        BeginAnotherPress();
         Replace(_blank);
     }
 

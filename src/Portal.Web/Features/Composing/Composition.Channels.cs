@@ -1,5 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
+using Portal.Services.Messages;
 
 namespace Portal.Web.Features.Composing;
 
@@ -15,7 +16,7 @@ public sealed partial class Composition
         }
     }
 
-    /// <summary>Keeps the text of each channel, and carries it over where the other has none yet.</summary>
+    /// <summary>Keeps the text of each channel, and begins with a copy of it where the other has none yet.</summary>
     public void Switch(Channel channel)
     {
         var left = Text;
@@ -34,16 +35,17 @@ public sealed partial class Composition
         }
     }
 
-    /// <summary>Begins with what was written before; false, and nothing is changed, where something else stands there already.</summary>
-    public bool Resume(Channel channel, MessageContent content)
+    /// <summary>Begins with the text of a stored message, to be sent in its place; false, and nothing is changed, where something else stands there already.</summary>
+    public bool Resume(Message message)
     {
+        var channel = message.Channel;
         if (!_texts.TryGetValue(channel, out var text) || !text.Content.IsBlank)
         {
             return false;
         }
 
         Turn(channel);
-        Rewrite(_ => content);
+        Rewrite(_ => message.Content with { Replaces = message.Id });
         return true;
     }
 
@@ -64,7 +66,7 @@ public sealed partial class Composition
     private void Turn(Channel channel)
     {
         Text = _texts[channel];
-        (Problems, Asked) = ([], []);
+        (Problems, Asked, Doubling) = ([], [], null);
         _told.Clear();
     }
 

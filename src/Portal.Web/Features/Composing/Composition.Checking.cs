@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.Messages;
 
 namespace Portal.Web.Features.Composing;
 
@@ -26,11 +27,17 @@ public sealed partial class Composition
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
 
+    /// <summary>Why the contact may get the same twice, of which the author has been told and has not yet said anything.</summary>
+    public Doubling? Doubling { get; private set; }
+
+    public void Ask(Doubling doubling) => Doubling = doubling;
+
     /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
     public bool Check(DateTime utcNow)
     {
         Problems = [.. SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules), .. Unfinished()];
         Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
+        Doubling = null;
         _told.UnionWith(Asked.Select(w => w.Kind));
         return Problems.Count == 0 && Asked.Count == 0;
     }
@@ -45,6 +52,6 @@ public sealed partial class Composition
     private void Mended(ContentField field)
     {
         Problems = [.. Problems.Where(p => p.Field != field)];
-        Asked = [];
+        (Asked, Doubling) = ([], null);
     }
 }

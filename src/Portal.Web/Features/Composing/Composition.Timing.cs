@@ -8,9 +8,6 @@ public sealed partial class Composition
 {
     public required Timing Timing { get; init; }
 
-    /// <summary>The message that did not go out, whose text this is.</summary>
-    public Guid? Resumed { get; set; }
-
     /// <summary>What pressing the button does.</summary>
     public string ActionName(DateTime utcNow) =>
         Timing.Time is { } time ? $"Schedule for {SendTimeWords.Brief(time, utcNow)}{(Timing.Choice.Clocks.AreOne ? null : $" {time.Zone.Place}")}"

@@ -24,9 +24,6 @@ public sealed partial class Composition
 
     public SendingRules Rules { get; }
 
-    /// <summary>One for everything that pressing the button may bring about, so that it brings about one message.</summary>
-    public Guid ClientToken { get; } = Guid.CreateVersion7();
-
     /// <summary>The text that is shown.</summary>
     public ComposeText Text { get; private set; }
 
@@ -50,27 +47,34 @@ public sealed partial class Composition
 
     public ChannelChoice Choice(DateTime utcNow) => Choices(utcNow).First(c => c.Channel == Text.Channel);
 
-    /// <summary>What the browser says now stands in the fields of that channel, and its number for that.</summary>
-    public void Type(Channel channel, string body, string? subject, int number = 0)
+    /// <summary>Whether a text that is not shown waits to be saved, and would be closed away with this one.</summary>
+    public ComposeText? UnsavedElsewhere => _texts.Values.FirstOrDefault(t => t != Text && t.NeedsSaving);
+
+    /// <summary>What the browser says now stands in the fields of a channel. Where it has said something newer already, it is late, and nothing is changed.</summary>
+    public void Type(ShownText shown)
     {
-        if (!_texts.TryGetValue(channel, out var text))
+        if (!_texts.TryGetValue(shown.Channel, out var text) || shown.Number < text.Typed)
         {
             return;
         }
 
-        if (text.Content.Body != body)
+        if (text.Content.Body != shown.Body)
         {
             Mended(ContentField.Body);
         }
 
-        if (text.Content.Subject != subject)
+        if (text.Content.Subject != shown.Subject)
         {
             Mended(ContentField.Subject);
         }
 
-        text.Typed = Math.Max(text.Typed, number);
-        text.Type(text.Content with { Body = body, Subject = subject });
+        text.Typed = shown.Number;
+        text.Type(text.Content with { Body = shown.Body, Subject = shown.Subject });
     }
+
+    /// <summary>Whether what would be sent now is exactly what the browser shows.</summary>
+    public bool IsAt(ShownText shown) =>
+        (Text.Channel, Text.Typed, Text.Content.Body, Text.Content.Subject) == (shown.Channel, shown.Number, shown.Body, shown.Subject);
 
     /// <summary>Changes what is not typed, but chosen.</summary>
     public void Choose(ContentField field, Func<MessageContent, MessageContent> change)
@@ -86,15 +90,17 @@ public sealed partial class Composition
         Text.Rewrite(change(Text.Content));
     }
 
-    public SendCommand Command() => new()
+    /// <param name="accepted">What the author was told, and wants all the same.</param>
+    public SendCommand Command(Doubling? accepted) => new()
     {
         ContactId = Contact.Id,
         ContactName = Contact.Name,
         Channel = Text.Channel,
         Content = Text.Content,
-        ClientToken = ClientToken,
+        ClientToken = Text.ClientToken,
         DraftId = Text.DraftId,
         DraftVersion = Text.Version,
         Plan = Timing.Plan,
+        Accepted = accepted,
     };
 }

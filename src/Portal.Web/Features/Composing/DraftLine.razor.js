@@ -4,6 +4,7 @@ const longestAnswer = 3000;
 const calm = 700;
 const longestWait = 5000;
 const mostTold = 200;
+const mostBytes = 950_000; // a message to the server takes 1 MB, and ends the connection when it is larger
 
 // Keeps in the browser what the server may not have stored yet, and says in the dialog's line that it does.
 export class Keeping {
@@ -14,6 +15,8 @@ export class Keeping {
   #typedAt = 0;
   #isLost = false;
   #isSilent = false;
+  #isRefused = false;
+  #isNotSent = false;
   #hasRoom = true;
 
   constructor(dialog) {
@@ -32,7 +35,7 @@ export class Keeping {
         ? (draft.draftId === left.draftId && draft.version === left.version) || left.told?.some(([, print]) => print === printOf(draft))
         : !left.draftId;
       if (!isSame) {
-        texts.push({ key: left.key, channel: left.channel, body: left.body, subject: left.subject || null, later: left.later ?? null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
+        texts.push({ key: left.key, channel: left.channel, body: whole(left.body), subject: whole(left.subject || null), later: left.later ?? null, replaces: left.replaces ?? null, at: left.at, isNewer: !!isNewer, number: isNewer ? this.#adopt(left) : 0 });
       } else {
         this.#store.dropKey(left.key);
       }
@@ -47,8 +50,26 @@ export class Keeping {
 
   text() {
     const fields = this.#fields();
-    const value = (name) => fields.querySelector(`[data-field=${name}]`)?.value ?? null;
-    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), later: fields.dataset.chosen ?? "", number: this.#channel(fields.dataset.channel).typed };
+    const value = (name) => whole(fields.querySelector(`[data-field=${name}]`)?.value ?? null);
+    return fields && { channel: fields.dataset.channel, body: value("body"), subject: value("subject"), later: fields.dataset.chosen ?? "", replaces: fields.dataset.replaces ?? "", number: this.#channel(fields.dataset.channel).typed };
+  }
+
+  // Whether the text is more than the server takes: then it has to be shortened before anything else is done with it.
+  get isTooLong() {
+    const text = this.text();
+    const most = text ? 6 * (text.body.length + (text.subject?.length ?? 0)) : 0; // bytes that a letter may become on its way
+    return most > mostBytes && new TextEncoder().encode(JSON.stringify([text.body, text.subject])).length > mostBytes;
+  }
+
+  maySend() {
+    this.#isNotSent = this.#isLost || this.isTooLong;
+    this.#say();
+    return !this.#isNotSent;
+  }
+
+  notSent() {
+    this.#isNotSent = true;
+    this.#say();
   }
 
   // False where there is something that neither the server nor the browser has.
@@ -73,7 +94,9 @@ export class Keeping {
     const silence = setTimeout(() => this.#silent(true), longestAnswer);
     return (isHeard) => {
       clearTimeout(silence);
-      this.#silent(!isHeard);
+      this.#isRefused = !isHeard;
+      this.#isNotSent &&= !isHeard;
+      this.#silent(false);
     };
   }
 
@@ -142,13 +165,21 @@ export class Keeping {
   }
 
   #say() {
-    const isOffline = this.#isLost || this.#isSilent;
     const line = this.#dialog.querySelector("[data-offline-words]");
-    this.#dialog.toggleAttribute("data-offline", isOffline);
+    const words = this.#words();
+    this.#dialog.toggleAttribute("data-offline", words !== "");
     if (line) {
-      const words = !isOffline ? "" : this.#unsaved().length === 0 ? "Offline, all saved" : this.#hasRoom ? "Offline, kept in this browser" : "Offline, and not kept. Copy your text";
       line.textContent === words || (line.textContent = words);
     }
+  }
+
+  #words() {
+    const kept = this.#hasRoom ? "kept in this browser" : "and not kept. Copy your text";
+    const trouble = this.isTooLong ? "Too long: shorten it, then it is saved"
+      : this.#isLost || this.#isSilent ? (this.#unsaved().length === 0 ? "Offline, all saved" : `Offline, ${kept}`)
+      : this.#isRefused ? `Not saved, ${kept}`
+      : "";
+    return this.#isNotSent && trouble ? `Not sent. ${trouble}` : trouble;
   }
 
   #unsaved() {
@@ -168,4 +199,7 @@ const fresh = ({ draftId = null, version = 0 }) => ({ draftId, version, typed: 0
 
 const printOf = (text) => fingerprint(text.body, text.subject, text.later);
 
-const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, later: text.later, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });
+// Half of a surrogate pair is no character and can't be told; it is shown as U+FFFD, and kept and sent as that.
+const whole = (text) => text?.replace(/\p{Surrogate}/gu, "\uFFFD") ?? null;
+
+const entryOf = (channel, text) => ({ body: text.body, subject: text.subject, later: text.later, replaces: text.replaces, at: Date.now(), draftId: channel.draftId, version: channel.version, told: channel.told });

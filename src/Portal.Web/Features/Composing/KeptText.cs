@@ -16,6 +16,9 @@ public sealed record KeptText
     /// <summary>A <see cref="ChosenTime.Kept"/>; empty for none, null where the browser did not keep it.</summary>
     public string? Later { get; init; }
 
+    /// <summary><see cref="MessageContent.Replaces"/>; empty or null for none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>When it was typed, by the browser's clock; milliseconds since 1970 in UTC.</summary>
     public required long At { get; init; }
 

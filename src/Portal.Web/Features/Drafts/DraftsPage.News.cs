@@ -38,8 +38,8 @@ public sealed partial class DraftsPage
         }
         catch (Exception exception)
         {
-            await DispatchExceptionAsync(exception);
-            return true;
+            LogNoNews(Logger, exception);
+            return false;
         }
     }
 
@@ -57,4 +57,7 @@ public sealed partial class DraftsPage
     }
 
     private DateTime? WroteAt(DraftRow row) => _news.TryGetValue(row.ContactId, out var at) && at > row.At ? at : null;
+
+    [LoggerMessage(LogLevel.Warning, "Who has written since could not be read; it is tried again.")]
+    private static partial void LogNoNews(ILogger logger, Exception exception);
 }

@@ -9,6 +9,7 @@ namespace Portal.Web.Features.Drafts;
 public sealed partial class DraftsPage
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _ending = new();
     private DraftsAddress _address = new();
@@ -72,10 +73,6 @@ public sealed partial class DraftsPage
         {
             return;
         }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
     }
 
     private async Task LoadAsync()
@@ -94,6 +91,12 @@ public sealed partial class DraftsPage
         {
             (_problem, _page) = (exception.Message, null);
         }
+        catch (Exception exception) when (!_ending.IsCancellationRequested)
+        {
+            LogNotRead(Logger, exception);
+            _problem = "The drafts can’t be read just now. This page tries again by itself.";
+            _reload?.Change(NextTry, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task DiscardAsync(DraftRow row)
@@ -104,14 +107,28 @@ public sealed partial class DraftsPage
             {
                 Discarding.Say([kept]);
             }
-
-            await LoadAsync();
         }
         catch (NoCallerException exception)
         {
             _problem = exception.Message;
+            return;
         }
+        catch (Exception exception) when (!_ending.IsCancellationRequested)
+        {
+            LogNotDiscarded(Logger, exception, row.Id);
+            _problem = $"The draft to {row.ContactName} was not discarded, because nothing can be stored just now. Try again in a moment.";
+            _reload?.Change(NextTry, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        await LoadAsync();
     }
 
     private void Go(DraftsAddress address) => Navigation.NavigateTo(address.Url);
+
+    [LoggerMessage(LogLevel.Error, "The drafts could not be read; it is tried again.")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Draft {DraftId} was not discarded.")]
+    private static partial void LogNotDiscarded(ILogger logger, Exception exception, Guid draftId);
 }

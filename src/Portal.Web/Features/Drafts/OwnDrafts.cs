@@ -12,6 +12,7 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
 {
     // Whoever types saves every few seconds; the marks need not follow each.
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _gone = new();
     private Task? _started;
@@ -39,17 +40,9 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
 
     private async Task BeginAsync()
     {
-        try
-        {
-            _caller = await callers.RequireAsync(_gone.Token);
-            _reading = time.CreateTimer(_ => _ = ReadAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            changes.Changed += Hear;
-            await ReadAsync();
-        }
-        catch (NoCallerException)
-        {
-            return; // the page is led to the sign-in
-        }
+        _reading = time.CreateTimer(_ => _ = ReadAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        changes.Changed += Hear;
+        await ReadAsync();
     }
 
     private void Hear(DraftChange change)
@@ -64,7 +57,8 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
     {
         try
         {
-            var marks = _caller is null ? [] : await listing.MarksAsync(_caller, _gone.Token);
+            _caller ??= await callers.RequireAsync(_gone.Token);
+            var marks = await listing.MarksAsync(_caller, _gone.Token);
             var contacts = marks.Select(m => m.ContactId).ToHashSet(StringComparer.Ordinal);
             var isNew = marks.Count != Count || !contacts.SetEquals(_contacts);
             (Count, _contacts) = (marks.Count, contacts);
@@ -73,16 +67,21 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
                 Changed?.Invoke();
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (NoCallerException)
+        {
+            return; // the page is led to the sign-in
+        }
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
             return;
         }
         catch (Exception exception)
         {
-            LogNotRead(exception); // the next change brings the next try
+            LogNotRead(exception);
+            _reading?.Change(NextTry, Timeout.InfiniteTimeSpan);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The marks of drafts could not be read.")]
+    [LoggerMessage(LogLevel.Error, "The marks of drafts could not be read; it is tried again.")]
     private partial void LogNotRead(Exception exception);
 }

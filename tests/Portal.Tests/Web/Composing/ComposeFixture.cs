@@ -38,6 +38,7 @@ internal sealed class ComposeFixture
     private static readonly TimeSpan UntilSaved = TimeSpan.FromSeconds(0.6);
 
     private readonly SignedInPages _pages;
+    private (ComposeText Text, int Edition, string Body, string? Subject)? _typed;
 
     private ComposeFixture(SignedInPages pages, ContactDetails contact, Channel? lastUsed, bool isFollowUp)
     {
@@ -66,7 +67,7 @@ internal sealed class ComposeFixture
 
     public string Channel => Dialog.Find("[data-channel]").GetAttribute("data-channel") ?? string.Empty;
 
-    public IElement SendButton => Dialog.Find("[data-send]");
+    public IElement SendButton => Dialog.Find("footer [data-send]");
 
     public IReadOnlyList<Toast> Toasts => _pages.Services.GetRequiredService<Toasts>().Shown;
 
@@ -88,8 +89,19 @@ internal sealed class ComposeFixture
     public Task OpenAsync() => Dialog.InvokeAsync(Dialog.Instance.OpenAsync);
 
     /// <summary>What the browser tells when the typing pauses.</summary>
-    public Task TypeAsync(string body, string? subject = null, bool saveNow = false) =>
-        Dialog.InvokeAsync(() => Dialog.Instance.TypedAsync(Channel, body, subject, saveNow));
+    public Task TypeAsync(string body, string? subject = null, bool saveNow = false)
+    {
+        var text = ShowType(body, subject);
+        return Dialog.InvokeAsync(() => Dialog.Instance.TypedAsync(Channel, body, subject, saveNow, text.Typed + 1));
+    }
+
+    /// <summary>Types where the server does not hear of it.</summary>
+    public ComposeText ShowType(string body, string? subject = null)
+    {
+        var text = Shown;
+        _typed = (text, text.Edition, body, subject);
+        return text;
+    }
 
     public async Task SwitchAsync(Channel channel)
     {
@@ -114,7 +126,16 @@ internal sealed class ComposeFixture
         Dialog.WaitForAssertion(() => Assert.StartsWith(words, Line, StringComparison.Ordinal));
     }
 
-    public Task SendAsync() => SendButton.ClickAsync(new());
+    /// <summary>Presses the button as the browser does, which hands over the text that it shows.</summary>
+    public Task SendAsync(bool allTheSame = false)
+    {
+        var text = Shown;
+        var (body, subject) = _typed is { } typed && typed.Text == text && typed.Edition == text.Edition ? (typed.Body, typed.Subject) : (text.Content.Body, text.Content.Subject);
+        var number = text.Typed + (body == text.Content.Body && subject == text.Content.Subject ? 0 : 1);
+        return Dialog.InvokeAsync(() => Dialog.Instance.SendAsync(Channel, body, subject, number, allTheSame));
+    }
+
+    private ComposeText Shown => Dialog.FindComponent<TextFields>().Instance.Composition.Text;
 
     public Task CloseAsync() => Dialog.InvokeAsync(Dialog.Instance.CloseAsync);
 

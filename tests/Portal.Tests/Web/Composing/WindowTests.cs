@@ -36,7 +36,7 @@ public sealed class WindowTests
     public void Without_a_sign_in_that_works_the_author_knows_that_a_message_is_held_back()
     {
         var composition = On(Channel.Sms);
-        composition.Type(Channel.Sms, "Hello", null);
+        composition.Type(new ShownText(Channel.Sms, "Hello", null, 1));
         composition.SignInProblem = "The sign-in has run out. Sign in again.";
 
         Assert.Equal("The sign-in has run out. Sign in again. Until then what you send is held back.", Assert.Single(composition.Warnings(Now)).Words);

@@ -132,6 +132,45 @@ public sealed class DraftsPageTests
         Assert.False(own.HasOf("contact1"));
     }
 
+    [Fact]
+    public async Task While_the_database_is_away_the_page_says_so_keeps_its_rows_and_goes_on_by_itself()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, pages.Caller, "Never mind");
+        pages.Database.IsAway = true;
+        var page = Open(pages);
+        Assert.Contains("The drafts can’t be read just now. This page tries again by itself.", page.Markup, StringComparison.Ordinal);
+
+        pages.Database.IsAway = false;
+        pages.Clock.Advance(TimeSpan.FromSeconds(6));
+        page.WaitForAssertion(() => Assert.Equal("Never mind", page.Find("li .words").TextContent));
+        Assert.DoesNotContain("can’t be read", page.Markup, StringComparison.Ordinal);
+
+        pages.Database.IsAway = true;
+        await page.Find("li button").ClickAsync(new());
+        Assert.Contains("The draft to Ana Ruiz was not discarded", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("Never mind", page.Find("li .words").TextContent);
+
+        pages.Database.IsAway = false;
+        await page.Find("li button").ClickAsync(new());
+        Assert.Empty(page.FindAll("li"));
+    }
+
+    [Fact]
+    public async Task The_count_comes_by_itself_when_the_database_is_back()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, pages.Caller, "Hello");
+        pages.Database.IsAway = true;
+        var count = pages.Render<DraftCount>();
+        var note = pages.Render<DraftNote>(parameters => parameters.Add(n => n.ContactId, "contact1"));
+        Assert.Empty(note.FindAll(".note"));
+
+        pages.Database.IsAway = false;
+        pages.Clock.Advance(TimeSpan.FromSeconds(6));
+        count.WaitForAssertion(() => Assert.Equal("1 draft", count.Find(".visually-hidden").TextContent));
+    }
+
     private static IRenderedComponent<DraftsPage> Open(SignedInPages pages, string query = "")
     {
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"drafts{query}");
