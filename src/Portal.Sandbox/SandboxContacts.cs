@@ -48,7 +48,7 @@ public static class SandboxContacts
     /// <summary>The stored e-mail address isn't one.</summary>
     public const string IvanPetrov = "hdIvanPetrov00000014";
 
-    /// <summary>E-mail only, no phone.</summary>
+    /// <summary>E-mail only, no phone. Has written one in every form that the service hands on: plain text, HTML, and what lies between.</summary>
     public const string NoaBenDavid = "hdNoaBenDavid0000015";
 
     /// <summary>Phone only, no e-mail.</summary>

@@ -24,9 +24,9 @@ internal static partial class SettingProblems
 
     private static string Verb(string rest) => rest.StartsWith("field ", StringComparison.Ordinal) ? rest["field ".Length..] : rest;
 
-    [GeneratedRegex(@"^(?<member>\w+): The (field )?\w+\.\k<member> (?<rest>.+)$")]
+    [GeneratedRegex(@"^(?<member>\w+): The (field )?\w+\.\k<member> (?<rest>.+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Generated();
 
-    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<key>[^']+)' to type '(System\.)?(?<type>[^']+)'", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<key>[^']+)' to type '(System\.)?(?<type>[^']+)'", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Unreadable();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Portal.Services;
 using Portal.Tests.Support;
 using Portal.Web;
@@ -80,6 +81,14 @@ public sealed class ConventionTests
     [Fact]
     public void Every_room_has_its_arrows_written_down() =>
         Assert.Empty(Services.Select(RoomOf).Where(r => r is not null && !Arrows.ContainsKey(r)).Distinct());
+
+    // Patterns that are made otherwise are banned from building (src/BannedSymbols.Patterns.txt).
+    [Fact]
+    public void Every_pattern_ends_in_proportion_to_the_text_or_after_a_moment() =>
+        Assert.Empty(Services.Concat(Web).Concat(Sandbox)
+            .SelectMany(t => t.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
+            .Where(m => m.GetCustomAttribute<GeneratedRegexAttribute>() is { } regex && !regex.Options.HasFlag(RegexOptions.NonBacktracking) && regex.MatchTimeoutMilliseconds is not (> 0 and <= 1000))
+            .Select(m => $"{m.DeclaringType?.Name}.{m.Name}"));
 
     private static Type[] TypesOf(Assembly assembly) =>
         [.. assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) is true && !t.Name.Contains('<', StringComparison.Ordinal))];

@@ -32,9 +32,9 @@ public sealed partial record EmailAddress(string Address, string? Name)
         : Plain().IsMatch(Name) ? $"{Name} <{Address}>"
         : $"\"{Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{Address}>";
 
-    [GeneratedRegex(@"^[^\s@<>()\[\],;:""\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}]{2,}$")]
+    [GeneratedRegex(@"^[^\s@<>()\[\],;:""\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}]{2,}$", RegexOptions.NonBacktracking)]
     private static partial Regex Usual();
 
-    [GeneratedRegex(@"^[\p{L}\p{N} '’_-]+$")]
+    [GeneratedRegex(@"^[\p{L}\p{N} '’_-]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
 }

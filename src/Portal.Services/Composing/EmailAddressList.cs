@@ -27,6 +27,6 @@ public static partial class EmailAddressList
         [.. list.Select(text => EmailAddress.TryParse(text, out var address) ? address.ToString() : text).DistinctBy(text => EmailAddress.Bare(text) ?? text)];
 
     // A comma or semicolon that an even number of quotes follows. A quote that is never closed divides as if it were not there.
-    [GeneratedRegex("""[,;](?=(?:[^"]*"[^"]*")*[^"]*$)""")]
+    [GeneratedRegex("""[,;](?=(?:[^"]*"[^"]*")*[^"]*$)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dividers();
 }

@@ -84,6 +84,6 @@ public static partial class Preflight
     private static string Segments(int count) => count == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{count} segments");
 
     // Only words that speak of sending a file along; in the languages of the sub-accounts we know.
-    [GeneratedRegex(@"\b(attached|attachment|enclosed|angehängt|im anhang|anbei|beigefügt|pièce jointe|ci-joint|adjunto|in allegato|bijlage)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(attached|attachment|enclosed|angehängt|im anhang|anbei|beigefügt|pièce jointe|ci-joint|adjunto|in allegato|bijlage)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 }

@@ -75,6 +75,6 @@ public static partial class SendCheck
     private static List<SendProblem> Found(IEnumerable<(ContentField Field, string? Reason)> problems) =>
         [.. problems.Where(p => p.Reason is not null).Select(p => new SendProblem(p.Field, p.Reason ?? string.Empty))];
 
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$")]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$", RegexOptions.NonBacktracking)]
     private static partial Regex E164();
 }

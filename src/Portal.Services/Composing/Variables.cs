@@ -118,16 +118,16 @@ public static partial class Variables
         _ => false,
     };
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[^{}|]*?)\s*(\|(?<otherwise>[^{}]*))?\}\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{\{\s*(?<name>[^{}|]*?)\s*(\|(?<otherwise>[^{}]*))?\}\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
     // What stands so before a colon or, for www, before a dot, is made a link.
-    [GeneratedRegex("(https?|ftp|mailto|tel|www)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(https?|ftp|mailto|tel|www)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LinkBegin();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\G&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")]
+    [GeneratedRegex(@"\G&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entity();
 }

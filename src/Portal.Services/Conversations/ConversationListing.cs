@@ -41,7 +41,7 @@ internal static class ConversationListing
             ConversationId = row.Id,
             ContactName = ContactNames.FirstOf(row.ContactName, row.Email, row.Phone),
             Channel = channel,
-            Snippet = Snippet.Of(row.LastMessageBody, channel == Channel.Email),
+            Snippet = Snippet.Of(row.LastMessageBody, mayBeHtml: channel == Channel.Email),
             IsInbound = row.LastMessageDirection?.ToLowerInvariant() switch { "inbound" => true, "outbound" => false, _ => null },
             At = row.LastMessageDate,
             Unread = row.UnreadCount,

@@ -1,6 +1,6 @@
 namespace Portal.Services.Conversations;
 
-/// <summary>One e-mail. <see cref="Html"/> is hostile: only ever shown in a sandboxed frame without scripts.</summary>
+/// <summary>One e-mail. Anyone may have written it: its HTML is clean, and still only ever shown in a sandboxed frame without scripts.</summary>
 public sealed record EmailDetails
 {
     public required string Id { get; init; }
@@ -11,7 +11,7 @@ public sealed record EmailDetails
 
     /// <summary>Empty when it has none.</summary>
     public required string Subject { get; init; }
-    public required string Html { get; init; }
+    public required ReceivedBody Body { get; init; }
 
     /// <summary>UTC.</summary>
     public DateTime? At { get; init; }

@@ -10,6 +10,9 @@ public sealed class EmailService(IHighLevel service, ServiceReads reads)
     private const int MostKept = 200;
     private const int LongestKept = 100_000;
 
+    // Reading takes time by the length alone; this is for a machine that has none left.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
+
     private readonly RecentValues<(string LocationId, string EmailId), EmailDetails> _recent = new(MostKept);
 
     /// <summary><see cref="Reading{T}.NotFound"/> also for an e-mail of another sub-account.</summary>
@@ -22,8 +25,8 @@ public sealed class EmailService(IHighLevel service, ServiceReads reads)
 
         var reading = await reads.AskAsync(
             caller, "this email", (token, stop) => service.GetEmailAsync(token, emailId, stop), cancellationToken);
-        return reading.Then<EmailDetails>(email => email.LocationId == caller.LocationId && email.ContactId is { } contactId
-            ? new Reading<EmailDetails>.Found(Kept(caller, Details(email, emailId, contactId)))
+        return await reading.ThenAsync<EmailDetails>(async email => email.LocationId == caller.LocationId && email.ContactId is { } contactId
+            ? new Reading<EmailDetails>.Found(Kept(caller, email, Details(email, emailId, contactId, await BodyAsync(email.Html ?? string.Empty, cancellationToken))))
             : new Reading<EmailDetails>.NotFound("The service does not have this email in this sub-account."));
     }
 
@@ -31,9 +34,24 @@ public sealed class EmailService(IHighLevel service, ServiceReads reads)
     internal EmailDetails? Recent(string locationId, string emailId) =>
         _recent.TryGet((locationId, emailId), out var email) ? email : null;
 
-    private EmailDetails Kept(Caller caller, EmailDetails email)
+    // Away from the caller's circuit, which draws its pages and hears its person meanwhile.
+    private static async Task<ReceivedBody> BodyAsync(string body, CancellationToken cancellationToken)
     {
-        if (email.Html.Length <= LongestKept)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestReading);
+        try
+        {
+            return await Task.Run(() => ReceivedBody.Of(body, limit.Token), limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ReceivedBody.AsItStands(body);
+        }
+    }
+
+    private EmailDetails Kept(Caller caller, ServiceEmail source, EmailDetails email)
+    {
+        if (source.Html?.Length is null or <= LongestKept)
         {
             _recent.Set((caller.LocationId, email.Id), email);
         }
@@ -41,13 +59,13 @@ public sealed class EmailService(IHighLevel service, ServiceReads reads)
         return email;
     }
 
-    private static EmailDetails Details(ServiceEmail email, string emailId, string contactId) => new()
+    private static EmailDetails Details(ServiceEmail email, string emailId, string contactId, ReceivedBody body) => new()
     {
         Id = emailId,
         ContactId = contactId,
         ThreadId = email.ThreadId,
         Subject = email.Subject ?? string.Empty,
-        Html = email.Html ?? string.Empty,
+        Body = body,
         At = email.DateAdded,
         IsInbound = email.IsInbound,
         From = email.From,

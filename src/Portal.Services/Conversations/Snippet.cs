@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
+using Portal.Services.Composing;
 
 namespace Portal.Services.Conversations;
 
@@ -9,10 +8,10 @@ internal static class Snippet
 {
     private const int Longest = 140;
 
-    // Reading a whole newsletter to show its first line is not worth it.
-    private const int LookedAt = 4000;
+    // Reading a whole newsletter to show its first line is not worth it; its style sheet alone may stand before the first word.
+    private const int LookedAt = 200_000;
 
-    public static string Of(string? body, bool isHtml)
+    public static string Of(string? body, bool mayBeHtml)
     {
         if (string.IsNullOrWhiteSpace(body))
         {
@@ -20,25 +19,15 @@ internal static class Snippet
         }
 
         var beginning = body.Length > LookedAt ? body[..LookedAt] : body;
-        return Shortened(OneLine(isHtml ? WebUtility.HtmlDecode(WithoutTags(beginning)) : beginning));
+        return Shortened(OneLine(mayBeHtml ? HtmlText.Beginning(beginning, 4 * Longest) : beginning));
     }
 
-    // Only good enough for a line that is shown as text; nothing here makes markup safe.
-    private static string WithoutTags(string html)
+    private static string OneLine(string text)
     {
-        var text = new StringBuilder(html.Length);
-        var inTag = false;
-        foreach (var character in html)
-        {
-            inTag = character == '<' || (inTag && character != '>');
-            text.Append(inTag || character == '>' ? ' ' : character);
-        }
-
-        return text.ToString();
+        var start = text.AsSpan().TrimStart();
+        var seen = start[..Math.Min(start.Length, 8 * Longest)].ToString();
+        return string.Join(' ', seen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Shortened(string line)
     {
@@ -48,9 +37,9 @@ internal static class Snippet
         }
 
         var end = 0;
-        while (end + StringInfo.GetNextTextElementLength(line, end) < Longest)
+        while (end + StringInfo.GetNextTextElementLength(line, end) is var next && next < Longest)
         {
-            end += StringInfo.GetNextTextElementLength(line, end);
+            end = next;
         }
 
         return string.Concat(line.AsSpan(0, end), "…");

@@ -85,15 +85,17 @@ internal sealed class ThreadAssembly
 
     private static IReadOnlyList<string> Addresses(Message message) => [.. message.Content.Attachments.Select(file => file.Url)];
 
-    private static ThreadItem RowItem(ServiceMessage row, string order) => new()
+    private static ThreadItem RowItem(ServiceMessage row, string order) => RowItem(row, order, Channel.OfMessageType(row.MessageType));
+
+    private static ThreadItem RowItem(ServiceMessage row, string order, Channel? channel) => new()
     {
         Key = $"s:{row.Id}",
         At = row.DateAdded,
         Order = order,
         IsInbound = row.IsInbound,
-        Channel = Channel.OfMessageType(row.MessageType),
+        Channel = channel,
         Kind = ThreadWords.Kind(row.MessageType),
-        Text = row.Body ?? string.Empty,
+        Text = channel == Channel.Email ? HtmlText.Of(row.Body ?? string.Empty) : row.Body ?? string.Empty,
         Author = row.IsInbound ? null : ThreadWords.Author(row),
         State = row.IsInbound ? null : ThreadWords.State(row.Status),
         Reason = FailureReason(row),

@@ -94,9 +94,9 @@ public static partial class TimeText
 
     private static TypedTime.NotUnderstood No(string sentence) => new(sentence);
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^in (?<n>half an|an?|\d+|\d+\.5) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: (?<min>[1-5]?\d) ?(?:minutes?|mins?|m))?$")]
+    [GeneratedRegex(@"^in (?<n>half an|an?|\d+|\d+\.5) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: (?<min>[1-5]?\d) ?(?:minutes?|mins?|m))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FromNow();
 }

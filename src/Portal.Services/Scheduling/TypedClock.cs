@@ -45,12 +45,12 @@ internal sealed partial record TypedClock(TimeSpan Time, bool IsBare, string Res
 
     private const string Form = @"(?:(?<noon>noon)|(?<h>\d{1,2})(?::(?<m>[0-5]\d))?(?: ?(?<half>[ap])\.?m\.?)?)";
 
-    [GeneratedRegex($@"(?:^|(?<=\s))(?:at |@ ?)?{Form}$")]
+    [GeneratedRegex($@"(?:^|(?<=\s))(?:at |@ ?)?{Form}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex($@"^(?:at )?{Form}(?:$|(?=\s))(?: on)?")]
+    [GeneratedRegex($@"^(?:at )?{Form}(?:$|(?=\s))(?: on)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtBeginning();
 
-    [GeneratedRegex(@"^(?<day>\d{4}-\d{1,2}-\d{1,2})t(?<h>\d{1,2}):(?<m>[0-5]\d)$")]
+    [GeneratedRegex(@"^(?<day>\d{4}-\d{1,2}-\d{1,2})t(?<h>\d{1,2}):(?<m>[0-5]\d)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsoMoment();
 }

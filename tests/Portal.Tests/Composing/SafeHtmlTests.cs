@@ -30,6 +30,24 @@ public sealed class SafeHtmlTests
     [Fact]
     public void Unknown_elements_leave_their_words() => Assert.Equal("<p>one two</p>", SafeHtml.Of("<p>one <custom-thing x=1>two</custom-thing></p>"));
 
+    [Theory]
+    [InlineData("color:red;position:fixed", "color:red")]
+    [InlineData("background:url('https://example.com/a.png') no-repeat", "background:url('https://example.com/a.png') no-repeat")]
+    [InlineData("background:url(javascript:alert(1));color:red", "color:red")]
+    [InlineData("color:red/**/;w/**/idth:expression(1);-moz-binding:url(x)", "color:red")]
+    [InlineData("color:\\72 ed;width:1px", "width:1px")]
+    public void Of_a_style_what_is_known_to_be_harmless_stays(string style, string clean) =>
+        Assert.Equal($"<p style=\"{clean}\">x</p>", SafeHtml.Of($"<p style=\"{style}\">x</p>"));
+
+    [Theory]
+    [InlineData("@import url(https://example.com/a.css); p { color: red } @font-face { font-family: x; src: url(https://example.com/f) }", "p { color: red }")]
+    [InlineData("p { color: red; position: fixed } a:hover { color: blue }", "p { color: red }\na:hover { color: blue }")]
+    [InlineData("@media print { p { color: red } @media x { b { color: red } } } i { color: blue", "@media print {\np { color: red }\n}\ni { color: blue }")]
+    [InlineData("<!-- p { color: red } -->", "p { color: red }")]
+    [InlineData("p { background: url('https://example.com/<!--/style>') } b { color: red }", "b { color: red }")]
+    public void Of_a_style_sheet_what_is_known_to_be_harmless_stays(string sheet, string clean) =>
+        Assert.Equal($"<style>{clean}</style>", SafeHtml.Of($"<style>{sheet}</style>"));
+
     [Fact]
     public void However_the_pieces_are_put_together_nothing_harmful_is_left() =>
         Prop.ForAll(Gen.ArrayOf(Gen.Elements(Pieces)).ToArbitrary(), pieces =>

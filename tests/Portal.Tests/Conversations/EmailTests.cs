@@ -15,7 +15,7 @@ public sealed class EmailTests
         var email = Found(await portal.Emails.GetAsync(portal.Maya, "email1", Stop));
         await portal.Emails.GetAsync(Some.Staff(), "email1", Stop);
 
-        Assert.Equal(("Hello", "<p>Hi</p>", ContactId), (email.Subject, email.Html, email.ContactId));
+        Assert.Equal(("Hello", "<p>Hi</p>", ContactId), (email.Subject, email.Body.Html, email.ContactId));
         Assert.Single(portal.Service.Calls);
     }
 

@@ -167,7 +167,10 @@ public sealed class ListTests
     }
 
     [Theory]
-    [InlineData("TYPE_EMAIL", "<style>x</style><p>Hello &amp; <b>goodbye</b></p>", "x Hello & goodbye")]
+    [InlineData("TYPE_EMAIL", "<style>x</style><p>Hello &amp; <b>goodbye</b></p>", "Hello & goodbye")]
+    [InlineData("TYPE_EMAIL", "Is 3 < 5 true? Yes", "Is 3 < 5 true? Yes")]
+    [InlineData("TYPE_EMAIL", "Hi <bo@example.com> see", "Hi <bo@example.com> see")]
+    [InlineData("TYPE_EMAIL", "<!-- a comment --><title>Title</title><p>See <a href='https://example.com/x'>our plan</a></p>", "See our plan")]
     [InlineData("TYPE_SMS", "1 < 2 > 0", "1 < 2 > 0")]
     [InlineData("TYPE_SMS", "", "")]
     public async Task A_snippet_is_one_line_of_text(string type, string body, string snippet)
@@ -176,6 +179,16 @@ public sealed class ListTests
         portal.Service.Conversations.Add(Conversation("v1", "c1", 1) with { LastMessageType = type, LastMessageBody = body });
 
         Assert.Equal(snippet, Assert.Single(await AllAsync(portal, new ConversationFilter())).Snippet);
+    }
+
+    [Fact]
+    public async Task A_long_style_sheet_does_not_hide_the_first_words()
+    {
+        await using var portal = await CreateAsync();
+        var sheet = string.Concat(Enumerable.Repeat("p { color: red }\n", 3000));
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1) with { LastMessageType = "TYPE_EMAIL", LastMessageBody = $"<style>{sheet}</style><p>Hello</p>" });
+
+        Assert.Equal("Hello", Assert.Single(await AllAsync(portal, new ConversationFilter())).Snippet);
     }
 
     [Fact]

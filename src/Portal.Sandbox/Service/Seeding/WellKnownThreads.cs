@@ -32,6 +32,10 @@ internal static class WellKnownThreads
                 Hostile(thread);
                 thread.Finish(seedTime, TimeSpan.FromHours(5), 2);
                 return true;
+            case NoaBenDavid:
+                Forms(thread);
+                thread.Finish(seedTime, TimeSpan.FromHours(7), 0);
+                return true;
             case MarathonMary:
                 Marathon(thread, talk, random);
                 thread.Finish(seedTime, TimeSpan.FromMinutes(95), 0);
@@ -80,6 +84,15 @@ internal static class WellKnownThreads
         }
 
         thread.Text(Channel.Sms, true, "app", "Did you open my e-mails? https://evil.example/\"onmouseover=\"alert(1) javascript:alert(1)", attachments: ["javascript:alert(1)", "https://evil.example/photo.svg"]);
+    }
+
+    private static void Forms(ThreadWriter thread)
+    {
+        foreach (var (subject, body, preview) in EmailForms.All.Reverse())
+        {
+            thread.Wait(TimeSpan.FromHours(5));
+            thread.Email("app", new SeedEmail(true, subject, body, preview));
+        }
     }
 
     private static void Marathon(ThreadWriter thread, SmallTalk talk, SeedRandom random)

@@ -10,9 +10,6 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
 {
     private const int LongestQuote = 20_000; // characters
 
-    // A stranger wrote it, and the time to read tags that are never closed grows with their square.
-    private const int MostTags = 5_000;
-
     private const string Cut = "\n[…]";
 
     /// <summary><paramref name="rules"/> tells which addresses are one's own.</summary>
@@ -35,17 +32,16 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
             ThreadId = Email.ThreadId,
             Mode = Mode,
             Intro = Intro,
-            Quote = QuoteOf(Email.Html),
+            Quote = QuoteOf(Email.Body),
             Others = Others,
         },
     };
 
-    private static string? QuoteOf(string html)
+    private static string? QuoteOf(ReceivedBody body)
     {
-        var end = html.Split('<', MostTags + 2) is { Length: > MostTags + 1 } parts ? html.Length - parts[^1].Length - 1 : html.Length;
-        var words = HtmlText.Of(html[..end]);
+        var words = body.Text;
         var kept = words.Length > LongestQuote ? words[..(char.IsHighSurrogate(words[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] : words;
-        return kept.Length == 0 ? null : end < html.Length || kept.Length < words.Length ? kept + Cut : kept;
+        return kept.Length == 0 ? null : body.IsCut || kept.Length < words.Length ? kept + Cut : kept;
     }
 
     private static string AsAnswer(string subject) => subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}".Trim();

@@ -18,7 +18,7 @@ internal static class EmailBodyEndpoint
         var reading = await emails.GetAsync(await callers.RequireAsync(http.User, cancellationToken), emailId, cancellationToken);
         return reading switch
         {
-            Reading<EmailDetails>.Found { Value: var email } when email.ContactId == contactId => Page(EmailDocument.Of(email.Html), StatusCodes.Status200OK),
+            Reading<EmailDetails>.Found { Value: var email } when email.ContactId == contactId => Page(EmailDocument.Of(email.Body, withImages: images == 1), StatusCodes.Status200OK),
             Reading<EmailDetails>.Found or Reading<EmailDetails>.NotFound => Page(EmailDocument.Of("This email does not exist."), StatusCodes.Status404NotFound),
             Reading<EmailDetails>.NotAllowed(var reason) => Page(EmailDocument.Of(reason), StatusCodes.Status403Forbidden),
             _ => Page(EmailDocument.Of(ReadingWords.Of(reading)), StatusCodes.Status503ServiceUnavailable),

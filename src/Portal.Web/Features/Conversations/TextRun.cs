@@ -1,35 +1,30 @@
-using System.Text.RegularExpressions;
+using Portal.Services.Composing;
 
 namespace Portal.Web.Features.Conversations;
 
 /// <summary>A piece of plain text; <see cref="Link"/> where it is a web address.</summary>
-internal sealed partial record TextRun(string Text, string? Link = null)
+internal sealed record TextRun(string Text, string? Link = null)
 {
     public static IReadOnlyList<TextRun> Of(string text)
     {
         List<TextRun> runs = [];
         var end = 0;
-        foreach (var match in WebAddress().EnumerateMatches(text))
+        foreach (var address in WebAddress.In(text))
         {
-            if (match.Index > end)
-            {
-                runs.Add(new TextRun(text[end..match.Index]));
-            }
-
-            var address = text.Substring(match.Index, match.Length);
-            runs.Add(new TextRun(address, AttachmentName.WebAddress(address)));
-            end = match.Index + match.Length;
+            AddWords(runs, text, end, address.Start);
+            runs.Add(new TextRun(address.Shown, address.Target));
+            end = address.End;
         }
 
-        if (end < text.Length)
-        {
-            runs.Add(new TextRun(text[end..]));
-        }
-
+        AddWords(runs, text, end, text.Length);
         return runs;
     }
 
-    // Ends before the punctuation that closes a sentence.
-    [GeneratedRegex(@"\bhttps?://[^\s<>""]*[^\s<>"".,;:!?)\]}’”']", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex WebAddress();
+    private static void AddWords(List<TextRun> runs, string text, int start, int end)
+    {
+        if (end > start)
+        {
+            runs.Add(new TextRun(text[start..end]));
+        }
+    }
 }

@@ -22,8 +22,12 @@ public sealed class QuoteTests
     [InlineData("<ul><li>")]
     [InlineData("<a href=x><table><tr><td>")]
     [InlineData("<xyz>")]
-    public void An_email_of_endless_tags_is_read_as_far_as_can_be_read_in_a_moment(string tag) =>
-        Assert.EndsWith("\n[…]", QuoteOf("<p>Hello</p>" + string.Concat(Enumerable.Repeat(tag, 100_000)) + "unseen"), StringComparison.Ordinal);
+    public void An_email_of_endless_tags_is_quoted_to_its_last_word(string tag) =>
+        Assert.EndsWith("seen", QuoteOf("<p>Hello</p>" + string.Concat(Enumerable.Repeat(tag, 30_000)) + "seen"), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_email_that_is_too_long_to_be_read_whole_is_quoted_as_far_as_it_was_read() =>
+        Assert.Equal("Hello\n[…]", QuoteOf("<p>Hello</p>" + string.Concat(Enumerable.Repeat("<p></p>", 200_000)) + "unseen"));
 
     private static string? QuoteOf(string html) => new EmailAnswer(Conversations.Thread.Details(html: html), EmailReplyMode.Reply, [], "Ana wrote:").Begin(new MessageContent { Body = string.Empty }).Reply?.Quote;
 }

@@ -57,6 +57,41 @@ public sealed class EmailCardTests : BunitContext
         Assert.EndsWith("images=1", card.Find("iframe").GetAttribute("src"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<img src='https://a.example/1.gif'>", "Images are shown. Their senders can see that the email was opened.")]
+    [InlineData("<img src='https://a.example/1.gif'><img src='http://a.example/2.gif'>", "Images are shown, but 1 image can’t be shown. Their senders can see that the email was opened.")]
+    [InlineData("<img src='https://a.example/1.gif'><img src='cid:2'><img src='cid:3'>", "Images are shown, but 2 images can’t be shown. Their senders can see that the email was opened.")]
+    public void Images_are_said_to_be_shown_as_far_as_they_are(string html, string words)
+    {
+        _answer = new Reading<EmailDetails>.Found(Thread.Details(html: html));
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+        card.FindAll("button").Single(b => b.TextContent == "Show images").Click();
+
+        Assert.Equal(words, card.Find(".images").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Images_that_cannot_be_shown_are_not_offered()
+    {
+        _answer = new Reading<EmailDetails>.Found(Thread.Details(html: "<img src='http://a.example/2.gif'>"));
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+
+        Assert.Equal("1 image can’t be shown here.", card.Find(".images").TextContent.Trim());
+        Assert.DoesNotContain(card.FindAll("button"), b => b.TextContent == "Show images");
+    }
+
+    [Fact]
+    public void An_email_that_is_too_long_says_that_its_beginning_is_shown()
+    {
+        _answer = new Reading<EmailDetails>.Found(Thread.Details(html: "<p>Hello</p>" + new string(' ', 1_000_001)));
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+
+        Assert.Contains("This email is too long to show all of it.", card.Markup);
+    }
+
     [Fact]
     public void An_email_that_cannot_be_read_says_why_and_can_be_tried_again()
     {

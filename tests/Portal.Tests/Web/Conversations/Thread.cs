@@ -49,7 +49,7 @@ internal static class Thread
         Id = "email1",
         ContactId = "contact1",
         Subject = subject,
-        Html = html,
+        Body = ReceivedBody.Of(html, TestContext.Current.CancellationToken),
         IsInbound = true,
         From = "Ana Ruiz <ana@example.com>",
         To = ["hello@harbour.example"],
