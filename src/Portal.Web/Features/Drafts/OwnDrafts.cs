@@ -1,5 +1,6 @@
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Drafts;
@@ -49,6 +50,10 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
         catch (NoCallerException)
         {
             return; // the page is led to the sign-in
+        }
+        catch (Exception exception) when (StorageFault.Of(exception) is not null)
+        {
+            LogNotRead(exception);
         }
     }
 
