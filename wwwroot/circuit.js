@@ -1,5 +1,5 @@
 // Runs where a circuit draws the page: keeps the session alive, words a lost connection, and goes on with what was being written.
-const askForSession = () => fetch("/session", { redirect: "manual", cache: "no-store" }).catch(() => null);
+const askForSession = (headers = {}) => fetch("/session", { redirect: "manual", cache: "no-store", headers }).catch(() => null);
 
 tellOfActivity();
 watchConnection(document.getElementById("components-reconnect-modal"));
@@ -13,7 +13,7 @@ function tellOfActivity() {
   const tell = () => {
     if (performance.now() - told >= every) {
       told = performance.now();
-      askForSession();
+      askForSession({ "X-Page": document.querySelector("[data-circuit]")?.dataset.circuit ?? "" });
     }
   };
   for (const doing of ["pointerdown", "keydown", "wheel", "touchmove"]) {

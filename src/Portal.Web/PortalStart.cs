@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using Portal.Services;
+using Portal.Services.Storage;
+using Portal.Web.Hosting;
 
 namespace Portal.Web;
 
@@ -7,12 +10,14 @@ internal static class PortalStart
 {
     private const int WrongSettings = 2;
 
-    public static async Task<int> RunAsync(WebApplicationBuilder builder)
+    public static async Task<int> RunAsync(string[] args)
     {
         try
         {
-            await using var app = builder.Build();
+            await using var app = Build(args);
             app.Services.GetRequiredService<IStartupValidator>().Validate(); // all of them at once, before anything reads the first
+            await app.Services.GetRequiredService<StorageStart>().PrepareAsync(CancellationToken.None);
+            app.CheckKeys();
             app.UsePortalWeb();
             await app.RunAsync();
             return 0;
@@ -27,5 +32,13 @@ internal static class PortalStart
 
             return WrongSettings;
         }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddPortalServices();
+        builder.AddPortalWeb();
+        return builder.Build();
     }
 }

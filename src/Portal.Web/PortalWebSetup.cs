@@ -20,6 +20,7 @@ public static class PortalWebSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages();
         builder.Services.AddSignIn();
+        builder.AddPortalSecurity();
         builder.Services.AddComposing();
         builder.Services.AddDraftPages();
         builder.AddSandboxWhenWanted();

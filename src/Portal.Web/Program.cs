@@ -1,9 +1,3 @@
-using Portal.Services;
 using Portal.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-
-builder.Services.AddPortalServices();
-builder.AddPortalWeb();
-
-return await PortalStart.RunAsync(builder);
+return await PortalStart.RunAsync(args);

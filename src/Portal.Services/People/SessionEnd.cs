@@ -6,6 +6,9 @@ public enum SessionEnd
     Idle,
     TooOld,
     EndedElsewhere,
+
+    /// <summary>Somebody, or the same person again, signed in in the same browser.</summary>
+    Replaced,
 }
 
 internal static class SessionEndWords
@@ -16,6 +19,7 @@ internal static class SessionEndWords
         SessionEnd.SignedOut => "Signed out.",
         SessionEnd.Idle => "The session ended because nothing was done in it.",
         SessionEnd.TooOld => "The session reached its longest time.",
+        SessionEnd.Replaced => "A new sign-in in the same browser took the session’s place.",
         _ => "The session was ended from elsewhere.",
     };
 }

@@ -15,6 +15,10 @@ public sealed class SessionLifetimeOptions
     [Range(1, 720, ErrorMessage = Section + ":AbsoluteHours must be between 1 and 720.")]
     public int AbsoluteHours { get; set; } = 12;
 
+    /// <summary>How many pages of the portal a person may have open at once.</summary>
+    [Range(1, 1000, ErrorMessage = Section + ":MostPages must be between 1 and 1000.")]
+    public int MostPages { get; set; } = 20;
+
     public TimeSpan Idle => TimeSpan.FromMinutes(IdleMinutes);
 
     public TimeSpan Absolute => TimeSpan.FromHours(AbsoluteHours);

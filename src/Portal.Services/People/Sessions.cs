@@ -20,36 +20,31 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     private readonly ConcurrentDictionary<Guid, KnownSession> _known = new();
     private readonly SessionWatchers _watchers = new();
 
-    // With when. Who asks for a session as it is signed out, or a moment later, is told that it was.
-    private readonly ConcurrentDictionary<Guid, DateTime> _signedOut = new();
+    // Who asks for a session as its own browser ends it, or a moment later, is told how it ended.
+    private readonly ConcurrentDictionary<Guid, (SessionEnd How, DateTime At)> _endedByBrowser = new();
     private long _changes;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Begins a session; the answer is the only copy of its key, and belongs into the browser's cookie.</summary>
-    public async Task<string> StartAsync(SignedIn person, byte[] ticket, CancellationToken cancellationToken)
+    public Task<string> StartAsync(SignedIn person, byte[] ticket, CancellationToken cancellationToken) => StartAsync(person, ticket, null, cancellationToken);
+
+    /// <summary>Begins a session and ends the one that the same browser had, whoever's it was: both, or neither.</summary>
+    public async Task<string> StartInPlaceOfAsync(string oldKey, SignedIn person, byte[] ticket, CancellationToken cancellationToken)
     {
-        var key = SessionKey.Create(time.GetUtcNow());
-        var session = new Session
+        var old = SessionKey.Parse(oldKey)?.Id;
+        if (old is { } id)
         {
-            Id = key.Id,
-            SecretHash = key.SecretHash,
-            PersonId = person.PersonId,
-            LocationId = person.LocationIds is [var first, ..] ? first : null,
-            Ticket = ticket,
-            StartedAt = Now,
-            LastSeenAt = Now,
-            EndsAt = Now + options.Value.Absolute,
-        };
-        await database.WriteAsync(
-            async (context, token) =>
-            {
-                context.Add(session);
-                audit.Record(context, new(AuditActions.SignedIn, "Signed in.", person.PersonId, person.Name, session.LocationId));
-                await context.SaveChangesAsync(token);
-            },
-            cancellationToken);
-        return key.Write();
+            _endedByBrowser[id] = (SessionEnd.Replaced, Now);
+        }
+
+        var key = await StartAsync(person, ticket, old, cancellationToken);
+        if (old is { } gone)
+        {
+            Forget(gone, SessionEnd.Replaced);
+        }
+
+        return key;
     }
 
     /// <summary>The session that a cookie names, or null when it has ended or never was. Counts as activity.</summary>
@@ -70,9 +65,11 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         await database.WriteAsync(
             async (context, token) =>
             {
-                await context.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LocationId, locationId), token);
-                audit.Record(context, new(AuditActions.SubAccountSwitched, "Switched to this sub-account.", caller.PersonId, caller.Name, locationId));
-                await context.SaveChangesAsync(token);
+                if (await context.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LocationId, locationId), token) == 1)
+                {
+                    audit.Record(context, new(AuditActions.SubAccountSwitched, "Switched to this sub-account.", caller.PersonId, caller.Name, locationId));
+                    await context.SaveChangesAsync(token);
+                }
             },
             cancellationToken);
         Disbelieve(id);
@@ -86,7 +83,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     {
         if (end is SessionEnd.SignedOut)
         {
-            _signedOut[id] = Now;
+            _endedByBrowser[id] = (end, Now);
         }
 
         await database.WriteAsync((context, token) => DeleteAsync(context, id, end, token), cancellationToken);
@@ -100,7 +97,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         _known.Where(k => Now - k.Value.SeenAt > Remembered).ToList().ForEach(k => _known.TryRemove(k));
-        _signedOut.Where(s => Now - s.Value > Remembered).ToList().ForEach(s => _signedOut.TryRemove(s));
+        _endedByBrowser.Where(s => Now - s.Value.At > Remembered).ToList().ForEach(s => _endedByBrowser.TryRemove(s));
         var idleSince = Now - options.Value.Idle - SeenIsSavedEvery;
         var now = Now;
         var expired = await database.ReadAsync(
@@ -110,6 +107,36 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         {
             await ReadFreshAsync(id, cancellationToken);
         }
+    }
+
+    private async Task<string> StartAsync(SignedIn person, byte[] ticket, Guid? replaced, CancellationToken cancellationToken)
+    {
+        var key = SessionKey.Create(time.GetUtcNow());
+        var session = new Session
+        {
+            Id = key.Id,
+            SecretHash = key.SecretHash,
+            PersonId = person.PersonId,
+            LocationId = person.LocationIds is [var first, ..] ? first : null,
+            Ticket = ticket,
+            StartedAt = Now,
+            LastSeenAt = Now,
+            EndsAt = Now + options.Value.Absolute,
+        };
+        await database.WriteAsync(
+            async (context, token) =>
+            {
+                if (replaced is { } old)
+                {
+                    await DeleteAsync(context, old, SessionEnd.Replaced, token);
+                }
+
+                context.Add(session);
+                audit.Record(context, new(AuditActions.SignedIn, "Signed in.", person.PersonId, person.Name, session.LocationId));
+                await context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        return key.Write();
     }
 
     // False when the session has ended meanwhile.
@@ -130,12 +157,24 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         if (now - known.SeenSavedAt >= SeenIsSavedEvery)
         {
             known.SeenSavedAt = now;
+            await SaveSeenAsync(id, now, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task SaveSeenAsync(Guid id, DateTime now, CancellationToken cancellationToken)
+    {
+        try
+        {
             await database.WriteAsync(
                 (context, token) => context.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), token),
                 cancellationToken);
         }
-
-        return true;
+        catch (Exception exception) when (StorageFault.Of(exception) is not null)
+        {
+            return; // a full disk keeps nobody from reading
+        }
     }
 
     private Task<Session?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
@@ -149,7 +188,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
         if (session is null)
         {
-            Forget(id, _signedOut.ContainsKey(id) ? SessionEnd.SignedOut : SessionEnd.EndedElsewhere);
+            Forget(id, _endedByBrowser.TryGetValue(id, out var end) ? end.How : SessionEnd.EndedElsewhere);
             return null;
         }
 
@@ -161,12 +200,12 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
             return await ReadFreshAsync(id, cancellationToken);
         }
 
-        if (ExpiryOf(session, known.SeenAt) is not { } end)
+        if (ExpiryOf(session, known.SeenAt) is not { } expiry)
         {
             return session;
         }
 
-        await EndAsync(id, end, cancellationToken);
+        await EndAsync(id, expiry, cancellationToken);
         return null;
     }
 

@@ -19,9 +19,18 @@ public static class StorageSetup
         services.AddSingleton<PostgresNodes>();
         services.AddSingleton<ChangeRelay>();
         services.AddSingleton<ChangeCatchUp>();
-        services.AddSingleton(provider => Choose<Database, SqliteDatabase, PostgresDatabase>(provider));
-        services.AddSingleton(provider => Choose<IHostedService, SqliteFileLock, PostgresMigrator>(provider));
-        return services.AddSingleton(provider => Choose<IHostedService, SqliteMigrator, NodeLoop>(provider));
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<StorageProbe>();
+        services.AddSingleton<Database>(provider =>
+            new WatchedDatabase(Choose<Database, SqliteDatabase, PostgresDatabase>(provider), provider.GetRequiredService<StorageHealth>()));
+        services.AddSingleton<SqliteFileLock>();
+        services.AddSingleton<SqliteMigrator>();
+        services.AddSingleton<PostgresMigrator>();
+        services.AddSingleton<StorageStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
+        return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider is StorageProvider.Postgres
+            ? ActivatorUtilities.CreateInstance<NodeLoop>(provider)
+            : provider.GetRequiredService<StorageStart>()); // SQLite has one portal and no others to hear from; the start is done by then
     }
 
     private static TService Choose<TService, TSqlite, TPostgres>(IServiceProvider provider)

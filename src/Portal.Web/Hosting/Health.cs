@@ -2,7 +2,7 @@ using Portal.Services.Storage;
 
 namespace Portal.Web.Hosting;
 
-/// <summary>Live: the process answers. Ready: the database does too.</summary>
+/// <summary>Live: the process answers. Ready: the data can be read and, as far as is known, stored.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -11,8 +11,8 @@ internal static class Health
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(Database database, CancellationToken cancellationToken) =>
-        await database.ReadAsync((context, token) => context.Database.CanConnectAsync(token), cancellationToken)
-            ? Results.Text("ready")
-            : Results.Text("the database can't be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static async Task<IResult> ReadyAsync(StorageProbe probe, CancellationToken cancellationToken) =>
+        await probe.LookAsync(cancellationToken) is { } fault
+            ? Results.Text(fault.Word, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready");
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -7,10 +6,10 @@ using Npgsql;
 namespace Portal.Services.Storage.Postgres;
 
 /// <summary>
-/// Registered before every other hosted service, so that nothing ever runs against yesterday's tables. Of several portals that start
+/// Runs before every other hosted service, so that nothing ever runs against yesterday's tables. Of several portals that start
 /// together one migrates while the others wait; the server lets go of the lock when a portal dies, and undoes what it had begun.
 /// </summary>
-internal sealed partial class PostgresMigrator(PostgresConnections connections, ILogger<PostgresMigrator> logger) : IHostedService
+internal sealed partial class PostgresMigrator(PostgresConnections connections, ILogger<PostgresMigrator> logger)
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -22,8 +21,6 @@ internal sealed partial class PostgresMigrator(PostgresConnections connections, 
         await UnlockAsync(alone, cancellationToken);
         LogReady();
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -14,10 +14,11 @@ internal abstract class PendingWrite(bool isBehind) : IComparable<PendingWrite>
     private readonly long _number = Interlocked.Increment(ref _last);
     private readonly long _turn = TimeProvider.System.GetTimestamp() + (isBehind ? Patience : 0);
 
-    private Exception? _failure;
 
     /// <summary>Whether nobody waits for it.</summary>
     public bool IsBehind => isBehind;
+
+    public Exception? Failure { get; private set; }
 
     public int CompareTo(PendingWrite? other) => (_turn, _number).CompareTo((other!._turn, other._number));
 
@@ -31,7 +32,7 @@ internal abstract class PendingWrite(bool isBehind) : IComparable<PendingWrite>
         }
         catch (Exception exception)
         {
-            _failure = exception;
+            Failure = exception;
             await transaction.RollbackAsync(Savepoint);
         }
         finally
@@ -40,9 +41,9 @@ internal abstract class PendingWrite(bool isBehind) : IComparable<PendingWrite>
         }
     }
 
-    public void Fail(Exception exception) => _failure ??= exception;
+    public void Fail(Exception exception) => Failure ??= exception;
 
-    public void Complete() => Complete(_failure);
+    public void Complete() => Complete(Failure);
 
     protected abstract Task WorkAsync(PortalDbContext context);
 

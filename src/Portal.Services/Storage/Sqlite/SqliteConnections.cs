@@ -46,15 +46,28 @@ internal sealed class SqliteConnections : IDisposable
     {
         try
         {
-            _lock ??= new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+            _lock ??= OwnerOnly.Open(Path + ".lock");
             return true;
         }
-        catch (IOException)
+        catch (IOException exception) when (IsTaken(exception))
         {
             return false;
         }
     }
 
+    /// <summary>Leaves the data to this portal's user alone. Before anything has opened it: SQLite gives the files beside it the same mode.</summary>
+    public void CloseToOthers()
+    {
+        OwnerOnly.CreateFile(Path);
+        foreach (var file in new[] { Path, Path + "-wal", Path + "-shm", Path + ".lock" }.Where(File.Exists))
+        {
+            OwnerOnly.TryClose(file);
+        }
+    }
+
     // Whoever writes was made after this and ends before it.
     public void Dispose() => _lock?.Dispose();
+
+    // EAGAIN on Linux and macOS, a sharing violation on Windows.
+    private static bool IsTaken(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

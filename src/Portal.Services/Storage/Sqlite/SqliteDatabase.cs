@@ -88,8 +88,10 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         }
         catch (Exception exception)
         {
-            LogCommitFailed(exception, batch.Count);
-            batch.ForEach(p => p.Fail(exception));
+            // A full disk undoes the whole transaction, which shows at the next statement only.
+            var cause = batch.Select(p => p.Failure).FirstOrDefault(f => StorageFault.Of(f) is not null) ?? exception;
+            LogCommitFailed(StorageFault.Of(cause) is null ? cause : null, batch.Count);
+            batch.ForEach(p => p.Fail(cause));
             await ForgetWriterAsync(); // whatever is wrong with it, the next commit begins on a new one
         }
 
@@ -112,5 +114,5 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     }
 
     [LoggerMessage(LogLevel.Error, "A commit of {Count} writes failed; none of them was stored, and each caller was told.")]
-    private partial void LogCommitFailed(Exception exception, int count);
+    private partial void LogCommitFailed(Exception? exception, int count);
 }

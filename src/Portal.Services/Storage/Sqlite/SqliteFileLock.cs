@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Services.Storage.Sqlite;
@@ -7,14 +6,14 @@ namespace Portal.Services.Storage.Sqlite;
 /// Sees to it that one portal alone works on the file: whatever an earlier one had begun is then known to have ended with it. The
 /// operating system lets go of the lock when a process dies, which a row in the database does not.
 /// </summary>
-internal sealed class SqliteFileLock(SqliteConnections connections, TimeProvider clock) : IHostedService
+internal sealed class SqliteFileLock(SqliteConnections connections, TimeProvider clock)
 {
     // A portal that is being replaced may still be ending.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(connections.Path)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(connections.Path)!);
         var started = clock.GetTimestamp();
         while (!connections.TryLock())
         {
@@ -27,7 +26,7 @@ internal sealed class SqliteFileLock(SqliteConnections connections, TimeProvider
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
         }
-    }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        connections.CloseToOthers();
+    }
 }

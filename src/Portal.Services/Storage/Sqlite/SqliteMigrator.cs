@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Portal.Services.Storage.Sqlite;
 
-/// <summary>Registered before everything that works on the data, so that nothing ever runs against yesterday's tables.</summary>
-internal sealed partial class SqliteMigrator(SqliteConnections connections, ILogger<SqliteMigrator> logger) : IHostedService
+/// <summary>Runs before everything that works on the data, so that nothing ever runs against yesterday's tables.</summary>
+internal sealed partial class SqliteMigrator(SqliteConnections connections, ILogger<SqliteMigrator> logger)
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,8 +15,6 @@ internal sealed partial class SqliteMigrator(SqliteConnections connections, ILog
         await MigrateAsync(context, cancellationToken);
         LogReady(connections.Path);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// All that is missing, in one transaction. EF's own way commits between the steps of one migration where SQLite has to build a table

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Errors;
@@ -8,7 +9,12 @@ internal static partial class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowFailureAsync, StatusCodeSelector = Status });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ShowFailureAsync,
+            StatusCodeSelector = Status,
+            SuppressDiagnosticsCallback = context => Status(context.Exception) != StatusCodes.Status500InternalServerError, // a line says it
+        });
         app.UseStatusCodePages(context => ShowStatusAsync(context.HttpContext));
     }
 
@@ -16,22 +22,39 @@ internal static partial class ErrorPages
     {
         NoCallerException => StatusCodes.Status403Forbidden,
         BadHttpRequestException bad => bad.StatusCode,
+        _ when StorageFault.Of(failure) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     private static Task ShowFailureAsync(HttpContext http)
     {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (StorageFault.Of(failure) is { } fault)
+        {
+            LogStorage(Logger(http), Reference.Of(http), fault.Word);
+            return PlainPage.WriteAsync(http, "This can’t be shown just now", fault.Sentence);
+        }
+
         if (http.Response.StatusCode != StatusCodes.Status500InternalServerError)
         {
             return ShowStatusAsync(http);
         }
 
-        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error.GetType().Name;
-        LogFailure(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), Reference.Of(http), failure);
+        LogFailure(Logger(http), Reference.Of(http), failure?.GetType().Name);
         return PlainPage.WriteAsync(http, "Something went wrong", "This page could not be shown. What you sent or saved is not affected. Try again; if it keeps happening, tell your administrator the reference.");
     }
 
-    private static Task ShowStatusAsync(HttpContext http) => http.Response.StatusCode switch
+    private static Task ShowStatusAsync(HttpContext http)
+    {
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden)
+        {
+            LogRefused(Logger(http), http.Request.Method, http.GetEndpoint()?.DisplayName, http.Response.StatusCode, Reference.Of(http));
+        }
+
+        return WriteStatusAsync(http);
+    }
+
+    private static Task WriteStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => PlainPage.WriteAsync(http, "That didn’t arrive as it should", "The page was open too long, or from another sign-in. Reload it and try again."),
         StatusCodes.Status403Forbidden => PlainPage.WriteAsync(http, "That isn’t allowed", "Your session may have ended, or your role doesn’t include this."),
@@ -39,6 +62,15 @@ internal static partial class ErrorPages
         StatusCodes.Status405MethodNotAllowed => PlainPage.WriteAsync(http, "There is nothing here", "This address can’t be opened that way."),
         _ => PlainPage.WriteAsync(http, "Something went wrong", "This page could not be shown. Try again later."),
     };
+
+    private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages));
+
+    // The endpoint, never the address: a stranger writes that.
+    [LoggerMessage(LogLevel.Warning, "A {Method} to {Endpoint} was refused with {Status}, shown under {Reference}.")]
+    private static partial void LogRefused(ILogger logger, string method, string? endpoint, int status, string reference);
+
+    [LoggerMessage(LogLevel.Error, "A request failed, shown under {Reference}, because {Fault}.")]
+    private static partial void LogStorage(ILogger logger, string reference, string fault);
 
     [LoggerMessage(LogLevel.Error, "A request failed, shown under {Reference}: {Kind}")]
     private static partial void LogFailure(ILogger logger, string reference, string? kind);

@@ -1,7 +1,26 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpsPolicy;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Portal.Services.Settings;
+using Portal.Web.Features.SignIn;
+
 namespace Portal.Web.Features.Security;
 
 internal static class SecuritySetup
 {
+    public static void AddPortalSecurity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSettings<PublicAddressOptions>(PublicAddressOptions.Section);
+        services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressValidator>();
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<PublicAddressOptions>, IConfiguration, IHostEnvironment>(AnsweredHosts.Configure);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SignInOptions>>(ConfigureAntiforgery);
+    }
+
     public static void UsePortalSecurity(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -11,5 +30,12 @@ internal static class SecuritySetup
         }
 
         app.UseMiddleware<SecurityHeaders>();
+    }
+
+    private static void ConfigureAntiforgery(AntiforgeryOptions antiforgery, IOptions<SignInOptions> signIn)
+    {
+        antiforgery.Cookie.Name = signIn.Value.SecureCookies ? "__Host-portal-forms" : "portal-forms";
+        antiforgery.Cookie.SecurePolicy = signIn.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        antiforgery.Cookie.Path = "/";
     }
 }

@@ -10,9 +10,23 @@ namespace Portal.Web.Features.SignIn;
 /// </summary>
 public sealed class CurrentCaller(AuthenticationStateProvider state, Callers callers)
 {
+    private ClaimsPrincipal? _first;
+
     /// <exception cref="NoCallerException">Nobody is signed in any more, or the person is let into nothing.</exception>
     public async Task<Caller> RequireAsync(CancellationToken cancellationToken) =>
-        await callers.RequireAsync((await state.GetAuthenticationStateAsync()).User, cancellationToken);
+        await callers.RequireAsync(Kept((await state.GetAuthenticationStateAsync()).User), cancellationToken);
+
+    // A connection that comes back brings what the browser's cookie says by then: another sub-account, or another person.
+    private ClaimsPrincipal Kept(ClaimsPrincipal user)
+    {
+        if (user.SessionId() is not { } session)
+        {
+            return user;
+        }
+
+        _first ??= user;
+        return _first.SessionId() == session ? _first : throw new NoCallerException("Somebody has signed in again in this browser. Reload the page.");
+    }
 }
 
 /// <summary>Who asks, for endpoints that have a principal at hand.</summary>

@@ -14,14 +14,14 @@ internal sealed partial class ProviderSignOut(ProviderMetadata metadata, IOption
     {
         try
         {
-            var provider = await metadata.GetAsync(http.RequestAborted);
+            var provider = await metadata.GetAsync(CancellationToken.None); // who does not wait for the answer is signed out all the same
             return string.IsNullOrEmpty(provider.EndSessionEndpoint)
                 ? SignedOutPage.Path
                 : QueryHelpers.AddQueryString(provider.EndSessionEndpoint, Fields(http.Request, properties).Where(f => f.Value is not null));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is ProviderUnreachableException or SignInRefusedException)
         {
-            LogUnreachable(exception); // signed out here all the same
+            LogUnreachable(exception.Message);
             return SignedOutPage.Path;
         }
     }
@@ -34,6 +34,6 @@ internal sealed partial class ProviderSignOut(ProviderMetadata metadata, IOption
         ["id_token_hint"] = options.Value.SendIdTokenHint ? properties?.GetTokenValue("id_token") : null,
     };
 
-    [LoggerMessage(LogLevel.Warning, "The identity provider could not be asked to end a session; it was ended here.")]
-    private partial void LogUnreachable(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "The identity provider could not be asked to end a session; it was ended here. {Reason}")]
+    private partial void LogUnreachable(string reason);
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -14,7 +15,7 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
 {
     private static readonly AuthenticationState Stranger = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
-    /// <summary>The tab in which *Sign out* was pressed is on its way to the provider; leading it elsewhere would stop it.</summary>
+    /// <summary>The tab in which *Sign out* was pressed is on its way to the provider, and leading it elsewhere would stop it; after a new sign-in the cookie is on its way.</summary>
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _closed = new();
@@ -27,13 +28,13 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
         if (_session is { } id)
         {
             _watch = sessions.Watch(id, end => _ = EndAsync(end));
-            await sessions.IsLiveAsync(id, cancellationToken); // tells at once if it has ended by now
+            await MayGoOnAsync(id, cancellationToken); // tells at once if it has ended by now
         }
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
-        if (_session is not { } id || await sessions.IsLiveAsync(id, CancellationToken.None))
+        if (_session is not { } id || await MayGoOnAsync(id, CancellationToken.None))
         {
             await next(context);
         }
@@ -51,9 +52,22 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
         _closed.Cancel();
     }
 
+    /// <summary>Where nobody can know, the event goes on to the page, which asks again before it does anything and has words for what is wrong.</summary>
+    private async Task<bool> MayGoOnAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sessions.IsLiveAsync(id, cancellationToken);
+        }
+        catch (Exception exception) when (StorageFault.Of(exception) is not null)
+        {
+            return true;
+        }
+    }
+
     private async Task EndAsync(SessionEnd end)
     {
-        if (end is SessionEnd.SignedOut)
+        if (end is SessionEnd.SignedOut or SessionEnd.Replaced)
         {
             await Task.Delay(TimeToLeave, time, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -13,10 +13,12 @@ internal static class SignInEndpoints
     public const string SessionPath = "/session";
     public const string SignOutPath = "/sign-out";
 
+    private const string PageHeader = "X-Page";
+
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(StartPath, StartAsync).AllowAnonymous();
-        routes.MapGet(SessionPath, () => Results.NoContent()); // for circuit.js: counts as activity, and is redirected when the session has ended
+        routes.MapGet(SessionPath, Keep);
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
         routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.SignedOutCallbackPath, () => Results.LocalRedirect(SignedOutPage.Path)).AllowAnonymous();
     }
@@ -34,6 +36,17 @@ internal static class SignInEndpoints
         }
 
         return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [OpenIdSetup.Scheme]);
+    }
+
+    // For circuit.js: counts as activity, says on which page it was, and is redirected when the session has ended.
+    private static IResult Keep(HttpContext http, PersonCircuits circuits)
+    {
+        if (http.User.PersonId() is { } person && Guid.TryParse(http.Request.Headers[PageHeader], out var page))
+        {
+            circuits.Use(person, page);
+        }
+
+        return Results.NoContent();
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, ProviderSignOut provider)

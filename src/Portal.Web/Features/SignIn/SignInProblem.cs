@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;
+using Portal.Services.Storage;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.SignIn.OpenId;
 
@@ -10,6 +11,7 @@ internal static partial class SignInProblem
 {
     public const string Denied = "denied";
     public const string Unreachable = "unreachable";
+    public const string NotStored = "not-stored";
     public const string Failed = "failed";
 
     public static Task ShowAsync(RemoteFailureContext context)
@@ -30,7 +32,8 @@ internal static partial class SignInProblem
     private static string Name(HttpContext http, Exception? failure) => failure switch
     {
         _ when http.Request.Query["error"] == "access_denied" => Denied,
-        HttpRequestException or TaskCanceledException or IOException => Unreachable,
+        _ when StorageFault.Of(failure) is not null => NotStored,
+        ProviderUnreachableException or HttpRequestException or TaskCanceledException or IOException => Unreachable,
         { InnerException: { } inner } => Name(http, inner),
         _ => Failed,
     };
@@ -39,7 +42,7 @@ internal static partial class SignInProblem
     private static string Reason(Exception? failure) => failure switch
     {
         null => "no reason given",
-        SignInRefusedException refused => refused.Message,
+        SignInRefusedException or ProviderUnreachableException => failure.Message,
         { InnerException: { } inner } => Reason(inner),
         _ => failure.GetType().Name,
     };

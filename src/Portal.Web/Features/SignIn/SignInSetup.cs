@@ -26,7 +26,10 @@ internal static class SignInSetup
             .AddSingleton<ProviderSignOut>()
             .AddSingleton<Callers>()
             .AddScoped<CurrentCaller>() // one circuit, one person in one sub-account
-            .AddScoped<CircuitHandler, SessionCircuit>();
+            .AddScoped<CircuitHandler, SessionCircuit>()
+            .AddSingleton<PersonCircuits>()
+            .AddScoped<CircuitPlace>()
+            .AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPlace>());
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions cookie, IOptions<SignInOptions> signIn, IOptions<SessionLifetimeOptions> session, TicketStore store)

@@ -3,23 +3,34 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Keeps who is signed in on the server, encrypted; the browser's cookie holds the key of the session only.</summary>
-internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccounts, IDataProtectionProvider protection) : ITicketStore
+internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccounts, IOptions<SignInOptions> options, IDataProtectionProvider protection) : ITicketStore
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.SignIn.Tickets");
 
     public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, CancellationToken.None);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket, CancellationToken cancellationToken) =>
-        sessions.StartAsync(ticket.Principal.ToSignedIn(), _protector.Protect(TicketSerializer.Default.Serialize(ticket)), cancellationToken);
+        sessions.StartAsync(ticket.Principal.ToSignedIn(), Protect(ticket), cancellationToken);
 
-    // A session's lifetimes are its own; the ticket in it never changes.
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+    /// <summary>Each sign-in begins a session, and ends the one that the browser had until then.</summary>
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        httpContext.Features.Get<ReplacedSession>() is { } replaced
+            ? sessions.StartInPlaceOfAsync(replaced.Key, ticket.Principal.ToSignedIn(), Protect(ticket), cancellationToken)
+            : StoreAsync(ticket, cancellationToken);
+
+    /// <summary>
+    /// The cookie handler would put a new ticket into the session that the browser has, and whoever signs in second would work as the
+    /// first. A session's ticket never changes, and its lifetimes are its own.
+    /// </summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) =>
+        throw new InvalidOperationException("The ticket of a session never changes: a sign-in begins a new session.");
 
     public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, CancellationToken.None);
 
@@ -28,9 +39,28 @@ internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccount
             ? Complete(ticket, session)
             : null;
 
-    public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
+    /// <summary>Where the provider's answer arrives, nobody has a session yet: the one that the cookie names is about to be replaced.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        if (httpContext.Request.Path != options.Value.CallbackPath)
+        {
+            return await RetrieveAsync(key, cancellationToken);
+        }
 
-    public Task RemoveAsync(string key, CancellationToken cancellationToken) => sessions.EndAsync(key, cancellationToken);
+        if (await sessions.FindAsync(key, cancellationToken) is not null)
+        {
+            httpContext.Features.Set(new ReplacedSession(key));
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends the session even when the browser does not wait for the answer.</summary>
+    public Task RemoveAsync(string key) => sessions.EndAsync(key, CancellationToken.None);
+
+    public Task RemoveAsync(string key, CancellationToken cancellationToken) => RemoveAsync(key);
+
+    private byte[] Protect(AuthenticationTicket ticket) => _protector.Protect(TicketSerializer.Default.Serialize(ticket));
 
     private AuthenticationTicket? Open(LiveSession session)
     {
@@ -62,4 +92,6 @@ internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccount
 
         return ticket;
     }
+
+    private sealed record ReplacedSession(string Key);
 }

@@ -12,7 +12,7 @@ internal static class OpenIdSetup
     public static AuthenticationBuilder AddOpenId(this AuthenticationBuilder authentication)
     {
         var services = authentication.Services;
-        services.AddHttpClient(ProviderMetadata.ClientName, client => client.Timeout = TimeSpan.FromSeconds(20))
+        services.AddHttpClient(ProviderMetadata.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), 1 << 20))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         services
             .AddSingleton<ProviderMetadata>()

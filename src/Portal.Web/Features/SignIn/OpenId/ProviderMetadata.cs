@@ -6,50 +6,79 @@ namespace Portal.Web.Features.SignIn.OpenId;
 
 /// <summary>
 /// What the provider publishes about itself: its endpoints and keys. Kept for hours, read again when a key is met that isn't in it,
-/// and only believed from a provider that calls itself what the settings call it.
+/// and only believed from a provider that calls itself what the settings call it. It is asked by one request at a time, for which all
+/// wait who need it, and not for long; while it does not answer, what it said last goes on to count for a day.
 /// </summary>
-internal sealed class ProviderMetadata(IHttpClientFactory clients, IOptions<SignInOptions> options, TimeProvider time) : IDisposable
+internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOptions<SignInOptions> options, TimeProvider time, ILogger<ProviderMetadata> logger)
 {
     public const string ClientName = "identity-provider";
 
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(6);
+    private static readonly TimeSpan UsableFor = TimeSpan.FromDays(1);
+    private static readonly TimeSpan SparedFor = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenForcedReads = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly Lock _gate = new();
+    private Task<OpenIdConnectConfiguration>? _reading;
     private Kept? _kept;
 
+    /// <exception cref="ProviderUnreachableException">It does not answer, and nothing that it said lately is known.</exception>
+    /// <exception cref="SignInRefusedException">It says what can't be believed.</exception>
     public async Task<OpenIdConnectConfiguration> GetAsync(CancellationToken cancellationToken)
     {
-        var kept = _kept;
-        return kept is not null && Age(kept) < KeptFor ? kept.Metadata : await ReadAsync(kept, cancellationToken);
+        var kept = Volatile.Read(ref _kept);
+        if (kept is not null && time.GetUtcNow() < kept.ReadAgainAt)
+        {
+            return kept.Metadata;
+        }
+
+        try
+        {
+            return await ReadTogetherAsync(cancellationToken);
+        }
+        catch (ProviderUnreachableException exception) when (kept is not null && Age(kept) < UsableFor)
+        {
+            LogLastUsed(kept.ReadAt, exception.Message);
+            Interlocked.CompareExchange(ref _kept, kept with { ReadAgainAt = time.GetUtcNow() + SparedFor }, kept);
+            return kept.Metadata;
+        }
     }
 
     /// <summary>Reads again, unless somebody did so after <paramref name="known"/> or a moment ago.</summary>
     public Task<OpenIdConnectConfiguration> RefreshAsync(OpenIdConnectConfiguration known, CancellationToken cancellationToken)
     {
-        var kept = _kept;
+        var kept = Volatile.Read(ref _kept);
         return kept is not null && (kept.Metadata != known || Age(kept) < BetweenForcedReads)
             ? Task.FromResult(kept.Metadata)
-            : ReadAsync(kept, cancellationToken);
+            : ReadTogetherAsync(cancellationToken);
     }
 
-    public void Dispose() => _reading.Dispose();
-
-    private async Task<OpenIdConnectConfiguration> ReadAsync(Kept? before, CancellationToken cancellationToken)
+    private Task<OpenIdConnectConfiguration> ReadTogetherAsync(CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            _reading = _reading is { IsCompleted: false } underWay ? underWay : ReadAsync();
+            return _reading.WaitAsync(cancellationToken);
+        }
+    }
+
+    // It belongs to nobody who waits: who leaves ends it for none of the others.
+    private async Task<OpenIdConnectConfiguration> ReadAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
         try
         {
-            if (_kept is null || _kept == before)
-            {
-                _kept = new Kept(await FetchAsync(cancellationToken), time.GetUtcNow());
-            }
-
-            return _kept.Metadata;
+            var metadata = await FetchAsync(limit.Token);
+            Volatile.Write(ref _kept, new Kept(metadata, time.GetUtcNow(), time.GetUtcNow() + KeptFor));
+            return metadata;
         }
-        finally
+        catch (Exception exception) when (exception is not SignInRefusedException)
         {
-            _reading.Release();
+            throw new ProviderUnreachableException(
+                limit.IsCancellationRequested ? $"The identity provider did not answer within {Patience.TotalSeconds:0} seconds." : $"The identity provider could not be read ({exception.GetType().Name}).",
+                exception);
         }
     }
 
@@ -83,8 +112,14 @@ internal sealed class ProviderMetadata(IHttpClientFactory clients, IOptions<Sign
 
     private TimeSpan Age(Kept kept) => time.GetUtcNow() - kept.ReadAt;
 
-    private sealed record Kept(OpenIdConnectConfiguration Metadata, DateTimeOffset ReadAt);
+    [LoggerMessage(LogLevel.Warning, "What the identity provider said at {ReadAt:u} is used once more. {Reason}")]
+    private partial void LogLastUsed(DateTimeOffset readAt, string reason);
+
+    private sealed record Kept(OpenIdConnectConfiguration Metadata, DateTimeOffset ReadAt, DateTimeOffset ReadAgainAt);
 }
 
 /// <summary>A sign-in that must not succeed. The message is for the log; it holds nothing that came from the browser.</summary>
 public sealed class SignInRefusedException(string message) : Exception(message);
+
+/// <summary>The provider does not answer, or not with what it should.</summary>
+public sealed class ProviderUnreachableException(string message, Exception cause) : Exception(message, cause);

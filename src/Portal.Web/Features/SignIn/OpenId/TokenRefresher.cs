@@ -18,7 +18,7 @@ internal sealed class TokenRefresher(TokenClient tokens) : ITokenRefresher
                 var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not handled."),
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or SignInRefusedException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or ProviderUnreachableException or SignInRefusedException)
         {
             return new RefreshOutcome.Unreachable("The identity provider can’t be reached.");
         }
