@@ -1,40 +1,103 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Mail;
-using System.Text.RegularExpressions;
 
 namespace Portal.Services.Composing;
 
 /// <summary>An e-mail address, with the name before it where there is one. The address is in lower case, as the service compares it.</summary>
-public sealed partial record EmailAddress(string Address, string? Name)
+public sealed record EmailAddress
 {
     private const int Longest = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
+    private const int LongestLocal = 64;
+    private const int LongestName = 200;
+    private const int LongestText = 1000;
 
-    /// <summary>Reads <c>ada@example.com</c> and <c>Ada Lovelace &lt;ada@example.com&gt;</c>.</summary>
+    private EmailAddress(string address, string key, string? name) => (Address, Key, Name) = (address, key, name);
+
+    public string Address { get; }
+
+    /// <summary>The same for each way to write the address.</summary>
+    public string Key { get; }
+
+    public string? Name { get; }
+
+    /// <summary>Reads one address as people write it: <c>ada@example.com</c>, <c>Ada Lovelace &lt;ada@example.com&gt;</c>, <c>Lovelace, Ada &lt;ada@example.com&gt;</c>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
-        address = MailAddress.TryCreate(text?.Trim(), out var parsed) && parsed.Address.Length <= Longest && Usual().IsMatch(parsed.Address) && IsWhole(text, parsed)
-            ? new EmailAddress(parsed.Address.ToLowerInvariant(), string.IsNullOrWhiteSpace(parsed.DisplayName) ? null : parsed.DisplayName.Trim())
-            : null;
+        address = text is { Length: <= LongestText } && EmailAddressReader.Read(text) is [{ Address: { } only }] ? only : null;
         return address is not null;
     }
-
-    // The framework reads the last of several addresses, and takes what stands before it for a name.
-    private static bool IsWhole(string? text, MailAddress parsed) => parsed.DisplayName.Length == 0
-        ? text?.Trim().Trim('<', '>').Length == parsed.Address.Length
-        : text?.TrimEnd().EndsWith('>') is true;
 
     /// <summary>The address in lower case, without a name; null when the text is none.</summary>
     public static string? Bare(string? text) => TryParse(text, out var address) ? address.Address : null;
 
+    /// <summary>What two ways to write one address have in common; null when the text is none.</summary>
+    public static string? KeyOf(string? text) => TryParse(text, out var address) ? address.Key : null;
+
+    /// <summary>Null for anything but the address itself.</summary>
+    internal static EmailAddress? Of(string text)
+    {
+        var address = text.Length > LongestText ? string.Empty : InvisibleCharacters.WithoutAny(text).ToLowerInvariant();
+        var at = address.LastIndexOf('@');
+        return at > 0 && IsLocal(address.AsSpan(0, at)) && EmailDomain.Ascii(address[(at + 1)..].Replace('。', '.')) is { } domain && at + domain.Length < Longest
+            ? new EmailAddress(address, $"{address.AsSpan(0, at)}@{domain}", name: null)
+            : null;
+    }
+
+    /// <summary>The same with a name; null where that name would say another address, or much more than a name.</summary>
+    internal EmailAddress? Named(string name)
+    {
+        var clean = CleanName(name);
+        return InvisibleCharacters.IsBlank(clean) || Of(clean)?.Key == Key ? this
+            : clean.Length > LongestName || HoldsAddress(clean) ? null
+            : new EmailAddress(Address, Key, clean);
+    }
+
     /// <summary>As it stands in a request or a mail's head.</summary>
     public override string ToString() =>
         Name is null ? Address
-        : Plain().IsMatch(Name) ? $"{Name} <{Address}>"
+        : Name.All(IsPlain) ? $"{Name} <{Address}>"
         : $"\"{Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{Address}>";
 
-    [GeneratedRegex(@"^[^\s@<>()\[\],;:""\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}]{2,}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Usual();
+    private static bool IsPlain(char character) => char.IsLetterOrDigit(character) || character is ' ' or '\'' or '’' or '_' or '-';
 
-    [GeneratedRegex(@"^[\p{L}\p{N} '’_-]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex Plain();
+    private static bool IsLocal(ReadOnlySpan<char> local)
+    {
+        foreach (var character in local)
+        {
+            if (char.IsWhiteSpace(character) || char.IsControl(character) || "@<>()[],;:\"\\\uFFFD".Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return local.Length <= LongestLocal && local[0] != '.' && local[^1] != '.' && local.IndexOf("..") < 0;
+    }
+
+    // Programs set whole names in quotes of one kind or the other, some of them twice.
+    private static string CleanName(string name)
+    {
+        var clean = string.Join(' ', InvisibleCharacters.Without(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        while (clean.Length > 1 && (clean[0], clean[^1]) is ('"', '"') or ('\'', '\'') or ('[', ']'))
+        {
+            clean = clean[1..^1].Trim();
+        }
+
+        return clean;
+    }
+
+    // “@Acme” may be part of a name; what could be written to may not, also with a blank behind its @.
+    private static bool HoldsAddress(string name)
+    {
+        for (var at = name.IndexOf('@', StringComparison.Ordinal); at >= 0; at = name.IndexOf('@', at + 1))
+        {
+            var behind = name.AsSpan(at + 1).TrimStart();
+            var end = behind.IndexOfAny(" ,;<>()\"");
+            var word = end < 0 ? behind : behind[..end];
+            if (word.TrimEnd('.').Contains('.') || (at > 0 && word.Length > 0 && char.IsLetterOrDigit(name[at - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,32 +1,49 @@
-using System.Text.RegularExpressions;
-
 namespace Portal.Services.Composing;
 
-/// <summary>Addresses as people type and paste them: many at once, between commas, semicolons or on lines of their own.</summary>
-public static partial class EmailAddressList
+/// <summary>Addresses as people type and paste them: many at once, in whatever way a program or a person has set them apart.</summary>
+public static class EmailAddressList
 {
-    /// <summary>The parts of what was typed, none of them empty; commas inside quotes divide nothing.</summary>
-    public static IReadOnlyList<string> Split(string text)
-    {
-        var parts = new List<string>();
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            parts.AddRange(Dividers().Split(line).Select(part => part.Trim()).Where(part => part.Length > 0));
-        }
+    /// <summary>How much of a text is read at once, in characters. A field that takes no more than this may have cut what was pasted.</summary>
+    public const int Longest = 5000;
 
-        return parts;
-    }
+    private const string Cut = "…";
+    private const int LongestShown = 80;
 
     public static bool IsAddress(string text) => EmailAddress.TryParse(text, out _);
 
+    /// <summary>What was typed, divided; what can't be read as an address is kept as it is.</summary>
+    public static IReadOnlyList<string> Split(string text) => [.. EmailAddressReader.Read(text).Select(part => part.Address?.ToString() ?? part.Text)];
+
     /// <summary>The list with what now stands in the field beside it. What can't be read as an address is kept too, so that nothing typed is lost; it can't be sent.</summary>
-    public static IReadOnlyList<string> With(IReadOnlyList<string> list, string typed) => Fold([.. list.Where(IsAddress), .. Split(typed)]);
+    public static IReadOnlyList<string> With(IReadOnlyList<string> list, string typed) =>
+        Fold([.. list.Where(IsAddress), .. typed.Length >= Longest ? WithoutCutEnd(typed) : Split(typed)]);
 
     /// <summary>Each address once, as it was met first.</summary>
     public static IReadOnlyList<string> Fold(IEnumerable<string> list) =>
-        [.. list.Select(text => EmailAddress.TryParse(text, out var address) ? address.ToString() : text).DistinctBy(text => EmailAddress.Bare(text) ?? text)];
+        [.. list.Select(text => EmailAddress.TryParse(text, out var address) ? (Text: address.ToString(), address.Key) : (Text: text, Key: text)).DistinctBy(entry => entry.Key).Select(entry => entry.Text)];
 
-    // A comma or semicolon that an even number of quotes follows. A quote that is never closed divides as if it were not there.
-    [GeneratedRegex("""[,;](?=(?:[^"]*"[^"]*")*[^"]*$)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Dividers();
+    /// <summary>What can't be read, as it stands in the field to be mended. Reads the same again.</summary>
+    public static string Unread(IReadOnlyList<string> list) => string.Join("; ", list.Where(text => !IsAddress(text)));
+
+    /// <summary>What is wrong with the list, as a sentence; null where each is an address.</summary>
+    public static string? Problem(IReadOnlyList<string> list) => list.Where(text => !IsAddress(text)).ToList() switch
+    {
+        [] => null,
+        [.., var last] when last.EndsWith(Cut, StringComparison.Ordinal) => $"That was too much for this field: from “{Shown(last)}” on, add them again.",
+        [var one] when HasAnotherForName(one) => $"“{Shown(one)}” has an address for a name. Which of the two is meant?",
+        [var one] => $"“{Shown(one)}” is not an email address.",
+        var several => $"{string.Join(", ", several.SkipLast(1).Select(text => $"“{Shown(text)}”"))} and “{Shown(several[^1])}” are not email addresses.",
+    };
+
+    private static bool HasAnotherForName(string text) =>
+        text.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && IsAddress(text[open..]) && text.AsSpan(0, open).Contains('@');
+
+    // Half an address can be somebody else's.
+    private static IEnumerable<string> WithoutCutEnd(string typed)
+    {
+        var parts = Split(typed);
+        return parts.Count == 0 ? [] : [.. parts.SkipLast(1), parts[^1] + Cut];
+    }
+
+    private static string Shown(string text) => text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + Cut;
 }

@@ -38,7 +38,7 @@ public static class OutgoingRequest
             EmailFrom = EmailAddress.TryParse(content.EmailFrom, out var from) ? from.ToString() : null,
             EmailTo = EmailAddress.Bare(content.EmailTo),
             EmailCc = Addresses(content.EmailCc),
-            EmailBcc = Addresses(content.EmailBcc.ExceptBy(content.EmailCc.Select(EmailAddress.Bare), EmailAddress.Bare)),
+            EmailBcc = Addresses(content.EmailBcc.ExceptBy(content.EmailCc.Select(EmailAddress.KeyOf), EmailAddress.KeyOf)),
             ReplyMessageId = content.Reply?.MessageId,
             ThreadId = content.Reply?.ThreadId,
             EmailReplyMode = content.Reply?.Mode switch

@@ -41,7 +41,7 @@ public static partial class SendCheck
 
     private static IEnumerable<(ContentField, string?)> EmailProblems(MessageContent content, SendingRules rules) =>
     [
-        (ContentField.From, content.EmailFrom is { } from && !rules.Senders.Any(s => EmailAddress.Bare(s) == EmailAddress.Bare(from)) ? $"{from} is no sender of this sub-account." : null),
+        (ContentField.From, content.EmailFrom is { } from && !IsOneOf(rules.Senders, from) ? $"{from} is no sender of this sub-account." : null),
         (ContentField.Cc, ListProblem(content.EmailCc)),
         (ContentField.Bcc, ListProblem(content.EmailBcc)),
         (ContentField.Subject, content.Subject?.Length > LongestSubject ? TooLong("A subject", LongestSubject, content.Subject.Length) : null),
@@ -54,12 +54,14 @@ public static partial class SendCheck
     ];
 
     private static string? AddressProblem(Channel channel, Recipient recipient, MessageContent content) =>
-        channel == Channel.Email && content.EmailTo is { } email && !recipient.Emails.Any(e => EmailAddress.Bare(e) == EmailAddress.Bare(email)) ? $"{email} is none of {recipient.Name}’s addresses."
+        channel == Channel.Email && content.EmailTo is { } email && !IsOneOf(recipient.Emails, email) ? $"{email} is none of {recipient.Name}’s addresses."
         : channel.NeedsPhone && content.ToNumber is { } phone && !recipient.Phones.Contains(phone) ? $"{phone} is none of {recipient.Name}’s numbers."
         : null;
 
+    private static bool IsOneOf(IEnumerable<string> addresses, string address) => EmailAddress.KeyOf(address) is { } key && addresses.Any(other => EmailAddress.KeyOf(other) == key);
+
     private static string? ListProblem(IReadOnlyList<string> list) =>
-        list.FirstOrDefault(text => !EmailAddress.TryParse(text, out _)) is { } wrong ? $"“{wrong}” is no email address."
+        EmailAddressList.Problem(list) is { } problem ? problem
         : list.Count > MostAddresses ? string.Create(CultureInfo.InvariantCulture, $"At most {MostAddresses} addresses; these are {list.Count}.")
         : null;
 

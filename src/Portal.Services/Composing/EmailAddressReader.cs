@@ -1,0 +1,351 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Portal.Services.Composing;
+
+/// <summary>
+/// Reads lists of addresses as mail programs, spreadsheets and people write them, from left to right. A one-line field makes each
+/// line end a blank, so an address ends a person, and a comma does only where no name goes on behind it (<c>Lovelace, Ada &lt;ada@example.com&gt;</c>).
+/// Words that belong to no address are kept: nobody is lost without a word.
+/// </summary>
+internal sealed class EmailAddressReader
+{
+    /// <summary>How far a bracket or a quote may be from its end, in characters.</summary>
+    private const int Reach = 400;
+
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\n\r,;，；、،؛<>(\"");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("-–—•·*|/&+_=");
+
+    // What stands before addresses in a mail's head and names nobody.
+    private static readonly FrozenSet<string> Labels = FrozenSet.ToFrozenSet(
+        [
+            "to", "cc", "bcc", "from", "reply-to", "sender", "e-mail", "email", "mail", "an", "von", "kopie", "blindkopie", "à", "de", "para", "da", "aan", "van",
+            "do", "od", "til", "fra", "till", "från", "co", "cco", "copia", "ccn", "收件人", "抄送",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Conjunctions = FrozenSet.ToFrozenSet(["and", "und", "et", "och", "or", "oder"]);
+
+    private readonly string _text;
+    private readonly List<AddressPart> _parts = [];
+    private readonly List<NameWord> _name = []; // the words whose address is still to come
+    private int _nameEnd;
+    private int _at;
+    private int _quoteEnd = -1; // of a quote that is passed over, because it holds addresses
+    private bool _isDivided;
+    private bool _isNextCell;
+
+    private EmailAddressReader(string text) => _text = text;
+
+    public static IReadOnlyList<AddressPart> Read(string text)
+    {
+        var end = text.Length <= EmailAddressList.Longest ? text.Length : Math.Max(0, text.AsSpan(0, EmailAddressList.Longest).LastIndexOfAny(WordEnds));
+        var clean = InvisibleCharacters.Without(ContactCards.AsAddresses(text[..end])).Replace('＠', '@').Replace('．', '.').ReplaceLineEndings("\n");
+        var reader = new EmailAddressReader(clean);
+        reader.ReadAll();
+        return end == text.Length ? reader._parts : [.. reader._parts, new AddressPart(text[end..].Trim(), Address: null)];
+    }
+
+    private void ReadAll()
+    {
+        while (_at < _text.Length)
+        {
+            ReadNext(_text[_at]);
+        }
+
+        Flush();
+    }
+
+    private void ReadNext(char next)
+    {
+        switch (next)
+        {
+            case ';' or '；' or '؛': Divide(); break;
+            case '\n' when Next() != '<': Divide(); break;
+            case ',' or '，' or '、' or '،': _isDivided = true; _at++; break;
+            case '\t': _isNextCell = true; _at++; break;
+            case ' ' or '\n' or '>': _at++; break;
+            case '"' when _at == _quoteEnd: _at++; break;
+            case '"': ReadQuote(); break;
+            case '<' or '(' or '[': ReadBracket(); break;
+            default: ReadWord(); break;
+        }
+    }
+
+    private void Divide()
+    {
+        Flush();
+        _isDivided = true;
+        _at++;
+    }
+
+    private void ReadWord()
+    {
+        var start = _at;
+        _at = WordEnd(start);
+        var word = _text[start.._at];
+        var label = LabelEnd(word);
+        if (_name.Count == 0 && IsNoName(word))
+        {
+            return;
+        }
+
+        if (label >= 0)
+        {
+            _at = start + label + 1;
+            ReadLabel(start, word[..label]);
+        }
+        else if (LoneAddress.Read(word) is { Count: > 0 } addresses)
+        {
+            TakeBare(addresses);
+        }
+        else
+        {
+            Add(start, word);
+            if (word.IndexOf('@', StringComparison.Ordinal) > 0)
+            {
+                FlushTogether(); // half an address is no part of the next one's name
+            }
+        }
+    }
+
+    private void ReadLabel(int start, string label)
+    {
+        if (label.Length == 0 && _name is [var only] && Labels.Contains(only.Text))
+        {
+            _name.Clear(); // with a blank before its colon, as in French
+        }
+        else if (Labels.Contains(label))
+        {
+            Flush();
+        }
+        else
+        {
+            Add(start, label);
+            Flush();
+        }
+    }
+
+    /// <summary>An address without brackets. Words before it are its name only in a table: in a line, “ada lovelace@example.com” may be one address with a slip.</summary>
+    private void TakeBare(IReadOnlyList<EmailAddress> addresses)
+    {
+        if (Next(_at - 1) is '<' or '[' or '(' && BracketAt(NextIndex(_at - 1)) is [var same, ..] && same.Key == addresses[0].Key)
+        {
+            return; // ada@example.com<mailto:ada@example.com>
+        }
+
+        if (_isNextCell && !_isDivided && !_name.Exists(word => word.IsDivided) && Name() is { } name && name.Any(char.IsLetter) && addresses[0].Named(name) is { } named)
+        {
+            _name.Clear();
+            Take(named, addresses);
+        }
+        else
+        {
+            Flush();
+            Take(addresses[0], addresses);
+        }
+    }
+
+    private void ReadBracket()
+    {
+        var start = _at;
+        var end = BracketEnd(start);
+        var hasAddresses = end > 0 && _text.AsSpan(start, end - start).Contains('@');
+        if (BracketAt(start) is { Count: > 0 } addresses)
+        {
+            _at = end + 1;
+            TakeNamed(start, addresses);
+        }
+        else if (hasAddresses && _name.Count == 0 && (_text[start] != '<' || _text.AsSpan(start, end - start).Count('@') > 1))
+        {
+            _at++; // <ada@example.com, bob@example.com>
+        }
+        else if (_text[start] == '<')
+        {
+            _at = end > 0 ? end + 1 : WordEnd(start);
+            Add(start, _text[start.._at]);
+            FlushTogether();
+        }
+        else
+        {
+            _at = end > 0 ? end + 1 : WordEnd(start);
+            ReadRemark(start, _text[start.._at]);
+        }
+    }
+
+    /// <summary>Behind an address without a name, a remark of several words is the name, as mail programs once wrote it; one word only says which address it is.</summary>
+    private void ReadRemark(int start, string words)
+    {
+        if (_name.Count > 0 || _isDivided || !words.StartsWith('(') || !words.EndsWith(')') || _parts is not [.., { Address: { Name: null } address }])
+        {
+            Add(start, words);
+        }
+        else if (words[1..^1].Trim().Contains(' ', StringComparison.Ordinal))
+        {
+            _parts[^1] = new AddressPart(string.Empty, address.Named(words[1..^1]) ?? address);
+        }
+    }
+
+    private void ReadQuote()
+    {
+        var start = _at++;
+        var end = QuoteEnd(start);
+        if (end < 0)
+        {
+            return; // never closed: as if it were not there
+        }
+
+        var content = _text[(start + 1)..end];
+        if (content.Contains('@', StringComparison.Ordinal) && Next(end) is not ('<' or '(' or '['))
+        {
+            _quoteEnd = end; // a whole list in quotes, as a spreadsheet writes it
+        }
+        else if (content.Length > 0)
+        {
+            _at = end + 1;
+            Add(start, Unescaped(content), isQuoted: true);
+        }
+    }
+
+    private void TakeNamed(int bracket, IReadOnlyList<EmailAddress> addresses)
+    {
+        if ((_name.Count == 0 ? addresses[0] : addresses[0].Named(Name())) is { } named)
+        {
+            _name.Clear();
+            Take(named, addresses);
+        }
+        else
+        {
+            Add(bracket, string.Empty);
+            FlushTogether();
+        }
+    }
+
+    private void Take(EmailAddress first, IReadOnlyList<EmailAddress> addresses)
+    {
+        _parts.AddRange(addresses.Skip(1).Prepend(first).Select(address => new AddressPart(string.Empty, address)));
+        (_isDivided, _isNextCell) = (false, false);
+    }
+
+    private void Add(int start, string word, bool isQuoted = false)
+    {
+        _name.Add(new NameWord(word, start, isQuoted, _isDivided && _name.Count > 0));
+        (_nameEnd, _isDivided, _isNextCell) = (_at, false, false);
+    }
+
+    private string Name() => string.Concat(_name.Select((word, index) =>
+        $"{(index == 0 ? null : word.IsDivided ? ", " : " ")}{(word.IsQuoted && index > 0 ? $"\"{word.Text}\"" : word.Text)}"));
+
+    /// <summary>Gives up on the words: each between commas for itself.</summary>
+    private void Flush()
+    {
+        for (var i = 0; i < _name.Count;)
+        {
+            var next = _name.FindIndex(i + 1, word => word.IsDivided);
+            Keep(_name[i].Start, next < 0 ? _nameEnd : _name[next].Start);
+            i = next < 0 ? _name.Count : next;
+        }
+
+        _name.Clear();
+    }
+
+    private void FlushTogether()
+    {
+        Keep(_name[0].Start, _nameEnd);
+        _name.Clear();
+    }
+
+    private void Keep(int start, int end)
+    {
+        if (_text[start..end].Trim(' ', '\t', '\n', ',', '，', '、', '،', ';') is { Length: > 0 } rest)
+        {
+            _parts.Add(new AddressPart(rest, Address: null));
+        }
+    }
+
+    /// <summary>The address that the brackets hold which begin there; empty where it is anything else.</summary>
+    private IReadOnlyList<EmailAddress> BracketAt(int start)
+    {
+        if (BracketEnd(start) is not (> 0 and var end))
+        {
+            return [];
+        }
+
+        // Copied from a page, an address stands there twice: <ada@example.com<mailto:ada@example.com>>
+        var pieces = _text[(start + 1)..end].Split('<', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LoneAddress.Read).ToList();
+        return pieces.Count > 0 && pieces.TrueForAll(piece => piece.Count > 0 && piece[0].Key == pieces[0][0].Key) ? pieces[0] : [];
+    }
+
+    /// <summary>Where the brackets end that begin there; -1 where they don't before the next person.</summary>
+    private int BracketEnd(int start)
+    {
+        var within = _text.AsSpan(start + 1, Math.Min(Reach, _text.Length - start - 1));
+        var end = within.IndexOf(_text[start] switch { '<' => '>', '(' => ')', _ => ']' });
+        return end < 0 || within[..end].ContainsAny(';', '\n') ? -1 : start + 1 + end;
+    }
+
+    /// <summary>Where the quote ends that begins there; -1 for a mark that begins none.</summary>
+    private int QuoteEnd(int start)
+    {
+        var last = Math.Min(_text.Length, start + Reach);
+        for (var i = start + 1; i < last && !(i == start + 1 && char.IsWhiteSpace(_text[i])); i++)
+        {
+            if (_text[i] == '"')
+            {
+                return i;
+            }
+
+            i += _text[i] == '\\' ? 1 : 0;
+        }
+
+        return -1;
+    }
+
+    private static string Unescaped(string quoted)
+    {
+        var text = new System.Text.StringBuilder(quoted.Length);
+        for (var i = 0; i < quoted.Length; i++)
+        {
+            i += quoted[i] == '\\' && i + 1 < quoted.Length ? 1 : 0;
+            text.Append(quoted[i]);
+        }
+
+        return text.ToString();
+    }
+
+    private int WordEnd(int start) => _text.AsSpan(start + 1).IndexOfAny(WordEnds) is >= 0 and var length ? start + 1 + length : _text.Length;
+
+    /// <summary>Where the colon of a label stands, before an address or at the end of a word; -1 where there is none.</summary>
+    private static int LabelEnd(string word)
+    {
+        var at = word.IndexOf('@', StringComparison.Ordinal);
+        var colon = at < 0 ? word.IndexOf(':', StringComparison.Ordinal) : word.LastIndexOf(':', at);
+        return colon < 0 || word.AsSpan(0, colon + 1).EndsWith(LoneAddress.Mailto, StringComparison.OrdinalIgnoreCase) ? -1
+            : colon == word.Length - 1 || at > 0 || Labels.Contains(word[..colon]) ? colon
+            : -1;
+    }
+
+    /// <summary>Bullets, numbers of a list, and what joins the last two in a sentence.</summary>
+    private bool IsNoName(string word) =>
+        word.AsSpan().IndexOfAnyExcept(Marks) < 0
+        || (word.Length is > 1 and < 5 && word[^1] is '.' or ')' && word[..^1].All(char.IsAsciiDigit))
+        || (_parts.Count > 0 && Conjunctions.Contains(word));
+
+    /// <summary>The next character that is no blank; '\0' where there is none.</summary>
+    private char Next(int? behind = null) => NextIndex(behind ?? _at) is var next && next < _text.Length ? _text[next] : '\0';
+
+    private int NextIndex(int behind)
+    {
+        do
+        {
+            behind++;
+        }
+        while (behind < _text.Length && _text[behind] is ' ' or '\t' or '\n');
+        return behind;
+    }
+
+    private sealed record NameWord(string Text, int Start, bool IsQuoted, bool IsDivided);
+}
+
+/// <summary>One person of a list; where <paramref name="Address"/> is null, <paramref name="Text"/> is what could not be read, as it was written.</summary>
+internal sealed record AddressPart(string Text, EmailAddress? Address);
