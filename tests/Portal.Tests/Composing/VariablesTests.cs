@@ -1,5 +1,4 @@
 using Portal.Services.Composing;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.Composing;
 
