@@ -1,71 +1,37 @@
-using System.Globalization;
 using System.Text;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace Portal.Services.Composing;
 
-/// <summary>Writes a Markdown document as the plain text that a careful person would have typed.</summary>
+/// <summary>Writes typed lines as the plain text of an e-mail: what was typed, without the marks where they format.</summary>
 internal static class EmailText
 {
-    public static string Of(MarkdownDocument document) => Blocks(document).TrimEnd();
-
-    private static string Blocks(ContainerBlock container, string separator = "\n\n") =>
-        string.Join(separator, container.Where(block => block is not LinkReferenceDefinitionGroup).Select(Block));
-
-    private static string Block(Block block) => block switch
+    public static void Write(StringBuilder text, TypedLine line)
     {
-        ListBlock list => string.Join(list.IsLoose ? "\n\n" : "\n", list.OfType<ListItemBlock>().Select((item, index) => Item(list, item, index))),
-        QuoteBlock quote => Prefixed(Blocks(quote), "> ", "> "),
-        ThematicBreakBlock => "---",
-        ContainerBlock container => Blocks(container),
-        CodeBlock code => Prefixed(code.Lines.ToString(), "    ", "    "),
-        LeafBlock { Inline: { } inline } => Inlines(inline).Trim(),
-        LeafBlock leaf => leaf.Lines.ToString(),
-        _ => string.Empty,
-    };
-
-    private static string Item(ListBlock list, ListItemBlock item, int index)
-    {
-        var first = list.IsOrdered && int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
-        var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{first + index}{list.OrderedDelimiter} ") : "- ";
-        return Prefixed(Blocks(item, list.IsLoose ? "\n\n" : "\n"), mark, new string(' ', mark.Length));
-    }
-
-    private static string Prefixed(string text, string first, string others)
-    {
-        var lines = text.Split('\n').Select((line, index) => ((index == 0 ? first : others) + line.TrimEnd('\r')).TrimEnd());
-        return string.Join('\n', lines);
-    }
-
-    private static string Inlines(ContainerInline container)
-    {
-        var text = new StringBuilder();
-        foreach (var inline in container)
+        text.Append(line.Kind is LineKind.Heading ? string.Empty : line.Text.AsSpan(0, line.Start));
+        var (at, linkFrom) = (line.Start, 0);
+        foreach (var mark in line.Marks)
         {
-            text.Append(InlineText(inline));
+            text.Append(line.Text, at, mark.Start - at);
+            switch (mark.Kind)
+            {
+                case MarkKind.LinkBegin: linkFrom = text.Length; break;
+                case MarkKind.LinkEnd: text.Append(After(text.ToString(linkFrom, text.Length - linkFrom), mark.Target)); break;
+                case MarkKind.Image: text.Append(Words(line, mark)).Append(After(Words(line, mark), mark.Target)); break;
+                case MarkKind.Address: text.Append(line.Text, mark.Start, mark.Length); break;
+            }
+
+            at = mark.End;
         }
 
-        return text.ToString();
+        text.Append(line.Text, at, line.Text.Length - at).Append('\n');
     }
 
-    private static string InlineText(Inline inline) => inline switch
-    {
-        LinkInline link => Link(Inlines(link), SafeLinks.TargetOf(link)),
-        ContainerInline container => Inlines(container),
-        LiteralInline literal => literal.Content.ToString(),
-        AutolinkInline link => link.Url,
-        CodeInline code => code.Content,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        LineBreakInline => "\n",
-        _ => string.Empty,
-    };
+    /// <summary>The words of a picture's mark.</summary>
+    public static string Words(TypedLine line, Mark image) => line.Text[(image.Start + 2)..(image.End - image.Target.Length - 3)];
 
-    private static string Link(string words, string target)
+    private static string After(string words, string target)
     {
         var address = target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? target["mailto:".Length..] : target;
-        return words.Length == 0 ? address
-            : words == target || words == address ? words
-            : $"{words} ({address})";
+        return words == target || words == address ? string.Empty : $" ({address})";
     }
 }

@@ -4,14 +4,14 @@ namespace Portal.Services.Composing;
 /// What a person wrote, as they wrote it, and all they chose for it. Stored with a draft, and frozen with a message; each channel's
 /// wire form is made from it, and takes only what that channel knows.
 /// </summary>
-public sealed record MessageContent
+public sealed partial record MessageContent
 {
     public static MessageContent Empty { get; } = new() { Body = string.Empty };
 
-    /// <summary>Plain text; Markdown or HTML for e-mail.</summary>
+    /// <summary>Plain text; for e-mail with the few marks of <see cref="EmailBody"/>, or HTML.</summary>
     public required string Body { get; init => field = WholeText.Of(value); }
 
-    /// <summary>E-mail only: <see cref="Body"/> is HTML and not Markdown.</summary>
+    /// <summary>E-mail only: <see cref="Body"/> is HTML.</summary>
     public bool IsHtml { get; init; }
 
     /// <summary>E-mail only, as are the addresses.</summary>
@@ -26,13 +26,10 @@ public sealed record MessageContent
     public IReadOnlyList<string> EmailBcc { get; init; } = [];
     public EmailReply? Reply { get; init; }
 
-    /// <summary>Goes below <see cref="Body"/> when it is sent, with its variables filled; plain text, Markdown for e-mail. Null for none, also where the author took it out.</summary>
+    /// <summary>Goes below <see cref="Body"/> when it is sent, with its variables filled; plain text, for e-mail with the marks of <see cref="EmailBody"/>. Null for none, also where the author took it out.</summary>
     public string? Signature { get; init; }
 
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
-
-    /// <summary>The service's template that the text was begun with.</summary>
-    public string? TemplateId { get; init; }
 
     /// <summary>E.164, one of the sub-account's numbers; null for its usual one.</summary>
     public string? FromNumber { get; init; }
@@ -77,6 +74,8 @@ public sealed record MessageContent
         other is not null
         && (Body, IsHtml, Subject, EmailFrom, EmailTo) == (other.Body, other.IsHtml, other.Subject, other.EmailFrom, other.EmailTo)
         && (Signature, TemplateId, FromNumber, ToNumber, ProviderId, AppointmentId) == (other.Signature, other.TemplateId, other.FromNumber, other.ToNumber, other.ProviderId, other.AppointmentId)
+        && (TemplateMark, MeantMark) == (other.TemplateMark, other.MeantMark)
+        && (Meant ?? []).SequenceEqual(other.Meant ?? [])
         && Equals(Reply, other.Reply)
         && Equals(Later, other.Later) && Replaces == other.Replaces
         && EmailCc.SequenceEqual(other.EmailCc) && EmailBcc.SequenceEqual(other.EmailBcc) && Attachments.SequenceEqual(other.Attachments);

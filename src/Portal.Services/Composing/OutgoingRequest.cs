@@ -13,7 +13,7 @@ public static class OutgoingRequest
             Type = channel.Key,
             ContactId = contactId,
             AppointmentId = content.AppointmentId,
-            TemplateId = content.TemplateId,
+            TemplateId = content.TemplateInUse,
             Attachments = content.Attachments.Count == 0 ? null : [.. content.Attachments.Select(file => file.Url)],
             ScheduledTimestamp = sendAt is { } time ? UnixSeconds(time) : null,
         };

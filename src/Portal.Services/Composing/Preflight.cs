@@ -37,8 +37,8 @@ public static partial class Preflight
     {
         IEnumerable<SendWarning?> warnings =
         [
-            .. choice.Channel == Channel.Email ? OfEmail(content) : choice.Channel == Channel.Sms ? OfSms(content) : [],
-            OpenVariables(values, content),
+            .. choice.Channel == Channel.Email ? OfEmail(content) : choice.Channel == Channel.Sms ? OfSms(ContentVariables.Filled(content, choice.Channel, values)) : [],
+            KnownVariables(choice.Channel, values, content),
             ForgottenFile(content),
             Window(choice, utcNow),
         ];
@@ -63,11 +63,15 @@ public static partial class Preflight
             : new(WarningKind.ForcedUnicode, string.Create(CultureInfo.InvariantCulture, $"With plain characters it would have {Segments(plain.Segments)} and not {sms.Segments}."), Asks: false);
     }
 
-    private static SendWarning? OpenVariables(VariableValues values, MessageContent content)
+    private static SendWarning? KnownVariables(Channel channel, VariableValues values, MessageContent content)
     {
-        var open = Variables.OpenIn($"{content.Subject} {content.WithSignature()}");
-        return open.Count == 0 ? null
-            : new(WarningKind.OpenVariable, $"{string.Join(" ", open.Select(place => Variables.WhyOpen(place, values)))} {(open.Count == 1 ? "It" : "They")} would be sent as {(open.Count == 1 ? "it stands" : "they stand")}.", Asks: true);
+        var known = ContentVariables.OpenIn(content, channel)
+            .Select(place => (Title: Variables.Title(place), Value: Variables.FilledBySending(place, values)))
+            .Where(known => !string.IsNullOrWhiteSpace(known.Value))
+            .Distinct()
+            .Select(known => $"{known.Title} “{known.Value}”")
+            .ToList();
+        return known.Count == 0 ? null : new(WarningKind.OpenVariable, $"Filled in when it is sent: {string.Join(", ", known)}.", Asks: false);
     }
 
     private static SendWarning? ForgottenFile(MessageContent content) =>

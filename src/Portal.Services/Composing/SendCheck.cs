@@ -30,6 +30,7 @@ public static partial class SendCheck
             (ContentField.Channel, rules.Offered.Contains(channel) ? null : $"This sub-account does not write by {channel.Name}."),
             .. channel == Channel.Email ? EmailProblems(content, rules) : OtherProblems(channel, content, rules),
             (ContentField.Body, BodyProblem(channel, content)),
+            .. ContentVariables.Problems(content, channel),
             (ContentField.Attachments, AttachmentRules.Problem(channel, content.Attachments)),
         ];
         return Found(problems);

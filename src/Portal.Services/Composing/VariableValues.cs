@@ -39,10 +39,11 @@ public sealed class VariableValues
 
     public VariableValues With(IEnumerable<KeyValuePair<string, string?>> more) => new(this, more);
 
-    /// <summary>Null for what nothing is known of, and for a name that is none.</summary>
-    public string? Find(string name) => _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    /// <summary>Null for what nothing is known of, and for a name that is none. A contact whose name is <c>{{first_name}}</c> was imported wrongly, and has none.</summary>
+    public string? Find(string name) =>
+        _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) && VariablePlaces.In(value).Count == 0 ? value : null;
 
     public override string ToString() => "variable values"; // never a name or an address in a log
 
-    internal static string Key(string name) => string.Concat(name.Where(c => c != '_' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+    private static string Key(string name) => VariableNames.Key(name);
 }

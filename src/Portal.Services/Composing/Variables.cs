@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Portal.Services.Composing;
 
@@ -8,16 +7,21 @@ namespace Portal.Services.Composing;
 public enum TextForm
 {
     Plain,
+
+    /// <summary>An e-mail that is typed and not HTML; see <see cref="EmailBody"/>.</summary>
     Markdown,
     Html,
 }
 
 /// <summary>
 /// Puts what is known into the places that a text keeps for it: <c>{{contact.firstName}}</c>, or <c>{{contact.firstName|there}}</c> with
-/// words for when nothing is known. A place for which there is nothing stays, so that it is asked about before the text goes.
+/// words for when nothing is known. A place for which there is nothing, or that is written as other tools write it, stays as it is, and
+/// no message goes out with one unless its author says that it is meant; see <see cref="ContentVariables"/>.
 /// </summary>
-public static partial class Variables
+public static class Variables
 {
+    private const int LongestShown = 80;
+
     /// <summary>As people are offered them; capitals, spaces and underlines make no difference.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
@@ -26,108 +30,125 @@ public static partial class Variables
         "appointment.title", "appointment.startTime", "appointment.onlyStartDate", "appointment.onlyStartTime",
     ];
 
-    private static Dictionary<string, string> Titles { get; } = new (string Name, string Title)[]
-    {
-        ("contact.firstName", "First name"),
-        ("contact.lastName", "Last name"),
-        ("contact.name", "Full name"),
-        ("contact.fullName", "Full name"),
-        ("contact.email", "Email address"),
-        ("contact.phone", "Phone number"),
-        ("contact.company", "Company"),
-        ("contact.companyName", "Company"),
-        ("user.firstName", "Your first name"),
-        ("user.name", "Your name"),
-        ("location.name", "Name of your company"),
-        ("location.email", "Your company’s email address"),
-        ("location.phone", "Your company’s phone number"),
-        ("appointment.title", "Appointment"),
-        ("appointment.startTime", "Appointment’s beginning"),
-        ("appointment.onlyStartDate", "Appointment’s day"),
-        ("appointment.onlyStartTime", "Appointment’s time"),
-        ("appointment.endTime", "Appointment’s end"),
-        ("appointment.onlyEndDate", "Appointment’s last day"),
-        ("appointment.onlyEndTime", "Appointment’s time of ending"),
-        ("appointment.dayOfWeek", "Appointment’s weekday"),
-        ("appointment.meetingLocation", "Appointment’s place"),
-    }.ToDictionary(t => VariableValues.Key(t.Name), t => t.Title, StringComparer.Ordinal);
-
     public static TextForm FormOf(Channel channel, bool isHtml) =>
         channel != Channel.Email ? TextForm.Plain : isHtml ? TextForm.Html : TextForm.Markdown;
 
-    public static string Fill(string text, VariableValues values, TextForm form) => Place().Replace(text, place =>
-        values.Find(place.Groups["name"].Value) is { } value ? Written(value, form)
-        : place.Groups["otherwise"] is { Success: true, Value: var otherwise } ? otherwise.Trim()
-        : place.Value);
+    /// <summary><paramref name="meant"/> are places that stay, because their author means the braces.</summary>
+    public static string Fill(string text, VariableValues values, TextForm form, IReadOnlyCollection<string>? meant = null) =>
+        Replaced(text, form, place => meant?.Contains(place) is true ? null : Value(place, values, form));
 
     /// <summary>The places that are still open, each once, as they stand in the text.</summary>
-    public static IReadOnlyList<string> OpenIn(string text) => [.. Place().Matches(text).Select(place => place.Value).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> OpenIn(string text) => [.. VariablePlaces.In(text).Select(place => text[place]).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What <see cref="Fill"/> would put into a place of <see cref="OpenIn"/>; null where nothing is known.</summary>
+    /// <summary>What would stand in a place of <see cref="OpenIn"/>, however it is written; null where nothing is known.</summary>
     public static string? Offer(string place, VariableValues values) =>
-        Fill(place, values, TextForm.Plain) is var filled && filled != place ? filled : null;
+        VariableForm.Of(place) is var form && form.Known is { } name && values.Find(name) is { } value ? OneLine(value)
+        : form.IsOurs ? values.Find(form.Asked) ?? form.Otherwise
+        : string.IsNullOrEmpty(form.Otherwise) ? null : form.Otherwise;
 
-    /// <summary>Puts a value into each place that stands so in the text.</summary>
-    public static string Put(string text, string place, string value, TextForm form) => text.Replace(place, Written(value, form), StringComparison.Ordinal);
+    /// <summary>What is put into a place of <see cref="OpenIn"/> without asking when the message is sent; null where it is asked about first.</summary>
+    public static string? FilledBySending(string place, VariableValues values) => VariableForm.Of(place).IsOurs ? Value(place, values, TextForm.Plain)?.Text : null;
 
-    /// <summary>Takes out each place that stands so in the text, with the space before it.</summary>
-    public static string TakeOut(string text, string place) =>
-        text.Replace($" {place}", string.Empty, StringComparison.Ordinal).Replace(place, string.Empty, StringComparison.Ordinal);
+    /// <summary>Puts a value into each of these places.</summary>
+    public static string Put(string text, IReadOnlyCollection<string> places, string value, TextForm form) =>
+        Replaced(text, form, place => places.Contains(place) ? new Filling(value, IsAuthors: false) : null);
 
-    /// <summary>The name that a place of <see cref="OpenIn"/> asks for, as people say it.</summary>
-    public static string Title(string place) =>
-        Titles.GetValueOrDefault(VariableValues.Key(NameIn(place))) ?? (NameIn(place) is { Length: > 0 } name ? name : place);
-
-    /// <summary>Why a place of <see cref="OpenIn"/> is still open, as a sentence.</summary>
-    public static string WhyOpen(string place, VariableValues values) =>
-        NameIn(place) is var name && values.Find(name) is not null ? $"{place} is not filled in yet."
-        : Known.Any(known => VariableValues.Key(known) == VariableValues.Key(name)) ? $"{place} has no value for {values.ContactName}."
-        : $"{place} is no variable that the portal knows.";
-
-    private static string NameIn(string place) => Place().Match(place).Groups["name"].Value;
-
-    private static string Written(string value, TextForm form) => form switch
+    /// <summary>Takes out each of these places, with the space before it.</summary>
+    public static string TakeOut(string text, IReadOnlyCollection<string> places)
     {
-        TextForm.Html => WebUtility.HtmlEncode(OneLine(value)),
-        TextForm.Markdown => Literal(OneLine(value)),
-        _ => OneLine(value),
-    };
-
-    private static string OneLine(string value) => Spaces().Replace(value, " ").Trim();
-
-    /// <summary>With a backslash before what would otherwise be formatting, and only there: the author reads it too.</summary>
-    private static string Literal(string value)
-    {
-        var text = new StringBuilder(value.Length);
-        for (var i = 0; i < value.Length; i++)
+        var (left, at) = (new StringBuilder(text.Length), 0);
+        foreach (var place in VariablePlaces.In(text).Where(place => places.Contains(text[place])))
         {
-            text.Append(Formats(value, i) ? "\\" : null).Append(value[i]);
+            var (start, length) = place.GetOffsetAndLength(text.Length);
+            left.Append(text, at, start - at);
+            left.Length -= left.Length > 0 && left[^1] == ' ' ? 1 : 0;
+            at = start + length;
         }
 
-        return text.ToString();
+        return left.Append(text, at, text.Length - at).ToString();
     }
 
-    private static bool Formats(string value, int at) => value[at] switch
+    /// <summary>Writes each of these places as the portal does.</summary>
+    public static string Correct(string text) => Replaced(text, TextForm.Plain, place => VariableForm.Of(place).Right is { } right ? new Filling(right, IsAuthors: true) : null);
+
+    /// <summary>How the portal writes a place of <see cref="OpenIn"/>; null where it stands so already, or is nothing that the portal knows.</summary>
+    public static string? RightForm(string place) => VariableForm.Of(place).Right;
+
+    /// <summary>The name that a place of <see cref="OpenIn"/> asks for, as people say it.</summary>
+    public static string Title(string place)
     {
-        '\\' or '`' or '*' or '[' or ']' or '<' => true,
-        '_' => at == 0 || at == value.Length - 1 || !char.IsLetterOrDigit(value[at - 1]) || !char.IsLetterOrDigit(value[at + 1]),
-        '&' => Entity().IsMatch(value, at),
-        '#' or '+' or '-' or '>' or '=' or '~' => at == 0,
-        '.' or ')' => at > 0 && (value[..at].All(char.IsAsciiDigit) || LinkBegin().IsMatch(value[..at])),
-        ':' => LinkBegin().IsMatch(value[..at]),
-        _ => false,
-    };
+        var form = VariableForm.Of(place);
+        return VariableNames.Title(form.Known ?? form.Asked) ?? Shown(form.Asked is { Length: > 0 } name ? name : form.Inner is { Length: > 0 } inner ? inner : place);
+    }
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[^{}|]*?)\s*(\|(?<otherwise>[^{}]*))?\}\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Place();
+    /// <summary>Why a place of <see cref="OpenIn"/> keeps the message from going, as a sentence.</summary>
+    public static string WhyOpen(string place)
+    {
+        var form = VariableForm.Of(place);
+        return form.Right is { } right ? $"{Shown(place)} is written as another program writes it; here it is {right}."
+            : form.Known is not null ? $"{Shown(place)} has no value for this contact."
+            : $"{Shown(place)} is no variable that the portal knows.";
+    }
 
-    // What stands so before a colon or, for www, before a dot, is made a link.
-    [GeneratedRegex("(https?|ftp|mailto|tel|www)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex LinkBegin();
+    private static string Shown(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Spaces();
+    private static Filling? Value(string place, VariableValues values, TextForm form) =>
+        VariableForm.Of(place) is not { IsOurs: true } asked ? null
+        : values.Find(asked.Asked) is { } value ? new Filling(value, IsAuthors: false)
+        : asked.Otherwise is { } otherwise ? new Filling(form is TextForm.Html ? WebUtility.HtmlEncode(otherwise) : otherwise, IsAuthors: true)
+        : null;
 
-    [GeneratedRegex(@"\G&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Entity();
+    private static string Replaced(string text, TextForm form, Func<string, Filling?> fill)
+    {
+        var (filled, at, values) = (new StringBuilder(text.Length), 0, new List<Range>());
+        foreach (var place in VariablePlaces.In(text))
+        {
+            var (start, length) = place.GetOffsetAndLength(text.Length);
+            if (fill(text[place]) is { } filling)
+            {
+                filled.Append(text, at, start - at);
+                var from = filled.Length;
+                filled.Append(filling.IsAuthors ? filling.Text : form is TextForm.Html ? WebUtility.HtmlEncode(OneLine(filling.Text)) : OneLine(filling.Text));
+                at = start + length;
+                if (!filling.IsAuthors)
+                {
+                    values.Add(from..filled.Length);
+                }
+            }
+        }
+
+        filled.Append(text, at, text.Length - at);
+        return form is TextForm.Markdown ? Literal(filled.ToString(), values) : filled.ToString();
+    }
+
+    /// <summary>With a backslash before what would format within the values, and only there: the author reads it too.</summary>
+    private static string Literal(string text, List<Range> values)
+    {
+        var (literal, at, line, value) = (new StringBuilder(text.Length), 0, 0, 0);
+        foreach (var words in values.Count == 0 ? [] : text.Split('\n'))
+        {
+            foreach (var mark in TypedLine.Of(words).Active.Order())
+            {
+                while (value < values.Count && values[value].End.Value <= line + mark)
+                {
+                    value++;
+                }
+
+                if (value < values.Count && values[value].Start.Value <= line + mark)
+                {
+                    literal.Append(text, at, line + mark - at).Append('\\');
+                    at = line + mark;
+                }
+            }
+
+            line += words.Length + 1;
+        }
+
+        return literal.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static string OneLine(string value) => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary><paramref name="IsAuthors"/>: written by who wrote the text, and may format as it does.</summary>
+    private sealed record Filling(string Text, bool IsAuthors);
 }

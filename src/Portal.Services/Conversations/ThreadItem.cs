@@ -19,7 +19,7 @@ public sealed record ThreadItem
     /// <summary>What it is, to begin a line with: “SMS”, “Call”, “Internal comment”.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Plain text. For the portal's own e-mails the Markdown as written; empty for other e-mails, see <see cref="EmailId"/>.</summary>
+    /// <summary>Plain text. For the portal's own e-mails the text as written; empty for other e-mails, see <see cref="EmailId"/>.</summary>
     public required string Text { get; init; }
 
     /// <summary>E-mail only; null until it is known, which for e-mails not written here is when <see cref="EmailService"/> has read it.</summary>

@@ -11,7 +11,7 @@ public sealed class Signature
     /// <summary><see cref="Composing.Channel.Key"/>.</summary>
     public required string ChannelKey { get; init; }
 
-    /// <summary>Plain text; Markdown for e-mail.</summary>
+    /// <summary>Plain text; formatted as <see cref="Composing.EmailBody"/> does for e-mail.</summary>
     public required string Text { get; set; }
 
     /// <summary>UTC.</summary>

@@ -42,12 +42,11 @@ public sealed class OutgoingRequestTests
             EmailCc = ["cc1@company.com", "cc2@company.com"],
             EmailBcc = ["bcc1@company.com", "bcc2@company.com"],
             Reply = new EmailReply { MessageId = "msg123", ThreadId = "thread123", Mode = EmailReplyMode.ReplyAll, Intro = "They wrote:" },
-            TemplateId = "template123",
             AppointmentId = "appt123",
             Attachments = [File("https://storage.com/file1.pdf"), File("https://storage.com/file2.jpg")],
         };
 
-        var request = OutgoingRequest.For(Channel.Email, "abc123def456", content, Some.Rules, DateTime.UnixEpoch.AddSeconds(1669287863));
+        var request = OutgoingRequest.For(Channel.Email, "abc123def456", content.OfTemplate("template123"), Some.Rules, DateTime.UnixEpoch.AddSeconds(1669287863));
 
         Assert.Equal(
             """{"type":"Email","contactId":"abc123def456","appointmentId":"appt123","attachments":["https://storage.com/file1.pdf","https://storage.com/file2.jpg"],"emailFrom":"sender@company.com","emailCc":["cc1@company.com","cc2@company.com"],"emailBcc":["bcc1@company.com","bcc2@company.com"],"html":"<p>Hello World</p>","message":"Hello World","subject":"Important Update","replyMessageId":"msg123","templateId":"template123","threadId":"thread123","scheduledTimestamp":1669287863,"emailTo":"recipient@company.com","emailReplyMode":"reply_all"}""",

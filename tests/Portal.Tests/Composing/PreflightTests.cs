@@ -65,7 +65,11 @@ public sealed class PreflightTests
             Now)).Kind);
 
     [Fact]
-    public void A_variable_without_a_value_is_asked_about() => Assert.Equal(WarningKind.OpenVariable, Assert.Single(Of(Channel.Sms, "Hello {{contact.firstName}}")).Kind);
+    public void What_will_be_filled_in_is_told_and_counts_as_it_is_sent()
+    {
+        Assert.Equal(("Filled in when it is sent: Your name “Maya”.", false), Assert.Single(Of(Channel.Sms, "Hello {{user.name}} {{contact.company}}")) is var told ? (told.Words, told.Asks) : default);
+        Assert.Equal(WarningKind.OpenVariable, Assert.Single(Of(Channel.Sms, $"{new string('a', 450)} {{{{user.name}}}}")).Kind);
+    }
 
     [Theory]
     [InlineData(30, "WhatsApp closes in 30 minutes, unless the contact writes again.")]

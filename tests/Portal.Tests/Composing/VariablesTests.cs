@@ -1,5 +1,4 @@
 using Portal.Services.Composing;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.Composing;
 
@@ -40,27 +39,6 @@ public sealed class VariablesTests
         Assert.Equal("Hello ", Fill("Hello {{contact.company|}}", TextForm.Plain));
     }
 
-    [Fact]
-    public void Open_places_are_told_each_once_with_the_reason()
-    {
-        var content = Some.Text("{{contact.company}} {{contact.company}} {{pet.name}} {{contact.firstName}}");
-
-        var warning = Assert.Single(Preflight.Of(new ChannelChoice.Open(Channel.Sms), Values(Ana), content, DateTime.UnixEpoch));
-
-        Assert.True(warning.Asks);
-        Assert.Equal(
-            "{{contact.company}} has no value for Ana Ruiz. {{pet.name}} is no variable that the portal knows. {{contact.firstName}} is not filled in yet. They would be sent as they stand.",
-            warning.Words);
-    }
-
-    [Fact]
-    public void A_signature_is_looked_at_like_the_text()
-    {
-        var content = Some.Text() with { Signature = "{{contact.company}}" };
-
-        Assert.Equal(WarningKind.OpenVariable, Assert.Single(Preflight.Of(new ChannelChoice.Open(Channel.Sms), Values(Ana), content, DateTime.UnixEpoch)).Kind);
-    }
-
     [Theory]
     [InlineData("Ana")]
     [InlineData("*Ana*")]
@@ -75,6 +53,9 @@ public sealed class VariablesTests
     [InlineData("1. Ana")]
     [InlineData("> Ana")]
     [InlineData("a_b@example.com")]
+    [InlineData(@"\*Ana\* C:\*")]
+    [InlineData("![x](https://evil.example)")]
+    [InlineData("[*a*](https://evil.example) [x](https://evil.example)*")]
     public void A_value_in_Markdown_reads_as_it_is_and_formats_nothing(string value)
     {
         var markdown = Fill("{{contact.firstName}}", TextForm.Markdown, Ana with { FirstName = value });
@@ -100,11 +81,15 @@ public sealed class VariablesTests
     }
 
     [Fact]
-    public void A_value_brings_no_lines_and_no_places_of_its_own()
+    public void A_value_brings_no_lines_of_its_own_and_one_that_is_a_place_is_none()
     {
         Assert.Equal("Hello a b", Fill("Hello {{contact.firstName}}", TextForm.Markdown, Ana with { FirstName = "a\r\n\r\nb" }));
-        Assert.Equal("{{user.name}}", Fill("{{contact.firstName}}", TextForm.Plain, Ana with { FirstName = "{{user.name}}" }));
+        Assert.Equal("{{contact.firstName}}", Fill("{{contact.firstName}}", TextForm.Plain, Ana with { FirstName = "{{user.name}}" }));
     }
+
+    [Fact]
+    public void A_value_between_the_authors_own_marks_formats_nothing_either() =>
+        Assert.Equal("<p><strong>Dear *Ana</strong> *x*</p>\n", EmailBody.Of(Fill("**Dear {{contact.firstName}}** *x{{contact.lastName}}", TextForm.Markdown, Ana with { FirstName = "*Ana", LastName = "*" })).Html);
 
     private static VariableValues Values(Recipient contact) => new(contact, "Maya Lindqvist", "Harbour Dental");
 

@@ -78,7 +78,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
         var dialog = await page.WriteAsync("Email");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Edit as HTML" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Back to Markdown" }).WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Back to words only" }).WaitForAsync();
         await dialog.Field("Subject").FillAsync("Your good news");
         var message = dialog.Field("Message");
         await message.FillAsync("<h2>Good news</h2>\n");

@@ -189,7 +189,8 @@ function takeTime(field) {
   }
 }
 
-// Puts Markdown's marks around what is selected, or before each of its lines, in a way that the browser's own undo takes back.
+// Puts marks around what is selected, in each of its lines and without the spaces beside it, because only so they format; or before
+// each of its lines. In a way that the browser's own undo takes back.
 function format(dialog, kind) {
   const field = dialog.querySelector("[data-field=body]");
   const { value, selectionStart: start, selectionEnd: end } = field;
@@ -198,12 +199,16 @@ function format(dialog, kind) {
   field.focus();
   if (around) {
     const [before, after, sample] = around;
-    const words = selected || sample;
-    replace(field, start, end, before + words + after);
-    const from = start + before.length;
-    kind === "link" && selected
+    const words = selected.trim();
+    const lead = selected.slice(0, selected.length - selected.trimStart().length);
+    const marked = words && kind !== "link"
+      ? selected.replace(/^([^\S\n]*(?:(?:-|#{1,6}) )?)(\S.*?)([^\S\n]*)$/gm, `$1${before}$2${after}$3`)
+      : lead + before + (words || sample) + after + selected.slice(lead.length + words.length);
+    replace(field, start, end, marked);
+    const from = start + marked.indexOf(before) + before.length;
+    kind === "link" && words
       ? field.setSelectionRange(from + words.length + 2, from + words.length + 10)
-      : field.setSelectionRange(from, from + words.length);
+      : field.setSelectionRange(from, start + marked.lastIndexOf(after));
   } else {
     const line = value.lastIndexOf("\n", start - 1) + 1;
     const mark = kind === "list" ? "- " : "## ";

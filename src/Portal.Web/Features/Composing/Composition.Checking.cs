@@ -35,7 +35,7 @@ public sealed partial class Composition
     /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
     public bool Check(DateTime utcNow)
     {
-        Problems = [.. SendCheck.Of(Choice(utcNow), Contact.Recipient, Text.Content, Rules), .. Unfinished()];
+        Problems = [.. SendCheck.Of(Choice(utcNow), Contact.Recipient, ToSend, Rules), .. Unfinished()];
         Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
         Doubling = null;
         _told.UnionWith(Asked.Select(w => w.Kind));

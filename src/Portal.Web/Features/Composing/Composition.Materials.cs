@@ -41,15 +41,18 @@ public sealed partial class Composition
         Choose(ContentField.Body, content => content with { Signature = Signature });
     }
 
+    /// <summary>The text as it would be sent now: with what is known in the places that it keeps.</summary>
+    public MessageContent ToSend => ContentVariables.Filled(Text.Content, Text.Channel, Values);
+
     /// <summary>The values that text, subject and signature keep places for, each once.</summary>
     public IReadOnlyList<OpenVariable> OpenVariables
     {
         get
         {
-            var (content, values) = (Text.Content, Values);
+            var values = Values;
             return
             [
-                .. Variables.OpenIn($"{content.Subject} {content.WithSignature()}")
+                .. ContentVariables.OpenIn(Text.Content, Text.Channel)
                     .GroupBy(place => (Title: Variables.Title(place), Value: Variables.Offer(place, values)))
                     .Select(same => new OpenVariable([.. same], same.Key.Title, same.Key.Value)),
             ];
@@ -57,30 +60,30 @@ public sealed partial class Composition
     }
 
     /// <summary>Puts the author's value, or the one that is known, wherever the text keeps a place for it.</summary>
-    public void PutVariable(OpenVariable variable, string value) =>
-        EachText((text, form) => variable.Places.Aggregate(text, (filled, place) => Variables.Put(filled, place, value, form)));
+    public void PutVariable(OpenVariable variable, string value) => Exchange(content => ContentVariables.Put(content, Text.Channel, variable.Places, value));
 
-    public void TakeOut(OpenVariable variable) => EachText((text, _) => variable.Places.Aggregate(text, Variables.TakeOut));
+    public void TakeOut(OpenVariable variable) => Exchange(content => ContentVariables.TakeOut(content, Text.Channel, variable.Places));
+
+    /// <summary>Leaves the places as they stand: the author says that they are meant.</summary>
+    public void Mean(OpenVariable variable) => ChangeMeant(content => content.WithMeant(variable.Places));
+
+    /// <summary>Takes that back.</summary>
+    public void AskAbout(string place) => ChangeMeant(content => content.WithoutMeant(place));
 
     /// <summary>Puts values where the text keeps a place for them.</summary>
-    public void FillVariables() => EachText(Filled);
+    public void FillVariables() => Exchange(content => ContentVariables.Filled(content, Text.Channel, Values));
 
-    public bool CanFillVariables => Each(Text.Content, Filled) != Text.Content;
-
-    private string Filled(string text, TextForm form) => Variables.Fill(text, Values, form);
-
-    private void EachText(Func<string, TextForm, string> change)
+    private void ChangeMeant(Func<MessageContent, MessageContent> change)
     {
         Mended(ContentField.Subject);
-        Rewrite(content => Each(content, change));
+        Choose(ContentField.Body, change);
     }
 
-    private MessageContent Each(MessageContent content, Func<string, TextForm, string> change) => content with
+    private void Exchange(Func<MessageContent, MessageContent> change)
     {
-        Body = change(content.Body, Form),
-        Subject = content.Subject is { } subject ? change(subject, TextForm.Plain) : null,
-        Signature = content.Signature is { } signature ? change(signature, Variables.FormOf(Text.Channel, isHtml: false)) : null,
-    };
+        Mended(ContentField.Subject);
+        Rewrite(change);
+    }
 
     private ContactAppointment? About => Appointments is Reading<IReadOnlyList<ContactAppointment>>.Found(var all)
         ? Text.Content.AppointmentId is { } chosen ? all.FirstOrDefault(a => a.Id == chosen) : all.Where(a => a.IsAhead).MinBy(a => a.Start)
@@ -91,14 +94,14 @@ public sealed partial class Composition
     {
         var isHtml = Text.Channel == Channel.Email && template.IsHtml;
         var files = template.Attachments.Where(url => content.Attachments.All(a => a.Url != url)).Select(url => new Attachment { Url = url, Name = NameIn(url) });
-        return content with
+        var begun = content with
         {
             Body = Body(template),
             IsHtml = isHtml,
             Subject = Text.Channel == Channel.Email && Subject(template) is { Length: > 0 } subject ? subject : content.Subject,
-            TemplateId = template.Id,
             Attachments = [.. content.Attachments, .. files],
         };
+        return begun.OfTemplate(template.Id);
     });
 
     /// <summary>The template's text for this channel and contact.</summary>

@@ -96,7 +96,7 @@ public sealed partial class Composition
         ContactId = Contact.Id,
         ContactName = Contact.Name,
         Channel = Text.Channel,
-        Content = Text.Content,
+        Content = ToSend,
         ClientToken = Text.ClientToken,
         DraftId = Text.DraftId,
         DraftVersion = Text.Version,

@@ -86,17 +86,32 @@ public sealed class MaterialsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_variable_that_was_typed_is_asked_about_and_filled_in_on_request()
+    public async Task A_variable_that_was_typed_is_filled_in_when_it_is_sent_or_before_on_request()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Yours, {{user.firstName}}");
+        Assert.Contains("Filled in when it is sent: Your first name “Maya”.", compose.Text, StringComparison.Ordinal);
+
+        await compose.PressAsync("Fill in now");
+        Assert.Equal("Yours, Maya", compose.Body);
+        await compose.TypeAsync("All the best, {{ user.first_name }}");
+        await compose.SendAsync();
+
+        Assert.Equal("All the best, Maya", Assert.Single(await compose.MessagesAsync()).Content.Body);
+    }
+
+    [Fact]
+    public async Task A_variable_without_a_value_stops_every_press_on_the_button_beside_the_text()
     {
         var compose = await ComposeFixture.OpenAsync(Pages);
         await compose.TypeAsync("{{contact.company}}: {{user.firstName}}");
 
         await compose.SendAsync();
-        Assert.Empty(await compose.MessagesAsync());
-        Assert.Contains("{{contact.company}} has no value for Ana Ruiz.", compose.Text, StringComparison.Ordinal);
-        await compose.PressAsync("Fill in what is known");
+        await compose.SendAsync();
 
-        Assert.Equal("{{contact.company}}: Maya", compose.Body);
+        Assert.Empty(await compose.MessagesAsync());
+        Assert.Contains("{{contact.company}} has no value for this contact.", compose.Dialog.Find("#compose-message-problem").TextContent, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, compose.Body);
     }
 
     [Fact]
@@ -118,7 +133,22 @@ public sealed class MaterialsTests : IAsyncLifetime
 
         Assert.Equal("Time for a check, ana@example.com!", compose.Body);
         await compose.SendAsync();
-        Assert.Equal("t1", Assert.Single(await compose.MessagesAsync()).Content.TemplateId);
+        Assert.Equal("t1", Assert.Single(await compose.MessagesAsync()).Content.TemplateInUse);
+    }
+
+    [Fact]
+    public async Task A_template_that_was_changed_is_not_named_as_one()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        Serve(new ServiceTemplate { Id = "t1", Name = "Recall", Body = "Time for a check, {{contact.email}}!" });
+        await compose.PressAsync("Template");
+        compose.Dialog.WaitForAssertion(() => Assert.Single(compose.Dialog.FindAll(".choice")));
+        await compose.PressAsync("Insert");
+
+        await compose.TypeAsync("Time for a check, ana@example.com! At nine?");
+        await compose.SendAsync();
+
+        Assert.Null(Assert.Single(await compose.MessagesAsync()).Content.TemplateInUse);
     }
 
     [Fact]

@@ -82,6 +82,44 @@ public sealed class VariableChipsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Braces_that_are_meant_go_as_typed_until_the_text_changes()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Write {{pet.name}} there", saveNow: true);
+        await LeaveAsync(compose);
+        Assert.Contains("{{pet.name}}goes as typed", compose.Dialog.Find(".variables").TextContent.Replace("\n", string.Empty, StringComparison.Ordinal).Replace("  ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+
+        await compose.TypeAsync("Write {{pet.name}} here");
+        await compose.SendAsync();
+        Assert.Empty(await compose.MessagesAsync());
+        await LeaveAsync(compose);
+        await compose.PressAsync("Change {{pet.name}}");
+        await compose.SendAsync();
+        Assert.Empty(await compose.MessagesAsync());
+        await LeaveAsync(compose);
+        await compose.CloseAsync();
+
+        await compose.OpenAsync();
+        await compose.SendAsync();
+        Assert.Equal("Write {{pet.name}} here", Assert.Single(await compose.MessagesAsync()).Content.Body);
+    }
+
+    [Fact]
+    public async Task What_another_program_would_fill_in_is_filled_by_one_press()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Hi {{contact.company | default: \"there\"}}, {user.first_name}");
+        Assert.Equal(["Company: there", "Your first name: Maya"], Chips(compose));
+
+        await compose.SendAsync();
+        Assert.Empty(await compose.MessagesAsync());
+        Assert.Contains("here it is {{contact.company|there}}.", compose.Dialog.Find("#compose-message-problem").TextContent, StringComparison.Ordinal);
+        await FillAsync(compose, "Company");
+
+        Assert.Equal("Hi there, {user.first_name}", compose.Body);
+    }
+
+    [Fact]
     public async Task An_appointment_is_the_chosen_one_or_the_next_that_was_not_called_off()
     {
         Serve(
@@ -97,7 +135,7 @@ public sealed class VariableChipsTests : IAsyncLifetime
         await compose.Dialog.Find("#compose-appointment").ChangeAsync(new() { Value = "later" });
         Assert.Equal("Appointment: Crown", Chips(compose)[0]);
 
-        await compose.PressAsync("Fill in what is known");
+        await compose.PressAsync("Fill in now");
         Assert.Equal("Crown 09:30", compose.Body);
     }
 
@@ -120,6 +158,9 @@ public sealed class VariableChipsTests : IAsyncLifetime
 
     private static IReadOnlyList<string> Chips(ComposeFixture compose) =>
         [.. compose.Dialog.FindAll(".variable").Select(chip => $"{chip.QuerySelector(".name")?.TextContent}: {chip.QuerySelector(".value, .none")?.TextContent}")];
+
+    private static Task LeaveAsync(ComposeFixture compose) =>
+        compose.Dialog.FindAll(".variable button").Single(button => button.TextContent.Contains("Leave as typed", StringComparison.Ordinal)).ClickAsync(new());
 
     private static Task FillAsync(ComposeFixture compose, string title) =>
         compose.Dialog.FindAll(".variable").Single(chip => chip.QuerySelector(".name")?.TextContent == title).SubmitAsync();

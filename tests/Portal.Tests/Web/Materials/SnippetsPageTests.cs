@@ -37,6 +37,21 @@ public sealed class SnippetsPageTests
     }
 
     [Fact]
+    public async Task A_variable_as_another_program_writes_it_is_corrected_by_one_press()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        var page = pages.Render<SnippetsPage>();
+        await PressAsync(page, "New snippet");
+        await page.Find("#snippet-text").ChangeAsync(new() { Value = "Hello {{first_name | default: 'there'}} {{contact.company}}" });
+        Assert.Contains("here it is {{contact.firstName|there}}.", page.Markup, StringComparison.Ordinal);
+
+        await PressAsync(page, "Correct it");
+
+        Assert.Equal("Hello {{contact.firstName|there}} {{contact.company}}", page.Find("#snippet-text").GetAttribute("value"));
+        Assert.DoesNotContain("Correct it", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manager_makes_one_for_everyone_and_staff_can_only_read_it()
     {
         var manager = Some.Manager();
