@@ -13,6 +13,7 @@ public sealed partial class ConversationWatch : IDisposable
     private readonly Dictionary<WatchTopic, WatchedTopic> _topics = [];
     private readonly MessageChanges _changes;
     private readonly WatchPolls _polls;
+    private readonly RateLimits _limits;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
@@ -20,6 +21,7 @@ public sealed partial class ConversationWatch : IDisposable
         IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, TimeProvider clock, ILoggerFactory loggers)
     {
         _polls = new WatchPolls(service, reads, conversations, limits, clock, loggers.CreateLogger<WatchPolls>());
+        _limits = limits;
         _clock = clock;
         _logger = loggers.CreateLogger<ConversationWatch>();
         _changes = changes;
@@ -40,7 +42,7 @@ public sealed partial class ConversationWatch : IDisposable
             if (!_topics.TryGetValue(topic, out var watched))
             {
                 watched = _topics[topic] = new WatchedTopic(topic, _polls, _clock);
-                _ = watched.RunAsync(() => WatchPace.Usual(topic, TopicsOf(topic.LocationId)));
+                _ = watched.RunAsync(() => WatchPace.Usual(topic, TopicsOf(topic.LocationId), _limits.Last(topic.LocationId), _clock.GetUtcNow()));
             }
 
             watched.Add(subscription);

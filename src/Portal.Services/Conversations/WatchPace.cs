@@ -2,7 +2,7 @@ using Portal.Services.HighLevel;
 
 namespace Portal.Services.Conversations;
 
-/// <summary>How often to look. Watching takes at most a third of what the service allows a sub-account, and makes way for sends.</summary>
+/// <summary>How often to look. Watching takes at most a third of what the service allows a sub-account, now and of its day, and makes way for sends.</summary>
 internal static class WatchPace
 {
     private static readonly TimeSpan Thread = TimeSpan.FromSeconds(3);
@@ -15,17 +15,24 @@ internal static class WatchPace
     // 30 of the 100 requests that the service allows in ten seconds.
     private static readonly TimeSpan PerTopic = TimeSpan.FromSeconds(10) / 30;
 
-    public static TimeSpan Usual(WatchTopic topic, int topicsOfSubAccount)
+    public static TimeSpan Usual(WatchTopic topic, int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
     {
-        var shared = PerTopic * topicsOfSubAccount;
-        var usual = topic.ContactId is null ? List : Thread;
-        return shared > usual ? shared : usual;
+        var ofDay = PerRequestOfDay(limit, now) * topicsOfSubAccount;
+        TimeSpan[] paces = [topic.ContactId is null ? List : Thread, PerTopic * topicsOfSubAccount, ofDay < LongestAsked ? ofDay : LongestAsked];
+        return paces.Max();
     }
 
     public static TimeSpan AfterFailure(TimeSpan before, TimeSpan? asked)
     {
         var doubled = before * 2 < Longest ? before * 2 : Longest;
         return asked > LongestAsked ? LongestAsked : asked > doubled ? asked.Value : doubled;
+    }
+
+    // Pages that stay open overnight would use up a small account's day before anybody has written a word.
+    private static TimeSpan PerRequestOfDay(RateLimit? limit, DateTimeOffset now)
+    {
+        var midnight = new DateTimeOffset((limit?.SeenAt ?? now).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        return limit is { DailyRemaining: { } left } && (limit.DayEndsAt ?? midnight) - now is { Ticks: > 0 } rest ? rest / Math.Max(1, left / 3) : TimeSpan.Zero;
     }
 
     /// <summary>Whether so little is left of the limit that sends should have it.</summary>

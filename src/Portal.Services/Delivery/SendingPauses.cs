@@ -23,7 +23,7 @@ public sealed partial class SendingPauses
     public event Action<string>? Changed;
 
     /// <summary>Null while messages go out.</summary>
-    public SendingPause? Of(string locationId) => _health.Pause(locationId) ?? OfDay(locationId) ?? OfLimit(locationId);
+    public SendingPause? Of(string locationId) => _health.Pause(locationId) ?? (OfDay(locationId) is { } day ? day : OfLimit(locationId));
 
     /// <summary>Called by delivery in each of its rounds, with the sub-accounts for which something is to be sent.</summary>
     internal void Note(IEnumerable<string> locationIds)
@@ -86,10 +86,10 @@ public sealed partial class SendingPauses
         }
     }
 
-    private SendingPause? OfDay(string locationId) =>
+    private SendingPause.DayUsedUp? OfDay(string locationId) =>
         _budget.UsedUpDay(locationId) is { } day ? new SendingPause.DayUsedUp(day.EndsAt.UtcDateTime, day.Limit, day.Kept) : null;
 
-    private SendingPause? OfLimit(string locationId) =>
+    private SendingPause.LimitReached? OfLimit(string locationId) =>
         _budget.UntilFree(locationId, RatePurpose.Send) is var wait && wait > Usual ? new SendingPause.LimitReached(ToMinute(_clock.GetUtcNow().UtcDateTime + wait)) : null;
 
     // Asked for again a moment later it is the same time.

@@ -39,6 +39,28 @@ public sealed class WatchPaceTests
     }
 
     [Fact]
+    public async Task Watching_takes_no_more_than_a_third_of_what_is_left_of_a_small_day()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        portal.Limits.Note(new RateLimit(Some.Location, 25, 25, TimeSpan.FromSeconds(10), 10_000, 3_000, portal.Clock.GetUtcNow()) { DayEndsAt = portal.Clock.GetUtcNow().AddHours(10) });
+        using var subscription = portal.Watch.Subscribe(portal.Maya, ContactId, () => Task.CompletedTask);
+
+        Assert.Equal([36], await PausesAsync(portal, 1));
+    }
+
+    [Fact]
+    public async Task A_service_that_asks_to_be_left_alone_for_days_is_looked_at_again_after_five_minutes()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        portal.Service.Fails = _ => new InMemoryService.Failure(RetryAfter: TimeSpan.FromDays(11));
+        using var subscription = portal.Watch.Subscribe(portal.Maya, ContactId, () => Task.CompletedTask);
+
+        Assert.Equal([3, 300], await PausesAsync(portal, 2));
+    }
+
+    [Fact]
     public async Task Who_may_not_look_makes_way_for_someone_who_may()
     {
         await using var portal = await CreateAsync();

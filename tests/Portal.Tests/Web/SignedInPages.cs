@@ -45,8 +45,8 @@ public sealed class SignedInPages : BunitContext
         Services.AddPortalServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<Database>(Database);
-        Services.AddSingleton<IHighLevel>(new FakeHighLevel());
-        Services.AddSingleton<ISubAccountTokens>(new FakeTokens { Answer = new TokenAnswer.Missing("HighLevel is not connected.") });
+        Services.AddSingleton<IHighLevel>(Service);
+        Services.AddSingleton<ISubAccountTokens>(Tokens);
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
         Services.AddComposing();
@@ -61,6 +61,10 @@ public sealed class SignedInPages : BunitContext
     /// <summary>What the pages write to and read from; the test can make writing fail.</summary>
     public BreakableDatabase Database { get; }
     public Caller Caller { get; }
+
+    /// <summary>Without a token it is asked nothing.</summary>
+    public FakeHighLevel Service { get; } = new();
+    public FakeTokens Tokens { get; } = new() { Answer = new TokenAnswer.Missing("HighLevel is not connected.") };
     public TestClock Clock { get; } = new();
 
     public static async Task<SignedInPages> OfAsync(Caller caller)

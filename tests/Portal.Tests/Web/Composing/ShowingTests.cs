@@ -1,5 +1,7 @@
 using Bunit;
 using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Features.Composing;
 
@@ -52,6 +54,19 @@ public sealed class ShowingTests : IAsyncLifetime
 
         await compose.SwitchAsync(Channel.Custom);
         Assert.Contains("Through Front desk", compose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_show_when_the_contact_wrote_closes_no_window()
+    {
+        Pages.Tokens.Answer = new TokenAnswer.Usable(new AccessToken(Pages.Caller.LocationId, "token"));
+        Pages.Service.Rows = _ => new ServiceAnswer<ServiceMessagePage>.Refused(new ServiceRefusal(422, null, "type must be a valid enum value", null));
+
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.WhatsApp);
+
+        compose.Dialog.WaitForAssertion(() => Assert.Contains(
+            "HighLevel does not show when the contact last wrote. If their last message on WhatsApp is too old, HighLevel will refuse this one.", compose.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("WhatsApp (not now)", compose.Text, StringComparison.Ordinal);
     }
 
     [Fact]
