@@ -34,7 +34,7 @@ public sealed record MessageContent
     /// <summary>The service's template that the text was begun with.</summary>
     public string? TemplateId { get; init; }
 
-    /// <summary>E.164, one of the sub-account's numbers; null for its usual one.</summary>
+    /// <summary>E.164, one of the sub-account's numbers, where <see cref="Channel.HasSenderNumbers"/>; null for its usual one.</summary>
     public string? FromNumber { get; init; }
 
     /// <summary>E.164, one of the contact's own numbers; null for the main one.</summary>

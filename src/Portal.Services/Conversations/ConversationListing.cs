@@ -18,13 +18,13 @@ internal sealed record ConversationRows(IReadOnlyList<ServiceConversation> Rows,
 /// <summary>Makes a page of the list out of the service's rows.</summary>
 internal static class ConversationListing
 {
-    public static ConversationPage Page(string locationId, ConversationCursor? after, ConversationRows rows, IReadOnlyList<ServiceContact> contacts)
+    public static ConversationPage Page(string locationId, SendingRules rules, ConversationCursor? after, ConversationRows rows, IReadOnlyList<ServiceContact> contacts)
     {
         var listedBefore = after?.ListedContacts ?? [];
         ConversationSummary[] conversations = [.. rows.Rows
             .Where(row => IsOf(locationId, row.LocationId) && !listedBefore.Contains(row.ContactId))
             .DistinctBy(row => row.ContactId)
-            .Select(Summary)];
+            .Select(row => Summary(rules, row))];
         ConversationSummary[] without = [.. contacts
             .Where(contact => IsOf(locationId, contact.LocationId))
             .ExceptBy(conversations.Select(summary => summary.ContactId), contact => contact.Id)
@@ -42,9 +42,9 @@ internal static class ConversationListing
             ? new ConversationCursor(last, listed)
             : null;
 
-    private static ConversationSummary Summary(ServiceConversation row)
+    private static ConversationSummary Summary(SendingRules rules, ServiceConversation row)
     {
-        var channel = Channel.OfMessageType(row.LastMessageType);
+        var channel = rules.OfMessageType(row.LastMessageType);
         return new ConversationSummary
         {
             ContactId = row.ContactId,
