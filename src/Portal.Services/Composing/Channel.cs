@@ -9,7 +9,7 @@ public sealed record Channel
     {
     }
 
-    public static Channel Sms { get; } = new() { Key = "SMS", Name = "SMS", MessageTypes = ["TYPE_SMS", "TYPE_CAMPAIGN_SMS", "TYPE_CAMPAIGN_MANUAL_SMS"], MaxLength = 1600, DndName = "SMS", NeedsPhone = true };
+    public static Channel Sms { get; } = new() { Key = "SMS", Name = "SMS", MessageTypes = ["TYPE_SMS", "TYPE_CAMPAIGN_SMS", "TYPE_CAMPAIGN_MANUAL_SMS"], MaxLength = 1600, DndName = "SMS", NeedsPhone = true, HasSenderNumbers = true };
     public static Channel Email { get; } = new() { Key = "Email", Name = "email", MessageTypes = ["TYPE_EMAIL", "TYPE_CAMPAIGN_EMAIL"], MaxLength = 200_000, DndName = "Email", NeedsEmail = true };
     public static Channel WhatsApp { get; } = new() { Key = "WhatsApp", Name = "WhatsApp", MessageTypes = ["TYPE_WHATSAPP"], MaxLength = 4096, DndName = "WhatsApp", NeedsPhone = true, Window = TimeSpan.FromHours(24) };
     public static Channel Instagram { get; } = new() { Key = "IG", Name = "Instagram", MessageTypes = ["TYPE_INSTAGRAM"], MaxLength = 1000, DndName = "IG", Window = TimeSpan.FromHours(24) };
@@ -37,6 +37,9 @@ public sealed record Channel
     public required string DndName { get; init; }
     public bool NeedsPhone { get; init; }
     public bool NeedsEmail { get; init; }
+
+    /// <summary>Whether the service tells which numbers it can go out from. It lists those of its phone system, which are for SMS; of WhatsApp's it tells none, and chooses itself.</summary>
+    public bool HasSenderNumbers { get; init; }
     public bool NeedsProvider { get; init; }
 
     /// <summary>How long after the contact's last message on this channel one may write; null for any time.</summary>

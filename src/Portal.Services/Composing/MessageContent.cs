@@ -31,7 +31,7 @@ public sealed partial record MessageContent
 
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>E.164, one of the sub-account's numbers; null for its usual one.</summary>
+    /// <summary>E.164, one of the sub-account's numbers, where <see cref="Channel.HasSenderNumbers"/>; null for its usual one.</summary>
     public string? FromNumber { get; init; }
 
     /// <summary>E.164, one of the contact's own numbers; null for the main one.</summary>

@@ -20,7 +20,7 @@ public static class OutgoingRequest
         return channel == Channel.Email ? Email(request, content) : request with
         {
             Message = Lines(content.WithSignature()),
-            FromNumber = channel.NeedsPhone ? content.FromNumber : null,
+            FromNumber = channel.HasSenderNumbers ? content.FromNumber : null,
             ToNumber = channel.NeedsPhone ? content.ToNumber : null,
             ConversationProviderId = channel.NeedsProvider ? rules.Provider(content) : null,
         };

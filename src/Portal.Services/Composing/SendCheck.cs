@@ -50,7 +50,7 @@ public static partial class SendCheck
 
     private static IEnumerable<(ContentField, string?)> OtherProblems(Channel channel, MessageContent content, SendingRules rules) =>
     [
-        (ContentField.From, channel.NeedsPhone && content.FromNumber is { } number && !E164().IsMatch(number) ? $"{number} is no phone number with its country’s code." : null),
+        (ContentField.From, channel.HasSenderNumbers && content.FromNumber is { } number && !E164().IsMatch(number) ? $"{number} is no phone number with its country’s code." : null),
         (ContentField.Provider, channel.NeedsProvider && content.ProviderId is { } id && !rules.CustomProviders.ContainsKey(id) ? "This sub-account has no such provider." : null),
     ];
 

@@ -30,8 +30,22 @@ public sealed class SendingRules
     public IReadOnlyList<Channel> Offered =>
     [
         .. Channel.All.Where(channel => (Channels.Count == 0 || Channels.Contains(channel.Key)) && (!channel.NeedsProvider || CustomProviders.Count > 0)),
-        .. FurtherChannels.Select(further => Channel.Further(further.Key, further.Value)),
+        .. Further,
     ];
+
+    /// <summary>All that messages of the sub-account can have travelled on: those that the portal knows, and those that came since.</summary>
+    public IReadOnlyList<Channel> Known => [.. Channel.All, .. Further];
+
+    /// <summary>By the sub-account's name for it. Of a type that is no longer configured, the type.</summary>
+    public Channel ChannelOf(string key) => Find(key) ?? Channel.Of(key);
+
+    /// <summary>Null where neither the portal nor the sub-account knows the type.</summary>
+    public Channel? Find(string? key) => Known.FirstOrDefault(channel => channel.Key == key);
+
+    /// <summary>The channel of what the service gives this TYPE_* name.</summary>
+    public Channel? OfMessageType(string? messageType) => Known.FirstOrDefault(channel => channel.MessageTypes.Contains(messageType, StringComparer.Ordinal));
+
+    private IEnumerable<Channel> Further => FurtherChannels.Select(further => Channel.Further(further.Key, further.Value));
 
     /// <summary>The provider that a Custom message goes through; null where the sub-account has none.</summary>
     public string? Provider(MessageContent content) => content.ProviderId ?? CustomProviders.Keys.Order(StringComparer.Ordinal).FirstOrDefault();

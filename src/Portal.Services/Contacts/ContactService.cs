@@ -7,6 +7,12 @@ namespace Portal.Services.Contacts;
 /// <summary>Looks up contacts of the caller's sub-account.</summary>
 public sealed class ContactService(IHighLevel service, ServiceReads reads, KnownSubAccounts subAccounts)
 {
+    private const int MostSearches = 6;
+    private const int MostPossible = 6;
+
+    // The service takes no longer text.
+    private const int LongestSearch = 75;
+
     /// <summary>One contact; <see cref="Reading{T}.NotFound"/> also for a contact of another sub-account.</summary>
     public async Task<Reading<ContactDetails>> GetAsync(Caller caller, string contactId, CancellationToken cancellationToken)
     {
@@ -17,28 +23,31 @@ public sealed class ContactService(IHighLevel service, ServiceReads reads, Known
             : new Reading<ContactDetails>.NotFound("The service does not have this contact in this sub-account."));
     }
 
-    /// <summary>Who has the addresses of a contact that the service no longer has, most likely because the two were merged.</summary>
-    public async Task<Reading<ContactDetails>> SuccessorAsync(Caller caller, ContactDetails gone, CancellationToken cancellationToken)
+    /// <summary>
+    /// Who may be meant by a contact that was merged or deleted: those who have its addresses, then those whom the service finds by its name.
+    /// The service names no successor, and families share phones and mailboxes, so this is for a person to decide.
+    /// </summary>
+    public async Task<Reading<IReadOnlyList<PossibleContact>>> PossibleAsync(Caller caller, FormerContact gone, CancellationToken cancellationToken)
     {
-        var addresses = gone.Emails.Concat(gone.Phones).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var address in addresses)
+        var found = new List<ContactDetails>();
+        foreach (var text in gone.Addresses.Append(gone.Name).Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSearches))
         {
-            var reading = await reads.AskAsync(
-                caller, "these contacts", (token, stop) => service.SearchContactsAsync(token, new ContactQuery(caller.LocationId, address), stop), cancellationToken);
-            if (reading is not Reading<IReadOnlyList<ServiceContact>>.Found(var found))
+            var query = new ContactQuery(caller.LocationId, text.Length > LongestSearch ? text[..LongestSearch] : text);
+            var reading = await reads.AskAsync(caller, "these contacts", (token, stop) => service.SearchContactsAsync(token, query, stop), cancellationToken);
+            if (reading is not Reading<IReadOnlyList<ServiceContact>>.Found(var contacts))
             {
-                return reading.Then<ContactDetails>(_ => throw new InvalidOperationException("It was found."));
+                return reading.Then<IReadOnlyList<PossibleContact>>(_ => throw new InvalidOperationException("It was found."));
             }
 
-            var others = found.Where(c => c.Id != gone.Id && c.LocationId == caller.LocationId).Select(c => ContactMapping.Details(c, ZoneOf(caller)));
-            if (others.FirstOrDefault(c => c.Emails.Concat(c.Phones).Any(addresses.Contains)) is { } successor)
-            {
-                return new Reading<ContactDetails>.Found(successor);
-            }
+            found.AddRange(contacts.Where(c => c.Id != gone.Id && c.LocationId == caller.LocationId).Select(c => ContactMapping.Details(c, ZoneOf(caller))));
         }
 
-        return new Reading<ContactDetails>.NotFound($"Nobody else has {gone.Name}’s addresses.");
+        var possible = found.DistinctBy(contact => contact.Id).Select(contact => new PossibleContact(contact, Shared(contact, gone)));
+        return new Reading<IReadOnlyList<PossibleContact>>.Found([.. possible.OrderByDescending(p => p.Shared.Count).Take(MostPossible)]);
     }
+
+    private static IReadOnlyList<string> Shared(ContactDetails contact, FormerContact gone) =>
+        [.. contact.Emails.Concat(contact.Phones).Intersect(gone.Addresses, StringComparer.OrdinalIgnoreCase)];
 
     private string ZoneOf(Caller caller) => subAccounts.Find(caller.LocationId)?.TimeZone ?? "UTC";
 }

@@ -10,13 +10,13 @@ internal static class ConversationListing
     private const string TooManyAtOnce = "More conversations have the same time than HighLevel can list. Search for whoever is missing.";
     private const string TooManyContacts = "More contacts match than are listed here. Write more of the name.";
 
-    public static ConversationPage Page(string locationId, ConversationPlace place, ConversationRows rows, FoundContacts contacts)
+    public static ConversationPage Page(string locationId, SendingRules rules, ConversationPlace place, ConversationRows rows, FoundContacts contacts)
     {
         var listedBefore = place.ListedContacts;
         ConversationSummary[] conversations = [.. rows.Rows
             .Where(row => IsOf(locationId, row.LocationId) && !listedBefore.Contains(row.ContactId))
             .DistinctBy(row => row.ContactId)
-            .Select(Summary)];
+            .Select(row => Summary(rules, row))];
         ConversationSummary[] without = [.. contacts.Contacts
             .Where(contact => IsOf(locationId, contact.LocationId))
             .ExceptBy(conversations.Select(summary => summary.ContactId), contact => contact.Id)
@@ -32,9 +32,9 @@ internal static class ConversationListing
     // The question named the sub-account, so a row may leave it out; what it may not is name another one.
     private static bool IsOf(string locationId, string? rowLocationId) => rowLocationId is null || rowLocationId == locationId;
 
-    private static ConversationSummary Summary(ServiceConversation row)
+    private static ConversationSummary Summary(SendingRules rules, ServiceConversation row)
     {
-        var channel = Channel.OfMessageType(row.LastMessageType);
+        var channel = rules.OfMessageType(row.LastMessageType);
         return new ConversationSummary
         {
             ContactId = row.ContactId,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.People;
 
 namespace Portal.Services.Conversations;
 
@@ -11,11 +12,13 @@ internal sealed class ThreadAssembly
     private readonly Dictionary<string, Message> _byServiceId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Message> _byEmailId = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _shown = [];
+    private readonly Caller _viewer;
+    private readonly SendingRules _rules;
     private readonly Func<string, EmailDetails?> _recentEmail;
 
-    private ThreadAssembly(IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
+    private ThreadAssembly(Caller viewer, SendingRules rules, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
     {
-        _recentEmail = recentEmail;
+        (_viewer, _rules, _recentEmail) = (viewer, rules, recentEmail);
         foreach (var message in own)
         {
             if (message.EmailMessageId is { } emailId)
@@ -29,11 +32,12 @@ internal sealed class ThreadAssembly
         }
     }
 
-    public static IReadOnlyList<ThreadItem> Items(IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
+    public static IReadOnlyList<ThreadItem> Items(
+        Caller viewer, SendingRules rules, IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
     {
-        var assembly = new ThreadAssembly(own, recentEmail);
+        var assembly = new ThreadAssembly(viewer, rules, own, recentEmail);
         List<ThreadItem> items = [.. rows.SelectMany(assembly.Expand)];
-        items.AddRange(own.Where(message => !assembly._shown.Contains(message.Id)).Select(message => OwnItem(message, message.DueAt, message.Id.ToString("N"))));
+        items.AddRange(own.Where(message => !assembly._shown.Contains(message.Id)).Select(message => assembly.OwnItem(message, message.DueAt, message.Id.ToString("N"))));
         return [.. items.DistinctBy(item => item.Key).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
     }
 
@@ -65,18 +69,19 @@ internal sealed class ThreadAssembly
         return OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments.Count > 0 ? row.Attachments : Addresses(own) };
     }
 
-    private static ThreadItem OwnItem(Message message, DateTime at, string order) => new()
+    private ThreadItem OwnItem(Message message, DateTime at, string order) => new()
     {
         Key = $"m:{message.Id:N}",
         At = at,
         Order = order,
         IsInbound = false,
-        Channel = message.Channel,
-        Kind = message.Channel.Title,
+        Channel = _rules.ChannelOf(message.ChannelKey),
+        Kind = _rules.ChannelOf(message.ChannelKey).Title,
         Text = message.Content.WithSignature(),
         Subject = message.Channel == Channel.Email ? message.Content.Subject ?? string.Empty : null,
         Author = message.AuthorName,
         MessageId = message.Id,
+        MayAct = _viewer.MayActOn(message.AuthorId),
         UndoUntil = message.UndoUntil,
         State = message.State,
         Reason = message.Reason,
@@ -85,7 +90,7 @@ internal sealed class ThreadAssembly
 
     private static IReadOnlyList<string> Addresses(Message message) => [.. message.Content.Attachments.Select(file => file.Url)];
 
-    private static ThreadItem RowItem(ServiceMessage row, string order) => RowItem(row, order, Channel.OfMessageType(row.MessageType));
+    private ThreadItem RowItem(ServiceMessage row, string order) => RowItem(row, order, _rules.OfMessageType(row.MessageType));
 
     private static ThreadItem RowItem(ServiceMessage row, string order, Channel? channel) => new()
     {
@@ -94,7 +99,7 @@ internal sealed class ThreadAssembly
         Order = order,
         IsInbound = row.IsInbound,
         Channel = channel,
-        Kind = ThreadWords.Kind(row.MessageType),
+        Kind = channel?.Title ?? ThreadWords.Kind(row.MessageType),
         Text = channel == Channel.Email ? HtmlText.Of(row.Body ?? string.Empty) : row.Body ?? string.Empty,
         Author = row.IsInbound ? null : ThreadWords.Author(row),
         State = row.IsInbound ? null : ThreadWords.State(row.Status),
@@ -118,8 +123,8 @@ internal sealed class ThreadAssembly
         };
     }
 
-    private static string? FailureReason(ServiceMessage row) =>
-        !row.IsInbound && ThreadWords.State(row.Status) == MessageState.Failed && Channel.OfMessageType(row.MessageType) is { } channel
+    private string? FailureReason(ServiceMessage row) =>
+        !row.IsInbound && ThreadWords.State(row.Status) == MessageState.Failed && _rules.OfMessageType(row.MessageType) is { } channel
             ? RefusalWords.ForFailure(row.Error, channel).ToString()
             : null;
 }

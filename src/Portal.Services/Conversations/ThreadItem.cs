@@ -34,6 +34,9 @@ public sealed record ThreadItem
     /// <summary>The portal's own message, where it is one.</summary>
     public Guid? MessageId { get; init; }
 
+    /// <summary>Whether the viewer may take it back or write it again; a thread shows everyone's, but offers that for one's own only, and to managers.</summary>
+    public bool MayAct { get; init; }
+
     /// <summary>UTC; until then it can still be taken back, while it is <see cref="MessageState.Scheduled"/>.</summary>
     public DateTime? UndoUntil { get; init; }
 

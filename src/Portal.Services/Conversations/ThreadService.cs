@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
@@ -7,7 +8,8 @@ namespace Portal.Services.Conversations;
 
 /// <summary>One contact's thread: what the service has and what the portal itself sent, in one order.</summary>
 public sealed class ThreadService(
-    IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch)
+    IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch,
+    IOptions<SendingRulesOptions> rules)
 {
     internal const int PageSize = 30;
 
@@ -131,7 +133,7 @@ public sealed class ThreadService(
             ContactId = contactId,
             ConversationId = conversationId,
             Loaded = loaded,
-            Items = ThreadAssembly.Items(loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
+            Items = ThreadAssembly.Items(caller, rules.Value.Of(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
         });
     }
 

@@ -1,4 +1,3 @@
-using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 
@@ -7,7 +6,8 @@ namespace Portal.Services.Conversations;
 /// <summary>The service's names for kinds, sources and states, in the portal's words.</summary>
 internal static class ThreadWords
 {
-    public static string Kind(string messageType) => Channel.OfMessageType(messageType)?.Title ?? messageType switch
+    /// <summary>Of what travels on none of the sub-account's channels.</summary>
+    public static string Kind(string messageType) => messageType switch
     {
         "TYPE_CALL" or "TYPE_IVR_CALL" or "TYPE_CUSTOM_CALL" or "TYPE_CAMPAIGN_CALL" or "TYPE_CAMPAIGN_MANUAL_CALL" => "Call",
         "TYPE_VOICEMAIL" or "TYPE_CAMPAIGN_VOICEMAIL" => "Voicemail",

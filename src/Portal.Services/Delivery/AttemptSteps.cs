@@ -6,7 +6,7 @@ using Portal.Services.Messages;
 namespace Portal.Services.Delivery;
 
 /// <summary>Which step a message takes when an attempt has ended.</summary>
-internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions> options, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
     public MessageEvent Of(Message message, SendAttempt attempt)
     {
@@ -27,9 +27,9 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
     }
 
     // Nothing is wrong with the message itself when the token is; it waits for someone to mend the connection.
-    private static MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
+    private MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
     {
-        var words = RefusalWords.For(refusal, message.Channel);
+        var words = RefusalWords.For(refusal, rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey));
         return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(HoldKind.NoToken, words.ToString(), now);
     }
 

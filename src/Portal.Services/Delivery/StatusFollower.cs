@@ -9,7 +9,8 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Asks the service what became of a message that it took, and writes down the answer.</summary>
 internal sealed class StatusFollower(
-    IDeliveryStore store, [FromKeyedServices(RatePurpose.Follow)] IHighLevel service, ISubAccountTokens tokens, IOptions<DeliveryOptions> options, TimeProvider clock)
+    IDeliveryStore store, [FromKeyedServices(RatePurpose.Follow)] IHighLevel service, ISubAccountTokens tokens, IOptions<DeliveryOptions> options,
+    IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
     private const string Gone = "HighLevel no longer has this message, which it was to hold until its time. It may have been cancelled there.";
 
@@ -31,7 +32,7 @@ internal sealed class StatusFollower(
             case MessageState.Read:
                 return message.MarkRead(Now);
             case MessageState.Failed:
-                return message.Fail(RefusalWords.ForFailure(seen.Error, message.Channel), seen.Error, Now);
+                return message.Fail(RefusalWords.ForFailure(seen.Trouble, rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey)), seen.Trouble, Now);
             case null when message.State is MessageState.ServiceScheduled && seen.IsGone:
                 return message.Hold(HoldKind.MayHaveBeenSent, Gone, Now);
             case null when message.State is MessageState.ServiceScheduled && ServiceStatus.IsUnderWay(seen.Status):
@@ -63,6 +64,9 @@ internal sealed class StatusFollower(
 
     private sealed record Seen(string? Status, string? Error, bool IsGone)
     {
+        /// <summary>The error in the service's words; that the contact opted out is told as a status.</summary>
+        public string? Trouble => string.IsNullOrWhiteSpace(Error) && Status is RefusalWords.OptOut ? Status : Error;
+
         public static Seen Nothing { get; } = new(null, null, IsGone: false);
     }
 }

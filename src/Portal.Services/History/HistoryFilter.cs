@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
-using Portal.Services.People;
 using Portal.Services.Storage;
 
 namespace Portal.Services.History;
@@ -10,12 +9,6 @@ internal static class HistoryFilter
 {
     private static readonly DateOnly FirstDay = new(1970, 1, 1);
     private static readonly DateOnly LastDay = new(9999, 1, 1);
-
-    public static IQueryable<Message> VisibleTo(this PortalDbContext context, Caller caller)
-    {
-        var here = context.Messages.Where(m => m.LocationId == caller.LocationId);
-        return caller.MaySeeEveryonesMessages ? here : here.Where(m => m.AuthorId == caller.PersonId);
-    }
 
     public static IQueryable<Message> Matching(this IQueryable<Message> messages, HistoryQuery query)
     {

@@ -7,7 +7,7 @@ using Portal.Services.Storage;
 
 namespace Portal.Services.Materials;
 
-/// <summary>The phone numbers that a sub-account sends from.</summary>
+/// <summary>The phone numbers that a sub-account sends SMS from; the service lists none of other channels (<see cref="Channel.HasSenderNumbers"/>).</summary>
 public sealed class NumberService(IHighLevel service, ServiceReads reads, Database database)
 {
     /// <summary>Those that can send SMS, the usual one first.</summary>

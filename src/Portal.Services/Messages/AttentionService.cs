@@ -28,11 +28,10 @@ public sealed class AttentionService(Database database, TimeProvider clock)
     private IQueryable<Message> Waiting(PortalDbContext context, Caller caller, bool everyones)
     {
         var since = clock.GetUtcNow().UtcDateTime - Reach;
-        var waiting = context.Messages.Where(m =>
-            m.LocationId == caller.LocationId
-            && (m.State == MessageState.Held || m.State == MessageState.Unknown || m.State == MessageState.Failed || m.State == MessageState.Refused)
+        var waiting = context.VisibleTo(caller).Where(m =>
+            (m.State == MessageState.Held || m.State == MessageState.Unknown || m.State == MessageState.Failed || m.State == MessageState.Refused)
             && m.SetAsideAt == null
             && m.StateAt > since);
-        return everyones && caller.MaySeeEveryonesMessages ? waiting : waiting.Where(m => m.AuthorId == caller.PersonId);
+        return everyones ? waiting : waiting.Where(m => m.AuthorId == caller.PersonId);
     }
 }

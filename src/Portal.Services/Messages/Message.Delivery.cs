@@ -93,6 +93,7 @@ public sealed partial class Message
     public MessageEvent Fail(RefusalWords words, string? error, DateTime now)
     {
         Become(MessageState.Failed, now, words.ToString());
+        ReasonCode = RefusalWords.FailureCode(error);
         return Happened(now, "Failed on its way", error);
     }
 

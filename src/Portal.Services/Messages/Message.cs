@@ -73,7 +73,7 @@ public sealed partial class Message
     /// <summary>UTC; when a person said that it needs no more attention, or tried again with another one.</summary>
     public DateTime? SetAsideAt { get; private set; }
 
-    /// <summary>The service's <c>canonicalCode</c> that <see cref="Reason"/> was made from.</summary>
+    /// <summary>What <see cref="Reason"/> was made from: the service's <c>canonicalCode</c>, or a carrier's or mail server's code (<see cref="RefusalWords.FailureCode"/>).</summary>
     public string? ReasonCode { get; private set; }
 
     /// <summary>Claims so far; each begins at most one request to the service, or two when the first token was refused.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
@@ -10,7 +11,8 @@ namespace Portal.Services.Messages;
 /// What a person does with a message that is written down but not done with: their own, or for a manager any of the sub-account.
 /// Each is one conditional step, so that of a person and the delivery only one wins.
 /// </summary>
-public sealed class MessageActions(Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, TimeProvider clock)
+public sealed class MessageActions(
+    Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -28,7 +30,10 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
     public Task<ActionResult> SendNowAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
         WaitAnewAsync(caller, messageId, plan: null, cancellationToken);
 
-    /// <summary>Sends once more what is known not to have arrived. What was refused or failed stays as it is; a new message is written down.</summary>
+    /// <summary>
+    /// Sends once more what is known not to have arrived, unless it is known that it would not arrive again. What was refused or failed
+    /// stays as it is; a new message is written down.
+    /// </summary>
     public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
         ActAsync(caller, messageId, (context, message, token) => TryAgainAsync(context, caller, message, token), cancellationToken);
 
@@ -64,7 +69,7 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
             return new ActionResult.Done(again.Id);
         }
 
-        if (!CanWaitAnew(message))
+        if (!CanWaitAnew(message) || (anew is null && IsUnderWay(message)))
         {
             return new ActionResult.TooLate(message.State);
         }
@@ -88,7 +93,7 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
 
         if (message.State is not MessageState.Held)
         {
-            context.Add(message.HoldBack(caller, $"Taken back. Another {message.Channel.Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
+            context.Add(message.HoldBack(caller, $"Taken back. Another {rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey).Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
         }
 
         return new ActionResult.DraftInTheWay();
@@ -103,12 +108,20 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
         return DraftService.PutBackAsync(context, place, message.ContactName, message.Content with { Later = later, Replaces = message.RetryOf is null ? null : message.Id }, plan, Now, cancellationToken);
     }
 
+    // A second press on the same button: it is to go out now already.
+    private bool IsUnderWay(Message message) => message is { State: MessageState.Scheduled, PlannedAt: null } && message.DueAt <= Now;
+
     private static bool CanWaitAnew(Message message) =>
         message is { State: MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
 
     private async Task<ActionResult> TryAgainAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
     {
-        if (CanWaitAnew(message))
+        if (Hopeless(message) is { } problem)
+        {
+            return new ActionResult.Refused(problem);
+        }
+
+        if (message.State is MessageState.Held && CanWaitAnew(message))
         {
             context.Add(message.Hurry(caller, Now));
             return new ActionResult.Done(message.Id);
@@ -125,6 +138,11 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
         context.Add(message.SetAside(caller, "Tried again with another message", Now));
         return new ActionResult.Done(again.Id);
     }
+
+    private SendProblem? Hopeless(Message message) =>
+        message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null
+        : RetryRule.WhyNot(message) is { } reason ? new SendProblem(ContentField.Channel, reason)
+        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)).FirstOrDefault();
 
     private Task<ActionResult> StepAsync(
         Caller caller, Guid messageId, Func<Message, bool> allowed, Func<Message, MessageEvent> step, CancellationToken cancellationToken) =>
@@ -165,7 +183,7 @@ public sealed class MessageActions(Database database, MessageChanges changes, Du
         var (result, message) = await database.WriteAsync<(ActionResult Result, Message? Message)>(
             async (context, token) =>
             {
-                if (await context.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.LocationId == caller.LocationId, token) is not { } found || !caller.MayActOn(found.AuthorId))
+                if (await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId, token) is not { } found)
                 {
                     return (new ActionResult.NotFound(), null);
                 }

@@ -44,9 +44,9 @@ public sealed class MessageLedger(
     public Task<Message?> FindPressAsync(Caller caller, Guid clientToken, CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => OfPress(context, caller, clientToken).SingleOrDefaultAsync(token), cancellationToken);
 
-    /// <summary>A message of the caller's sub-account; null for any other.</summary>
+    /// <summary>A message with its words; null when it does not exist or is not the caller's to see, which look the same from outside.</summary>
     public Task<Message?> FindAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, token) => context.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.LocationId == caller.LocationId, token), cancellationToken);
+        database.ReadAsync((context, token) => context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId, token), cancellationToken);
 
     private IReadOnlyList<SendProblem> Problems(Caller caller, SendCommand command) =>
     [

@@ -12,10 +12,9 @@ public sealed class ServiceSchedules(Database database, IHighLevel service, ISub
     internal async Task<GivingBack> GiveBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken)
     {
         var message = await database.ReadAsync(
-            (context, token) => context.Messages.SingleOrDefaultAsync(
-                m => m.Id == messageId && m.LocationId == caller.LocationId && m.State == MessageState.ServiceScheduled, token),
+            (context, token) => context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId && m.State == MessageState.ServiceScheduled, token),
             cancellationToken);
-        if (message is null || !caller.MayActOn(message.AuthorId))
+        if (message is null)
         {
             return new GivingBack.NothingHeld();
         }

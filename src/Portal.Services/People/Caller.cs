@@ -8,7 +8,7 @@ public sealed record Caller(Guid PersonId, string Name, string LocationId, Role 
 {
     public bool MaySeeEveryonesMessages => Role is Role.Manager or Role.Admin;
 
-    /// <summary>Whether to act on what that person of the same sub-account has written down.</summary>
+    /// <summary>Whether to have by its id, and to act on, what that person of the same sub-account has written down.</summary>
     public bool MayActOn(Guid authorId) => authorId == PersonId || MaySeeEveryonesMessages;
 }
 

@@ -54,11 +54,12 @@ public sealed class OutgoingRequestTests
     }
 
     [Fact]
-    public void Numbers_go_with_phones_and_the_provider_with_custom_messages()
+    public void Sender_numbers_go_with_SMS_and_the_provider_with_custom_messages()
     {
         var content = new MessageContent { Body = "Hello", FromNumber = "+1499499299", ToNumber = "+1439499299", ProviderId = "provider2", EmailCc = ["cc@company.com"], Subject = "left over" };
 
         Assert.Equal("""{"type":"SMS","contactId":"c1","message":"Hello","fromNumber":"+1499499299","toNumber":"+1439499299"}""", Json(OutgoingRequest.For(Channel.Sms, "c1", content, Some.Rules)));
+        Assert.Equal("""{"type":"WhatsApp","contactId":"c1","message":"Hello","toNumber":"+1439499299"}""", Json(OutgoingRequest.For(Channel.WhatsApp, "c1", content, Some.Rules)));
         Assert.Equal("""{"type":"Custom","contactId":"c1","message":"Hello","conversationProviderId":"provider2"}""", Json(OutgoingRequest.For(Channel.Custom, "c1", content, Some.Rules)));
         Assert.Equal("""{"type":"FB","contactId":"c1","message":"Hello"}""", Json(OutgoingRequest.For(Channel.Facebook, "c1", content, Some.Rules)));
     }

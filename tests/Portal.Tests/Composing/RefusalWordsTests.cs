@@ -26,6 +26,30 @@ public sealed class RefusalWordsTests
         Assert.EndsWith(".", words.NextStep, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CONVERSATIONS_MSG_PROVIDER_NO_ACCESS")]
+    [InlineData("CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH")]
+    [InlineData("CONVERSATIONS_BRAND_NEW")]
+    [InlineData("30003")]
+    [InlineData("30008")]
+    [InlineData("30034")]
+    [InlineData("21408")]
+    [InlineData(null)]
+    public void What_somebody_may_mend_or_what_may_pass_is_not_final(string? code) => Assert.NotEqual(true, RefusalWords.Of(code, Channel.Sms)?.IsFinal);
+
+    [Theory]
+    [InlineData("550 5.1.1 The mailbox does not exist", "5.1.1")]
+    [InlineData("smtp; 550-5.1.10 RESOLVER.ADR.RecipientNotFound", "5.1.10")]
+    [InlineData("550 5.2.1 The account is disabled", "5.2.1")]
+    [InlineData("452 4.2.2 The mailbox is full", null)]
+    [InlineData("version 15.1.1 of the server", null)]
+    public void A_mail_server_that_does_not_know_the_address_says_so_for_good(string error, string? code)
+    {
+        Assert.Equal(code, RefusalWords.FailureCode(error));
+        Assert.Equal(code is not null, RefusalWords.ForFailure(error, Channel.Email).IsFinal);
+        Assert.Contains(error, RefusalWords.ForFailure(error, Channel.Email).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_code_shows_the_services_words_and_the_trace_id()
     {

@@ -119,23 +119,27 @@ public sealed class ContactTests
     }
 
     [Fact]
-    public async Task Who_was_merged_away_is_found_again_by_an_address()
+    public async Task Who_may_be_meant_by_a_contact_that_is_gone_is_offered_with_what_they_share_and_never_chosen()
     {
         await using var portal = await CreateAsync();
-        var gone = await GetAsync(Ana);
+        var gone = new FormerContact(Ana.Id, "Ana Ruiz", ["ana@test.test", "+12025550100"]);
         portal.Service.Contacts.Add(Ana with { Id = "stranger", LocationId = Some.OtherLocation });
-        portal.Service.Contacts.Add(Ana with { Id = "survivor", FirstName = "Ana Maria", Email = "new@test.test", AdditionalEmails = ["ana@test.test"], Phone = null });
+        portal.Service.Contacts.Add(Ana with { Id = "namesake", Name = "Ana Ruiz", Email = "other@test.test", AdditionalEmails = [], Phone = null });
+        portal.Service.Contacts.Add(Ana with { Id = "spouse", FirstName = "Bo", LastName = "Ruiz", Name = "Bo Ruiz", Email = "bo@test.test", AdditionalEmails = [], Phone = "+12025550100" });
+        portal.Service.Contacts.Add(Ana with { Id = "survivor", FirstName = "Ana Maria", Name = "Ana Maria Ruiz", Email = "new@test.test", AdditionalEmails = ["ana@test.test"], Phone = "+12025550100" });
 
-        Assert.Equal("survivor", Found(await portal.Contacts.SuccessorAsync(portal.Maya, gone, Stop)).Id);
+        var possible = Found(await portal.Contacts.PossibleAsync(portal.Maya, gone, Stop));
+
+        Assert.Equal(["survivor", "spouse", "namesake"], possible.Select(p => p.Contact.Id));
+        Assert.Equal([2, 1, 0], possible.Select(p => p.Shared.Count));
     }
 
     [Fact]
-    public async Task Who_has_other_addresses_is_no_successor()
+    public async Task Who_is_gone_without_a_trace_may_be_nobody()
     {
         await using var portal = await CreateAsync();
-        portal.Service.Contacts.Add(Ana with { Id = "namesake", Email = "other@test.test", AdditionalEmails = [], Phone = null });
 
-        Assert.IsType<Reading<ContactDetails>.NotFound>(await portal.Contacts.SuccessorAsync(portal.Maya, await GetAsync(Ana), Stop));
+        Assert.Empty(Found(await portal.Contacts.PossibleAsync(portal.Maya, new FormerContact("gone", "Zoe Quist", []), Stop)));
     }
 
     private static ServiceRefusal Invalid => new(401, null, "Invalid JWT", null) { TokenProblem = TokenProblem.Invalid };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
@@ -27,8 +28,8 @@ internal sealed class ConversationsFixture : IAsyncDisposable
         Limits = new RateLimits(Clock);
         Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, Clock, NullLoggerFactory.Instance);
         Emails = new EmailService(Service, reads);
-        Threads = new ThreadService(Service, reads, ids, own, Emails, Watch);
-        Lists = new ConversationService(Service, reads, Watch);
+        Threads = new ThreadService(Service, reads, ids, own, Emails, Watch, Options.Create(Rules));
+        Lists = new ConversationService(Service, reads, Watch, Options.Create(Rules));
         News = new ContactNews(Service, reads, ids);
         Contacts = new ContactService(Service, reads, new KnownSubAccounts(Options.Create(new SubAccountsOptions
         {
@@ -41,6 +42,8 @@ internal sealed class ConversationsFixture : IAsyncDisposable
     public InMemoryService Service { get; } = new();
 
     public FakeTokens Tokens { get; } = new();
+
+    public SendingRulesOptions Rules { get; } = [];
 
     public TestClock Clock { get; } = new();
 

@@ -33,6 +33,16 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task A_last_message_of_a_type_that_came_by_configuration_has_the_name_it_has_there()
+    {
+        await using var portal = await CreateAsync();
+        portal.Rules[Some.Location] = new SendingRules { FurtherChannels = { ["RCS"] = "chat on the phone" } };
+        portal.Service.Conversations.Add(Conversation("v1", "c1", 1000) with { LastMessageType = "TYPE_RCS" });
+
+        Assert.Equal("Chat on the phone", Assert.Single(Found(await portal.Lists.ListAsync(portal.Maya, new ConversationFilter(), Stop)).Items).Channel?.Title);
+    }
+
+    [Fact]
     public async Task Who_has_no_name_is_called_by_an_address_or_told_to_have_none()
     {
         await using var portal = await CreateAsync();

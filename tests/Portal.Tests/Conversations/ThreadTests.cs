@@ -27,6 +27,32 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public async Task Everyone_reads_what_was_written_to_the_contact_and_only_its_author_and_managers_may_act_on_it()
+    {
+        await using var portal = await CreateAsync();
+        await portal.SentAsync(10, "row2");
+        portal.HasConversation(Row("row1", 5), Row("row2", 11));
+
+        foreach (var (viewer, mayAct) in new[] { (portal.Maya, true), (Some.Staff("Tom"), false), (Some.Manager(), true) })
+        {
+            var items = Found(await portal.Threads.OpenAsync(viewer, ContactId, Stop)).Items;
+
+            Assert.Equal([("body of row1", false), ("See you at nine.", mayAct)], items.Select(i => (i.Text, i.MayAct)));
+        }
+    }
+
+    [Fact]
+    public async Task A_type_that_came_by_configuration_is_a_message_with_the_name_it_has_there()
+    {
+        await using var portal = await CreateAsync();
+        portal.Rules[Some.Location] = new SendingRules { FurtherChannels = { ["RCS"] = "chat on the phone" } };
+        await portal.AddAsync(Some.Message(portal.Maya, Start.AddMinutes(10), ContactId, Channel.Of("RCS")));
+        portal.HasConversation(Row("row1", 5) with { MessageType = "TYPE_RCS" });
+
+        Assert.Equal([("RCS", "Chat on the phone"), ("RCS", "Chat on the phone")], (await OpenAsync(portal)).Select(i => (i.Channel?.Key, i.Kind)));
+    }
+
+    [Fact]
     public async Task A_message_keeps_its_key_from_waiting_to_known_by_the_service()
     {
         await using var portal = await CreateAsync();

@@ -29,6 +29,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public MessageChanges Changes { get; } = new();
 
+    public Portal.Services.Composing.SendingRulesOptions Rules { get; } = [];
+
     public MessageLedger Ledger { get; }
 
     public Caller Maya { get; } = Some.Staff();
@@ -56,7 +58,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public MessageActions Actions(Func<Task>? meanwhile = null)
     {
         Portal.Services.Storage.Database read = meanwhile is null ? _store.Database : new OvertakenDatabase(_store.Database, meanwhile);
-        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Clock);
+        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Microsoft.Extensions.Options.Options.Create(Rules), Clock);
     }
 
     public async Task<Guid> WriteAsync(SendCommand? command = null) =>

@@ -43,6 +43,32 @@ public class DraftTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_goes_to_whom_its_author_says_with_all_that_was_chosen_for_it()
+    {
+        var saved = await SavedAsync(Text("To whom?"));
+
+        Assert.IsType<DraftMove.Gone>(await Drafts.MoveAsync(Some.Staff("Jonas"), saved.Id, "contact2", "Bo Ruiz", Token));
+        Assert.IsType<DraftMove.Gone>(await Drafts.MoveAsync(_maya with { LocationId = Some.OtherLocation }, saved.Id, "contact2", "Bo Ruiz", Token));
+        Assert.IsType<DraftMove.Moved>(await Drafts.MoveAsync(_maya, saved.Id, "contact2", "Bo Ruiz", Token));
+
+        Assert.Empty(await Drafts.OfContactAsync(_maya, "contact1", Token));
+        var draft = Assert.Single(await Drafts.OfContactAsync(_maya, "contact2", Token));
+        Assert.Equal(("Bo Ruiz", "To whom?"), (draft.ContactName, draft.Content.Body));
+        Assert.IsType<DraftMove.Gone>(await Drafts.MoveAsync(_maya, saved.Id, "contact2", "Bo Ruiz", Token));
+    }
+
+    [Fact]
+    public async Task A_draft_takes_no_other_ones_place()
+    {
+        var saved = await SavedAsync(Text("To whom?"));
+        await SavedAsync(Text("Mine already.") with { ContactId = "contact2" });
+
+        Assert.IsType<DraftMove.InTheWay>(await Drafts.MoveAsync(_maya, saved.Id, "contact2", "Bo Ruiz", Token));
+
+        Assert.Equal(["To whom?", "Mine already."], [(await Drafts.OfContactAsync(_maya, "contact1", Token))[0].Content.Body, (await Drafts.OfContactAsync(_maya, "contact2", Token))[0].Content.Body]);
+    }
+
+    [Fact]
     public async Task The_second_of_two_tabs_is_told_and_overwrites_nothing()
     {
         var first = await SavedAsync(Text("from the desk"));

@@ -72,7 +72,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task A_contact_that_was_merged_away_is_found_again_and_gets_the_text()
+    public async Task A_contact_that_was_merged_away_is_asked_for_by_both_names_and_whom_one_chooses_gets_the_text()
     {
         await using var portal = await RunningPortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
@@ -85,6 +85,12 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await page.PictureAsync("merged-wide-light");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Who is meant?" }).GetByText("This was written to Silas Stone").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Needs attention" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).ClickAsync();
+        await page.GetByText("This contact isn’t here").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write to Emil Larsen" }).ClickAsync();
         await page.IsAtAsync($"/conversations/{SandboxContacts.EmilLarsen}");
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("Your retainer is ready.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();

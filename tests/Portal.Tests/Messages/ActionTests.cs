@@ -126,7 +126,7 @@ public sealed class ActionTests
     public async Task A_refused_message_is_tried_again_as_another_one_and_only_once()
     {
         await using var portal = await DeliveryFixture.CreateAsync();
-        portal.Service.Answer = _ => FakeHighLevel.Refused("CONVERSATIONS_MSG_NO_PHONE");
+        portal.Service.Answer = _ => FakeHighLevel.Refused("CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH");
         var id = await portal.WriteAsync();
         await portal.DeliverDueAsync();
         portal.Service.Answer = null;
@@ -137,6 +137,76 @@ public sealed class ActionTests
 
         Assert.Equal(id, (await portal.ReadAsync(first.MessageId)).RetryOf);
         Assert.Equal((MessageState.Refused, MessageState.Accepted), (await portal.StateAsync(id), await portal.StateAsync(first.MessageId)));
+    }
+
+    [Theory]
+    [InlineData("CONVERSATIONS_MSG_UNSUBSCRIBED", "The contact has unsubscribed from email.")]
+    [InlineData("CONVERSATIONS_MSG_DND_ACTIVE_SMS", "do-not-disturb")]
+    [InlineData("CONVERSATIONS_MSG_NO_PHONE", "has no phone number")]
+    [InlineData("CONVERSATIONS_MSG_INVALID_EMAIL", "is not valid")]
+    [InlineData("CONVERSATIONS_CONTACT_NOT_FOUND", "no longer has this contact")]
+    public async Task What_was_refused_for_good_is_not_tried_again_and_it_is_said_why(string code, string why)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Answer = _ => FakeHighLevel.Refused(code);
+        var id = await portal.WriteAsync();
+        await portal.DeliverDueAsync();
+
+        await IsLeftAsync(portal, id, why);
+    }
+
+    [Theory]
+    [InlineData("Twilio error (30006): Landline or unreachable carrier", "landline")]
+    [InlineData("21610: Attempt to send to unsubscribed recipient", "opted out")]
+    [InlineData("550 5.1.1 The mailbox does not exist", "does not exist")]
+    public async Task What_failed_for_good_on_its_way_is_not_tried_again_and_it_is_said_why(string error, string why)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Status = id => FakeHighLevel.Found(id, "failed", error);
+
+        await IsLeftAsync(portal, await FailedAsync(portal), why);
+    }
+
+    [Fact]
+    public async Task Who_has_opted_out_is_not_written_to_again()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Status = id => FakeHighLevel.Found(id, "opt_out");
+
+        await IsLeftAsync(portal, await FailedAsync(portal), "opted out");
+    }
+
+    [Fact]
+    public async Task What_may_arrive_another_time_is_tried_again()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Status = id => FakeHighLevel.Found(id, "failed", "30003: Unreachable destination handset");
+
+        Assert.IsType<ActionResult.Done>(await portal.Actions().TryAgainAsync(portal.Maya, await FailedAsync(portal), Token));
+    }
+
+    [Fact]
+    public async Task What_the_sub_account_no_longer_sends_is_not_tried_again()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Service.Answer = _ => FakeHighLevel.Refused();
+        var id = await portal.WriteAsync();
+        await portal.DeliverDueAsync();
+        portal.Rules[Some.Location] = new SendingRules { Channels = ["Email"] };
+
+        await IsLeftAsync(portal, id, "does not write by SMS");
+    }
+
+    [Fact]
+    public async Task A_second_press_on_send_now_changes_nothing()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync(Some.Command() with { Plan = Plan(portal, 1) });
+        Assert.IsType<ActionResult.Done>(await portal.Actions().SendNowAsync(portal.Maya, id, Token));
+
+        Assert.Equal(new ActionResult.TooLate(MessageState.Scheduled), await portal.Actions().SendNowAsync(portal.Maya, id, Token));
+
+        Assert.Equal(2, (await portal.LifeAsync(id)).Count);
     }
 
     [Fact]
@@ -167,6 +237,29 @@ public sealed class ActionTests
 
         Assert.IsType<ActionResult.Done>(await portal.Actions().SetAsideAsync(portal.Maya, id, Token));
         Assert.Equal(0, await attention.CountAsync(portal.Maya, Token));
+    }
+
+    private static async Task<Guid> FailedAsync(DeliveryFixture portal)
+    {
+        var id = await portal.WriteAsync();
+        await portal.DeliverDueAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.FollowAsync();
+        Assert.Equal(MessageState.Failed, await portal.StateAsync(id));
+        return id;
+    }
+
+    private static async Task IsLeftAsync(DeliveryFixture portal, Guid id, string why)
+    {
+        var before = await portal.ReadAsync(id);
+        portal.Service.Answer = null;
+
+        var refused = Assert.IsType<ActionResult.Refused>(await portal.Actions().TryAgainAsync(portal.Maya, id, Token));
+        await portal.DeliverDueAsync();
+
+        Assert.Contains(why, refused.Problem.Reason, StringComparison.Ordinal);
+        Assert.Equal(before.Version, (await portal.ReadAsync(id)).Version);
+        Assert.Single(portal.Service.Sent);
     }
 
     private static async Task<Guid> HeldByServiceAsync(DeliveryFixture portal, bool isEmail = false)

@@ -31,12 +31,12 @@ internal sealed class DeliveryParts
         }));
         var lastLook = new LastLook(reads, known, rules, clock);
         var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, rules, clock);
-        var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, clock), clock, NullLogger<Endings>.Instance);
+        var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, rules, clock), clock, NullLogger<Endings>.Instance);
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
         Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Pauses, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
-        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
+        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, rules, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
     public IDeliveryStore Store { get; }

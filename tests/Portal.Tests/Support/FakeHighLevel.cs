@@ -27,6 +27,8 @@ public sealed class FakeHighLevel : IHighLevel
     public Func<string, ServiceAnswer<ServiceContact>> Contact { get; set; } = id =>
         new ServiceAnswer<ServiceContact>.Found(new ServiceContact { Id = id, LocationId = Some.Location, Name = "Ana Ruiz", Phone = "+13125550100", Email = "ana@example.com" });
 
+    public Func<ContactQuery, IReadOnlyList<ServiceContact>> Contacts { get; set; } = _ => throw new InvalidOperationException("This test searches no contacts.");
+
     /// <summary>One conversation for each contact.</summary>
     public Func<ConversationQuery, ServiceAnswer<ServiceConversationPage>> Conversations { get; set; } = query =>
         new ServiceAnswer<ServiceConversationPage>.Found(new ServiceConversationPage([new ServiceConversation { Id = $"conversation of {query.ContactId}", ContactId = query.ContactId ?? string.Empty }], 1));
@@ -63,7 +65,7 @@ public sealed class FakeHighLevel : IHighLevel
         Task.FromResult(Status(messageId));
 
     public Task<ServiceAnswer<IReadOnlyList<ServiceContact>>> SearchContactsAsync(AccessToken token, ContactQuery query, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test searches no contacts.");
+        Task.FromResult<ServiceAnswer<IReadOnlyList<ServiceContact>>>(new ServiceAnswer<IReadOnlyList<ServiceContact>>.Found(Contacts(query)));
 
     public Task<ServiceAnswer<ServiceContact>> GetContactAsync(AccessToken token, string contactId, CancellationToken cancellationToken) =>
         Task.FromResult(Contact(contactId));

@@ -35,8 +35,9 @@ public sealed class SignedInPages : BunitContext
     private readonly BunitAuthorizationContext _authorization;
     private Guid _session;
 
-    private SignedInPages(TestDatabase store, Caller caller)
+    private SignedInPages(TestDatabase store, Caller caller, IEnumerable<KeyValuePair<string, string?>> settings)
     {
+        _settings = new([.. _settings, .. settings]);
         (Store, Caller, Database) = (store, caller, new BreakableDatabase(store.Database));
         JSInterop.Mode = JSRuntimeMode.Loose;
         _authorization = this.AddAuthorization();
@@ -49,6 +50,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddSingleton<ISubAccountTokens>(Tokens);
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
+        Services.AddViewersRules();
         Services.AddComposing();
         Services.AddConversationPages().AddSchedulingPages().AddMessagePages();
         Services.AddDraftPages();
@@ -67,9 +69,10 @@ public sealed class SignedInPages : BunitContext
     public FakeTokens Tokens { get; } = new() { Answer = new TokenAnswer.Missing("HighLevel is not connected.") };
     public TestClock Clock { get; } = new();
 
-    public static async Task<SignedInPages> OfAsync(Caller caller)
+    /// <summary><paramref name="settings"/> are those of the caller's sub-account, by the last part of their keys.</summary>
+    public static async Task<SignedInPages> OfAsync(Caller caller, params (string Key, string Value)[] settings)
     {
-        var pages = new SignedInPages(await TestDatabase.CreateAsync(), caller);
+        var pages = new SignedInPages(await TestDatabase.CreateAsync(), caller, settings.Select(s => KeyValuePair.Create($"SubAccounts:{caller.LocationId}:{s.Key}", (string?)s.Value)));
         await pages.SignInAsync();
         return pages;
     }

@@ -19,12 +19,12 @@ internal static class SeedTemplates
         Draft("Recall after six months", Template.Sms, "Hi {{contact.first_name}}, it has been six months since your last cleaning. Shall we book you in? Just reply here and we'll find a time."),
         Draft("Directions", Template.Sms, "Here is how to find us, {{contact.first_name}}: we're on the quay, opposite the ferry 🚢") with
         {
-            Attachments = [$"https://{company.Host}/files/map.png"],
+            Attachments = [Files(company, "map.png")],
         },
-        Draft("Welcome", Template.Email, Letter(colour, "<p>Dear {{contact.first_name}},</p><p>welcome to {{location.name}}! Please bring your insurance card and a list of your medicines to your first visit.</p><p>If anything comes up, write to {{location.email}} or call {{location.phone}}.</p><p>Warm regards,<br>{{user.name}}</p>")) with
+        Draft("Welcome", Template.Email, Letter(colour, "<p>Dear {{contact.first_name}},</p><p>welcome to {{location.name}}! Please bring your insurance card and a list of your medicines to your first visit.</p><p>If anything comes up, write to hello@harbour-dental.example or call +1 617 555 0100.</p><p>Warm regards,<br>{{user.name}}</p>")) with
         {
             Subject = "Welcome to {{location.name}}, {{contact.first_name}}",
-            Attachments = [$"https://{company.Host}/files/first-visit.pdf"],
+            Attachments = [Files(company, "first-visit.pdf")],
         },
         Draft("Estimate", Template.Email, Letter(colour, "<p>Dear {{contact.first_name}} {{contact.last_name}},</p><p>here is the estimate that we spoke about. It holds for <strong>60 days</strong>.</p><ul><li>Examination and X-ray</li><li>Filling, two surfaces</li></ul><p>With questions, just answer this e-mail.</p>")) with
         {
@@ -43,7 +43,7 @@ internal static class SeedTemplates
         Draft("Membership", Template.Email, Letter(colour, "<p>Hi {{contact.first_name}},</p><p>thank you for asking about our memberships. All of them include every class and the sauna.</p><p>See you soon,<br>{{user.name}}</p>")) with
         {
             Subject = "Memberships at {{location.name}}",
-            Attachments = [$"https://{company.Host}/files/prices.pdf"],
+            Attachments = [Files(company, "prices.pdf")],
         },
         Draft("Training plan", Template.Email, Letter(colour, "<p>Hi {{contact.first_name}},</p><p>here is your plan for the next four weeks. Start gently!</p>")) with
         {
@@ -52,6 +52,9 @@ internal static class SeedTemplates
         Draft("payment_failed", Template.WhatsApp, "Hello {{1}}, your last payment did not go through. Please check your card before {{2}}."),
         Draft("class_reminder", Template.WhatsApp, "Hello {{1}}, see you at {{2}}. Bring a towel!"),
     ];
+
+    // Whoever sends a file by its address has to name one that everybody can reach, which a host that ends in .example never is.
+    private static string Files(Company company, string name) => $"https://{company.Host}.com/files/{name}";
 
     private static Template Draft(string name, string type, string text) => new(string.Empty, name, type, default, text);
 

@@ -154,22 +154,6 @@ public sealed partial class ComposeDialog
         }
     }
 
-    /// <summary>The contact that this one was merged into, as far as the service lets us find out; null when the text stays here.</summary>
-    private async Task<string?> SuccessorAsync()
-    {
-        switch (await Contacts.SuccessorAsync(await CallerAsync(), Contact, _ending.Token))
-        {
-            case Reading<ContactDetails>.Found(var successor):
-                Toasts.Say($"{Contact.Name} is now {successor.Name} in HighLevel");
-                return successor.Id;
-            case Reading<ContactDetails>.NotFound notFound:
-                Toasts.SayError(notFound.Reason);
-                return null;
-            default:
-                return null;
-        }
-    }
-
     private async Task<WritingWindows> WindowsAsync(Caller caller, string contactId) =>
         await Threads.LastInboundAsync(caller, contactId, _ending.Token) switch
         {

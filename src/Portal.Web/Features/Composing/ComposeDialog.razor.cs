@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
 using Portal.Web.Features.Conversations;
@@ -41,6 +42,10 @@ public sealed partial class ComposeDialog
     [Parameter]
     public bool IsFollowUp { get; set; }
 
+    /// <summary>Whether a message's text may be written to this contact; whoever says no has asked the person. Without it, only what was written to this contact may.</summary>
+    [Parameter]
+    public Func<Message, Task<bool>>? MayResume { get; set; }
+
     /// <summary>A message has been stored; its id.</summary>
     [Parameter]
     public EventCallback<Guid> OnSent { get; set; }
@@ -72,9 +77,8 @@ public sealed partial class ComposeDialog
             return;
         }
 
-        if (message.ContactId == Contact.Id && message.ReasonCode == RefusalWords.ContactNotFound && await SuccessorAsync() is { } successor)
+        if (!await (MayResume?.Invoke(message) ?? Task.FromResult(message.ContactId == Contact.Id)))
         {
-            Navigation.NavigateTo(ConversationAddress.OfResumed(successor, messageId));
             return;
         }
 
@@ -82,7 +86,7 @@ public sealed partial class ComposeDialog
         {
             if (!open.Resume(message))
             {
-                Toasts.Say($"You are writing by {message.Channel.Name} already; that text was kept.");
+                Toasts.Say($"You are writing by {open.Rules.ChannelOf(message.ChannelKey).Name} already; that text was kept.");
             }
         });
         await SaveAsync(); // at once, so that what it takes the place of is never forgotten

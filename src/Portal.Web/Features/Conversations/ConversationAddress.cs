@@ -17,11 +17,11 @@ internal static class ConversationAddress
     /// <summary>Where one chooses whom to write to.</summary>
     public const string NewMessage = $"conversations?{Write}=1";
 
-    public static ConversationFilter Filter(string? text, string? unread, string? channel) => new()
+    public static ConversationFilter Filter(string? text, string? unread, string? channel, SendingRules rules) => new()
     {
         Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
         UnreadOnly = unread == "1",
-        Channel = Channel.Find(channel),
+        Channel = rules.Find(channel),
     };
 
     /// <summary>Relative to the portal's base. <paramref name="writes"/> opens the dialog with the conversation.</summary>

@@ -3,7 +3,7 @@ namespace Portal.Web.Features.Conversations;
 public static class ConversationPagesSetup
 {
     public static IServiceCollection AddConversationPages(this IServiceCollection services) =>
-        services.AddSingleton<FirstReader>().AddScoped<Inquiry>();
+        services.AddSingleton<FirstReader>().AddScoped<Inquiry>().AddScoped<MeantContacts>();
 
     public static IEndpointRouteBuilder MapConversationPages(this IEndpointRouteBuilder routes)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Portal.Services.Composing;
 using Portal.Services.Conversations;
 using Portal.Web.Controls;
 
@@ -53,9 +54,12 @@ public sealed partial class ConversationsPage
     public bool IsNarrow { get; set; }
 
     [CascadingParameter]
+    private SendingRules Rules { get; set; } = new();
+
+    [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
 
-    private ConversationFilter Filter => ConversationAddress.Filter(Text, Unread, ChannelKey);
+    private ConversationFilter Filter => ConversationAddress.Filter(Text, Unread, ChannelKey, Rules);
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? StartAsync() : RenderFirstAsync();
 

@@ -20,6 +20,9 @@ public sealed partial class DraftNote
     [CascadingParameter]
     private ThreadActions? Actions { get; set; }
 
+    [CascadingParameter]
+    private SendingRules Rules { get; set; } = new();
+
     protected override Task OnInitializedAsync()
     {
         Changes.Changed += Hear;

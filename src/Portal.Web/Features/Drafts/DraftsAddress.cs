@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Services.Composing;
 using Portal.Services.Drafts;
 
 namespace Portal.Web.Features.Drafts;
@@ -28,7 +29,7 @@ public sealed record DraftsAddress
     public DraftsAddress After(DraftCursor cursor) => this with { Older = $"{cursor.At.Ticks.ToString(CultureInfo.InvariantCulture)}-{cursor.Id:n}" };
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
-    public DraftQuery Query() => new() { Everyone = Everyone, Channel = Portal.Services.Composing.Channel.Find(Channel), Older = Cursor(Older) };
+    public DraftQuery Query(SendingRules rules) => new() { Everyone = Everyone, Channel = rules.Find(Channel), Older = Cursor(Older) };
 
     private static DraftCursor? Cursor(string? text) =>
         text?.Split('-') is [var ticks, var id]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
@@ -18,6 +19,7 @@ public sealed partial class DraftsPage
     private string? _problem;
     private ITimer? _reload;
 
+    [CascadingParameter] private SendingRules Rules { get; set; } = new();
     [SupplyParameterFromQuery] private string? Of { get; set; }
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? Older { get; set; }
@@ -81,7 +83,7 @@ public sealed partial class DraftsPage
         try
         {
             _caller = await Callers.RequireAsync(_ending.Token);
-            var page = await Listing.ListAsync(_caller, address.Query(), _ending.Token);
+            var page = await Listing.ListAsync(_caller, address.Query(Rules), _ending.Token);
             if (address == _address) // else another was asked for meanwhile
             {
                 (_page, _problem) = (page, null);

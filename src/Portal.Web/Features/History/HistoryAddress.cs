@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Services.Composing;
 using Portal.Services.History;
 
 namespace Portal.Web.Features.History;
@@ -35,10 +36,10 @@ public sealed record HistoryAddress
         [new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
-    public HistoryQuery Query(TimeZoneInfo zone) => new()
+    public HistoryQuery Query(TimeZoneInfo zone, SendingRules rules) => new()
     {
         AuthorId = Id(Person),
-        Channel = Portal.Services.Composing.Channel.Find(Channel),
+        Channel = rules.Find(Channel),
         States = StateChoices.Find(State)?.States ?? [],
         Contact = Contact,
         From = Day(From),

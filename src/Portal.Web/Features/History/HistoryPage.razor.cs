@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Services.Composing;
 using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -23,6 +24,7 @@ public sealed partial class HistoryPage
     private ITimer? _reload;
     private int _reloadIsDue;
 
+    [CascadingParameter] private SendingRules Rules { get; set; } = new();
     [SupplyParameterFromQuery] private string? Person { get; set; }
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? State { get; set; }
@@ -122,7 +124,7 @@ public sealed partial class HistoryPage
     private async Task LoadListAsync(Caller caller, HistoryAddress address)
     {
         var people = caller.MaySeeEveryonesMessages ? await History.PeopleAsync(caller, _ending.Token) : [];
-        var slice = await History.SearchAsync(caller, address.Query(Clock.Zone), _ending.Token);
+        var slice = await History.SearchAsync(caller, address.Query(Clock.Zone, Rules), _ending.Token);
         if (address.WithoutMessage == _address.WithoutMessage) // else another was asked for meanwhile
         {
             (_people, _slice) = (people, slice);

@@ -23,6 +23,9 @@ public sealed record AttentionKind(string Key, string Title, string Advice, IRea
     /// <summary>In the order in which they ask for a person.</summary>
     public static IReadOnlyList<AttentionKind> All { get; } = [MayHaveBeenSent, Held, Refused, Failed, Unknown];
 
+    /// <summary>Those of <see cref="Deeds"/> that can do anything for this message.</summary>
+    public IEnumerable<Deed> DeedsFor(Message message) => Deeds.Where(deed => deed != Deed.TryAgain || RetryRule.WhyNot(message) is null);
+
     public static AttentionKind Of(Message message) => message.State switch
     {
         MessageState.Unknown => Unknown,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Controls;
@@ -22,6 +23,7 @@ public sealed partial class AttentionPage
     private ModalDialog? _confirm;
     private string? _problem;
 
+    [CascadingParameter] private SendingRules Rules { get; set; } = new();
     [SupplyParameterFromQuery] private string? Of { get; set; }
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? Kind { get; set; }
@@ -35,7 +37,7 @@ public sealed partial class AttentionPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = ListAddress.Read(ListAddress.Attention, Of, Channel, Kind);
+        _address = ListAddress.Read(ListAddress.Attention, Of, Rules.Find(Channel), Kind);
         await LoadAsync();
     }
 
@@ -87,7 +89,9 @@ public sealed partial class AttentionPage
 
     private bool CanChange(Message message) => AttentionKind.Of(message).Deeds.Count > 0 && _caller?.MayActOn(message.AuthorId) is true;
 
-    private List<Message> ChosenFor(Deed deed) => [.. Shown.Where(m => _selection.Has(m.Id) && AttentionKind.Of(m).Deeds.Contains(deed))];
+    private int ChosenInVain => Shown.Count(m => _selection.Has(m.Id) && RetryRule.WhyNot(m) is not null);
+
+    private List<Message> ChosenFor(Deed deed) => [.. Shown.Where(m => _selection.Has(m.Id) && AttentionKind.Of(m).DeedsFor(m).Contains(deed))];
 
     private async Task AskAsync(Deed deed, IReadOnlyList<Message> messages)
     {

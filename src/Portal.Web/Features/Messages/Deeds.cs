@@ -9,7 +9,23 @@ namespace Portal.Web.Features.Messages;
 /// <summary>Does with stored messages what the viewer asks for, and tells in a toast what became of it. Scoped, as the caller is.</summary>
 public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftService drafts, CurrentCaller callers, Toasts toasts)
 {
+    private readonly HashSet<Guid> _underWay = [];
+
+    /// <summary>A message with which something is being done already is left out: the second press of a double click asks for nothing more.</summary>
     public async Task DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    {
+        List<Message> taken = [.. messages.Where(message => _underWay.Add(message.Id))];
+        try
+        {
+            await DoAllAsync(deed, taken, cancellationToken);
+        }
+        finally
+        {
+            _underWay.ExceptWith(taken.Select(message => message.Id));
+        }
+    }
+
+    private async Task DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
     {
         var results = new List<ActionResult>();
         try
@@ -32,6 +48,11 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
     /// <summary>Takes one back to be changed, and says why not where it can't be; true when its text is in the viewer's drafts.</summary>
     public async Task<bool> TakeBackAsync(Message message, CancellationToken cancellationToken)
     {
+        if (!_underWay.Add(message.Id))
+        {
+            return false;
+        }
+
         try
         {
             var result = await actions.TakeBackAsync(await callers.RequireAsync(cancellationToken), message.Id, cancellationToken);
@@ -46,6 +67,10 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         {
             toasts.SayError(exception.Message);
             return false;
+        }
+        finally
+        {
+            _underWay.Remove(message.Id);
         }
     }
 

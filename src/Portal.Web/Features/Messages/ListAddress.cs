@@ -18,6 +18,6 @@ public sealed record ListAddress(string Page, bool Everyone, Channel? Channel, s
         new Dictionary<string, string?> { ["of"] = Everyone ? EveryoneWord : null, ["channel"] = Channel?.Key, ["kind"] = Kind }.Where(part => part.Value is not null));
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
-    public static ListAddress Read(string page, string? of, string? channel, string? kind) =>
-        new(page, of == EveryoneWord, Channel.Find(channel), string.IsNullOrWhiteSpace(kind) ? null : kind);
+    public static ListAddress Read(string page, string? of, Channel? channel, string? kind) =>
+        new(page, of == EveryoneWord, channel, string.IsNullOrWhiteSpace(kind) ? null : kind);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -26,6 +27,7 @@ public sealed partial class ScheduledPage
     private ModalDialog? _confirm;
     private string? _problem;
 
+    [CascadingParameter] private SendingRules Rules { get; set; } = new();
     [SupplyParameterFromQuery] private string? Of { get; set; }
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? Kind { get; set; }
@@ -43,7 +45,7 @@ public sealed partial class ScheduledPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = ListAddress.Read(ListAddress.Scheduled, Of, Channel, Kind);
+        _address = ListAddress.Read(ListAddress.Scheduled, Of, Rules.Find(Channel), Kind);
         await LoadAsync();
     }
 

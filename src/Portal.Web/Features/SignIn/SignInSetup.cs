@@ -20,6 +20,7 @@ internal static class SignInSetup
             .Configure<IOptions<SignInOptions>, IOptions<SessionLifetimeOptions>, TicketStore>(ConfigureCookie);
         services.AddAuthorization(Policies.Add);
         services.AddCascadingAuthenticationState();
+        services.AddViewersRules();
         return services
             .AddSingleton<TicketStore>()
             .AddSingleton<SignInTickets>()

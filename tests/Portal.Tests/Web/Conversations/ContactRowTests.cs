@@ -40,6 +40,15 @@ public sealed class ContactRowTests : BunitContext
     public void A_contact_without_a_conversation_says_so() =>
         Assert.Contains("No messages yet", Show(Summary with { ConversationId = null, Channel = null, Snippet = string.Empty, At = null, Unread = 0 }).Find("a").TextContent);
 
+    [Fact]
+    public void Only_what_is_unread_is_set_in_bold()
+    {
+        var css = File.ReadAllLines(Path.Combine(Repository.Root, "src/Portal.Web/Features/Conversations/ContactRow.razor.css"));
+
+        var bold = Assert.Single(css, line => line.Contains(".snippet", StringComparison.Ordinal) && line.Contains("font-weight", StringComparison.Ordinal));
+        Assert.StartsWith(".unread .snippet {", bold, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<ContactRow> Show(ConversationSummary summary) =>
         Render<ContactRow>(parameters => parameters.Add(r => r.Summary, summary).Add(r => r.Href, "conversations/contact1"));
 }

@@ -17,5 +17,5 @@ public sealed class ConversationAddressTests
 
     [Fact]
     public void What_is_no_filter_is_ignored() =>
-        Assert.Equal(new ConversationFilter(), ConversationAddress.Filter("  ", "yes", "Carrier pigeon"));
+        Assert.Equal(new ConversationFilter(), ConversationAddress.Filter("  ", "yes", "Carrier pigeon", new SendingRules()));
 }

@@ -85,6 +85,27 @@ public sealed class AttentionPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cannot_succeed_is_not_offered_to_be_tried_again_and_the_page_says_what_would_help()
+    {
+        await TroubleAsync("Uma Sharma", MessageState.Refused, "The contact has unsubscribed from email.", code: "CONVERSATIONS_MSG_UNSUBSCRIBED");
+        await TroubleAsync("Lena Fischer", MessageState.Failed, "The contact's number is a landline.", code: "30006", author: Some.Staff("Tom"));
+        await TroubleAsync("Uri Navon", MessageState.Failed, "The phone could not be reached.", code: "30003");
+        var page = Render("of=everyone");
+
+        Assert.Equal(["Dismiss", "Edit and send again"], ButtonsOf(page, "Uma Sharma"));
+        Assert.Equal(["Dismiss"], ButtonsOf(page, "Lena Fischer"));
+        Assert.Equal(["Try again", "Dismiss", "Edit and send again"], ButtonsOf(page, "Uri Navon"));
+        Assert.Equal(
+            ["Sending the same again can’t help. Edit it, and choose another channel there where that is needed.", "Sending the same again can’t help. Tom can edit it, or write on another channel."],
+            page.FindAll(".trouble .hint").Select(Words).Order());
+
+        await page.Find(".bar input").ChangeAsync(new() { Value = true });
+        Assert.Contains("2 can’t be tried again", Words(page.Find(".bar")), StringComparison.Ordinal);
+        await PressAsync(page, "Try again (1)");
+        Assert.Equal("The message to Uri Navon is on the way again", Assert.Single(Toasts).Text);
+    }
+
+    [Fact]
     public async Task Dismissed_is_gone_and_stays_unsent()
     {
         var message = await TroubleAsync("Ana Ruiz", MessageState.Held, "Missed.", HoldKind.Missed);
@@ -133,10 +154,10 @@ public sealed class AttentionPageTests : IAsyncLifetime
     private static Task PressAsync(IRenderedComponent<AttentionPage> page, string words) =>
         page.FindAll("button").Single(b => Words(b) == words).ClickAsync(new());
 
-    private async Task<Guid> TroubleAsync(string contact, MessageState state, string reason, HoldKind? because = null, Caller? author = null)
+    private async Task<Guid> TroubleAsync(string contact, MessageState state, string reason, HoldKind? because = null, Caller? author = null, string? code = null)
     {
         var message = await Pages.SendAsync(contact, author: author);
-        await Pages.BecomeAsync(message, state, reason, because);
+        await Pages.BecomeAsync(message, state, reason, because, code);
         return message;
     }
 

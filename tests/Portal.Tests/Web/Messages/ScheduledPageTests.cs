@@ -74,6 +74,28 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_presses_on_one_button_are_one()
+    {
+        await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var page = Render();
+        var button = page.FindAll("button").Single(b => Words(b) == "Send now the message to Ana Ruiz");
+
+        await Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new()));
+
+        Assert.Equal("The message to Ana Ruiz is on the way", Assert.Single(Toasts).Text);
+        Assert.Equal(["Ben Okafor"], (await PlannedAsync()).Select(m => m.ContactName));
+    }
+
+    [Fact]
+    public async Task Each_row_names_its_message_so_that_a_press_can_be_told_to_be_for_another()
+    {
+        var ana = await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+
+        Assert.Equal($"{ana}", Assert.Single(Render().FindAll("[data-row]")).GetAttribute("data-row"));
+    }
+
+    [Fact]
     public async Task Sending_many_now_asks_first_and_then_does()
     {
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");

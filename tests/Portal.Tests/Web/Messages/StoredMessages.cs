@@ -25,7 +25,7 @@ internal static class StoredMessages
     }
 
     /// <summary>Puts it where the delivery would have put it, and says that it changed.</summary>
-    public static async Task BecomeAsync(this SignedInPages pages, Guid messageId, MessageState state, string? reason = null, HoldKind? because = null)
+    public static async Task BecomeAsync(this SignedInPages pages, Guid messageId, MessageState state, string? reason = null, HoldKind? because = null, string? code = null)
     {
         await pages.Store.Database.WriteAsync(
             (context, token) => context.Messages.Where(m => m.Id == messageId).ExecuteUpdateAsync(
@@ -33,6 +33,7 @@ internal static class StoredMessages
                     .SetProperty(m => m.State, state)
                     .SetProperty(m => m.Reason, reason)
                     .SetProperty(m => m.HeldBecause, because)
+                    .SetProperty(m => m.ReasonCode, code)
                     .SetProperty(m => m.Version, m => m.Version + 1),
                 token),
             TestContext.Current.CancellationToken);
