@@ -92,7 +92,7 @@ internal sealed class ThreadAssembly
 
     private ThreadItem RowItem(ServiceMessage row, string order) => RowItem(row, order, _rules.OfMessageType(row.MessageType));
 
-    private static ThreadItem RowItem(ServiceMessage row, string order, Channel? channel) => new()
+    private ThreadItem RowItem(ServiceMessage row, string order, Channel? channel) => new()
     {
         Key = $"s:{row.Id}",
         At = row.DateAdded,
