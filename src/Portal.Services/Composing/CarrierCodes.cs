@@ -26,6 +26,6 @@ internal static partial class CarrierCodes
         ? null
         : Number().Matches(error).Select(match => match.Value).FirstOrDefault(code => Find(code) is not null);
 
-    [GeneratedRegex(@"(?<![\d+])\d{5}(?!\d)")]
+    [GeneratedRegex(@"(?<![0-9+])[0-9]{5}(?![0-9])")]
     private static partial Regex Number();
 }
