@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Services.History;
+using Portal.Services.Scheduling;
 
 namespace Portal.Web.Features.History;
 
@@ -35,7 +36,7 @@ public sealed record HistoryAddress
         [new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
-    public HistoryQuery Query(TimeZoneInfo zone) => new()
+    public HistoryQuery Query(WallZone zone) => new()
     {
         AuthorId = Id(Person),
         Channel = Portal.Services.Composing.Channel.Find(Channel),
