@@ -22,15 +22,15 @@ public sealed class ConventionTests
         ["Audit"] = ["People"],
         ["Composing"] = ["HighLevel"],
         ["People"] = ["Audit", "SubAccounts"],
-        ["SubAccounts"] = ["HighLevel", "People", "Audit"],
-        ["Contacts"] = ["HighLevel", "People", "SubAccounts", "Composing"],
+        ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling"],
+        ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
         ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
-        ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
+        ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
-        ["History"] = ["Composing", "Messages", "People", "SubAccounts"],
+        ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Settings"] = [],
         ["Storage"] = ["Audit", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
     };
@@ -77,6 +77,20 @@ public sealed class ConventionTests
 
         Assert.Empty(used.Except(Arrows[room]).Except(OpenToAll));
     }
+
+    [Fact]
+    public void No_pattern_takes_digits_of_other_scripts_for_digits_because_no_number_is_read_from_them() =>
+        Assert.Empty(Services.Concat(Web).Concat(Sandbox)
+            .SelectMany(t => t.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
+            .Where(m => m.GetCustomAttribute<GeneratedRegexAttribute>() is { } regex && regex.Pattern.Contains(@"\d", StringComparison.Ordinal) && !regex.Options.HasFlag(RegexOptions.ECMAScript))
+            .Select(m => $"{m.DeclaringType?.Name}.{m.Name}"));
+
+    [Fact]
+    public void What_stands_in_an_address_is_taken_as_text_because_Blazor_breaks_the_page_over_what_it_can_not_read() =>
+        Assert.Empty(Web
+            .SelectMany(t => t.GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+            .Where(p => p.GetCustomAttribute<Microsoft.AspNetCore.Components.SupplyParameterFromQueryAttribute>() is not null && p.PropertyType != typeof(string))
+            .Select(p => $"{p.DeclaringType?.Name}.{p.Name}"));
 
     [Fact]
     public void Every_room_has_its_arrows_written_down() =>

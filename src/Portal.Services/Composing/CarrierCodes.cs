@@ -30,6 +30,6 @@ internal static partial class CarrierCodes
         ? error
         : Number().Matches(error).Select(match => match.Value).FirstOrDefault(code => Find(code) is not null);
 
-    [GeneratedRegex(@"(?<![\d+])\d{5}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![0-9+])[0-9]{5}(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

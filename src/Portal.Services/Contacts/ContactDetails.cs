@@ -18,9 +18,12 @@ public sealed record ContactDetails
     public required IReadOnlyList<string> Phones { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>The contact's IANA zone where the service names one that this machine knows, else the sub-account's.</summary>
+    /// <summary>The contact's IANA zone where the service names one that the portal knows, else the sub-account's.</summary>
     public required string TimeZone { get; init; }
     public required bool TimeZoneIsContacts { get; init; }
+
+    /// <summary>What the service has as the contact's zone, where nobody knows a zone of that name.</summary>
+    public string? UnknownTimeZone { get; init; }
 
     /// <summary>What stands in the way of writing to the contact; also the input of <see cref="ChannelChoices"/>.</summary>
     public required Recipient Recipient { get; init; }

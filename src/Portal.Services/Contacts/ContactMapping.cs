@@ -1,5 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
+using Portal.Services.Scheduling;
 
 namespace Portal.Services.Contacts;
 
@@ -16,7 +17,7 @@ internal static class ContactMapping
 
     public static ContactDetails Details(ServiceContact contact, string subAccountZone)
     {
-        var hasZone = contact.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+        var zone = WallZone.FindByAnyName(contact.TimeZone);
         var blocked = Blocked(contact);
         return new ContactDetails
         {
@@ -26,8 +27,9 @@ internal static class ContactMapping
             Emails = Addresses(contact.Email, contact.AdditionalEmails),
             Phones = Addresses(contact.Phone, contact.AdditionalPhones),
             Tags = contact.Tags,
-            TimeZone = hasZone ? contact.TimeZone! : subAccountZone,
-            TimeZoneIsContacts = hasZone,
+            TimeZone = zone?.Id ?? subAccountZone,
+            TimeZoneIsContacts = zone is not null,
+            UnknownTimeZone = zone is null && !string.IsNullOrWhiteSpace(contact.TimeZone) ? contact.TimeZone.Trim() : null,
             Recipient = new Recipient
             {
                 Name = Name(contact),

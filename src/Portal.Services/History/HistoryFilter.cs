@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
+using Portal.Services.Scheduling;
 using Portal.Services.Storage;
 
 namespace Portal.Services.History;
@@ -15,12 +16,12 @@ internal static class HistoryFilter
         messages = query.AuthorId is { } author ? messages.Where(m => m.AuthorId == author) : messages;
         messages = query.Channel?.Key is { } channel ? messages.Where(m => m.ChannelKey == channel) : messages;
         messages = query.States is { Count: > 0 } states ? messages.Where(m => states.Contains(m.State)) : messages;
-        return messages.OfContact(query.Contact?.Trim()).Between(query);
+        return messages.OfContact(Stored(query.Contact).Trim()).Between(query);
     }
 
-    private static IQueryable<Message> OfContact(this IQueryable<Message> messages, string? contact)
+    private static IQueryable<Message> OfContact(this IQueryable<Message> messages, string contact)
     {
-        if (string.IsNullOrEmpty(contact))
+        if (contact.Length == 0)
         {
             return messages;
         }
@@ -29,6 +30,9 @@ internal static class HistoryFilter
         return messages.Where(m => m.ContactId == contact || patterns.Any(p => EF.Functions.Like(SqlText.Lower(m.ContactName), p, @"\")));
     }
 
+    // As a database could hold it: PostgreSQL has no such character, and takes no half of one.
+    private static string Stored(string? text) => string.Concat((text ?? string.Empty).Replace("\0", null, StringComparison.Ordinal).EnumerateRunes());
+
     // Ids begin with the time, so a range of days is a range of the index that the page is read from.
     private static IQueryable<Message> Between(this IQueryable<Message> messages, HistoryQuery query)
     {
@@ -36,9 +40,9 @@ internal static class HistoryFilter
         return query.To is { } to && to < LastDay && FirstId(to.AddDays(1), query.TimeZone) is var next ? messages.Where(m => m.Id < next) : messages;
     }
 
-    private static Guid FirstId(DateOnly day, TimeZoneInfo zone)
+    private static Guid FirstId(DateOnly day, WallZone zone)
     {
-        var start = Days.StartUtc(day < FirstDay ? FirstDay : day > LastDay ? LastDay : day, zone);
+        var start = zone.StartOf(day < FirstDay ? FirstDay : day > LastDay ? LastDay : day);
         var milliseconds = Math.Max(0, new DateTimeOffset(start).ToUnixTimeMilliseconds());
         return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -1,5 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
+using Portal.Services.Scheduling;
 
 namespace Portal.Services.History;
 
@@ -18,7 +19,7 @@ public sealed record HistoryQuery
     /// <summary>The first and the last day on which it was written, as <see cref="TimeZone"/> counts days.</summary>
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    public WallZone TimeZone { get; init; } = WallZone.Utc;
 
     /// <summary>The page of messages older than this one; or <see cref="Newer"/>, the page of those newer than that one.</summary>
     public Guid? Older { get; init; }

@@ -1,6 +1,7 @@
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.Scheduling;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Materials;
@@ -19,7 +20,7 @@ public sealed class AppointmentService(IHighLevel service, ServiceReads reads, K
             [.. found.Where(a => a.LocationId is null || a.LocationId == caller.LocationId).OrderByDescending(a => a.Start).Select(a => Of(a, ZoneOf(caller)))]));
     }
 
-    private ContactAppointment Of(ServiceAppointment appointment, TimeZoneInfo zone)
+    private ContactAppointment Of(ServiceAppointment appointment, WallZone zone)
     {
         var (start, end) = (OnWall(appointment.Start, zone), OnWall(appointment.End, zone));
         return new()
@@ -34,9 +35,8 @@ public sealed class AppointmentService(IHighLevel service, ServiceReads reads, K
         };
     }
 
-    private TimeZoneInfo ZoneOf(Caller caller) =>
-        subAccounts.Find(caller.LocationId) is { } known && TimeZoneInfo.TryFindSystemTimeZoneById(known.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private WallZone ZoneOf(Caller caller) => WallZone.Of(subAccounts.Find(caller.LocationId)?.TimeZone);
 
-    private static DateTime? OnWall(DateTime? at, TimeZoneInfo zone) =>
-        at is { Kind: DateTimeKind.Utc } utc ? TimeZoneInfo.ConvertTimeFromUtc(utc, zone) : at;
+    private static DateTime? OnWall(DateTime? at, WallZone zone) =>
+        at is { Kind: DateTimeKind.Utc } utc ? zone.WallAt(utc) : at;
 }

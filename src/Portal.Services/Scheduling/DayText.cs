@@ -71,18 +71,18 @@ internal static partial class DayText
     private static int? Index(string[] names, string word) =>
         Array.FindIndex(names, name => name == word || (word.Length == 3 && name.StartsWith(word, StringComparison.Ordinal))) is var index and >= 0 ? index : null;
 
-    [GeneratedRegex(@"^(?:(?<weekday>[a-z]+) )?(?<day>\d{1,2})(?:st|nd|rd|th)?\.? (?<name>[a-z]+)\.?(?: (?<year>\d{4}))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?<weekday>[a-z]+) )?(?<day>[0-9]{1,2})(?:st|nd|rd|th)?\.? (?<name>[a-z]+)\.?(?: (?<year>[0-9]{4}))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?:(?<weekday>[a-z]+) )?(?<name>[a-z]+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?<weekday>[a-z]+) )?(?<name>[a-z]+)\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: (?<year>[0-9]{4}))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^\d{1,4}/\d{1,2}(?:/\d{1,4})?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slashes();
 }

@@ -8,7 +8,9 @@ public static class SendTimeWords
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Tue 3 Mar 2026, 09:00 Chicago</summary>
-    public static string Full(SendTime time) => $"{time.Wall.ToString("ddd d MMM yyyy, HH:mm", English)} {time.Zone.Place}";
+    public static string Full(SendTime time) => Full(time.Wall, time.Zone);
+
+    internal static string Full(DateTime wall, WallZone zone) => $"{wall.ToString("ddd d MMM yyyy, HH:mm", English)} {zone.Place}";
 
     /// <summary>Tue 09:00 within the next six days, else 10 Mar 09:00, and with its year when that is another.</summary>
     public static string Brief(SendTime time, DateTime utcNow)

@@ -17,7 +17,7 @@ public static partial class TimeText
     /// <summary>By the clock of that zone, and always in the future.</summary>
     public static TypedTime Read(string text, WallZone zone, DateTime utcNow)
     {
-        var words = Spaces().Replace(text.Trim().ToLowerInvariant().Replace(',', ' '), " ").Trim();
+        var words = Spaces().Replace(TypedCharacters.Plain(text).Trim().ToLowerInvariant().Replace(',', ' '), " ").Trim();
         return words.Length == 0 ? No($"Write when to send. {Examples}")
             : words.StartsWith("in ", StringComparison.Ordinal) ? Relative(words, zone, utcNow)
             : Absolute(words, zone, utcNow);
@@ -27,8 +27,8 @@ public static partial class TimeText
     public static TypedTime ReadFields(string? day, string? time, WallZone zone, DateTime utcNow) =>
         string.IsNullOrEmpty(day) ? No("Choose a day.")
         : string.IsNullOrEmpty(time) ? No("Choose a time.")
-        : DateTime.TryParseExact($"{day} {time}", ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
-            ? Ahead(zone.Resolve(wall), utcNow)
+        : DateTime.TryParseExact(TypedCharacters.Plain($"{day} {time}"), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
+            ? Ahead(wall, zone, utcNow)
             : No("That is not a day and a time.");
 
     private static TypedTime Relative(string words, WallZone zone, DateTime utcNow)
@@ -43,8 +43,8 @@ public static partial class TimeText
         {
             'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(utcNow.AddMinutes(amount))), utcNow),
             'h' => Ahead(zone.Keep(RoundedUp(utcNow.AddHours(amount).AddMinutes(minutes))), utcNow),
-            'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.Resolve(zone.WallAt(utcNow).AddDays(amount)), utcNow),
-            'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.Resolve(zone.WallAt(utcNow).AddDays(7 * amount)), utcNow),
+            'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(amount), zone, utcNow),
+            'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(7 * amount), zone, utcNow),
             _ => No($"“{words}” is not understood. {Examples}"),
         };
     }
@@ -72,9 +72,17 @@ public static partial class TimeText
 
     private static TypedTime First(IReadOnlyList<DateTime> days, TimeSpan clock, WallZone zone, DateTime utcNow)
     {
-        var times = days.Select(day => zone.Resolve(day + clock)).ToList();
-        return Ahead(times.FirstOrDefault(time => time.At > utcNow) ?? times[^1], utcNow);
+        var walls = days.Select(day => day + clock).ToList();
+        return Ahead(walls.FirstOrDefault(wall => IsNear(wall, utcNow) && zone.Resolve(wall).At > utcNow, walls[^1]), zone, utcNow);
     }
+
+    private static TypedTime Ahead(DateTime wall, WallZone zone, DateTime utcNow) =>
+        IsNear(wall, utcNow) ? Ahead(zone.Resolve(wall), utcNow)
+        : wall < utcNow ? No($"{SendTimeWords.Full(wall, zone)} is over already.")
+        : No($"{SendTimeWords.Full(wall, zone)} is more than a year away. Choose an earlier time.");
+
+    // Near the first and the last year that there are, a wall time need not be a moment in every zone.
+    private static bool IsNear(DateTime wall, DateTime utcNow) => (wall - utcNow).Duration() < 2 * Longest;
 
     private static TypedTime Ahead(SendTime time, DateTime utcNow) =>
         time.At <= utcNow ? No($"{SendTimeWords.Full(time)} is over already.")
@@ -97,6 +105,6 @@ public static partial class TimeText
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^in (?<n>half an|an?|\d+|\d+\.5) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: (?<min>[1-5]?\d) ?(?:minutes?|mins?|m))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^in (?<n>half an|an?|[0-9]+|[0-9]+\.5) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: (?<min>[1-5]?[0-9]) ?(?:minutes?|mins?|m))?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FromNow();
 }

@@ -43,7 +43,7 @@ internal sealed partial record TypedClock(TimeSpan Time, bool IsBare, string Res
         TypedClock Clock(int hours) => new(new TimeSpan(hours, minute, 0), IsBare: half is null && !match.Groups["m"].Success, rest);
     }
 
-    private const string Form = @"(?:(?<noon>noon)|(?<h>\d{1,2})(?::(?<m>[0-5]\d))?(?: ?(?<half>[ap])\.?m\.?)?)";
+    private const string Form = @"(?:(?<noon>noon)|(?<h>[0-9]{1,2})(?::(?<m>[0-5][0-9]))?(?: ?(?<half>[ap])\.?m\.?)?)";
 
     [GeneratedRegex($@"(?:^|(?<=\s))(?:at |@ ?)?{Form}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtEnd();
@@ -51,6 +51,6 @@ internal sealed partial record TypedClock(TimeSpan Time, bool IsBare, string Res
     [GeneratedRegex($@"^(?:at )?{Form}(?:$|(?=\s))(?: on)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtBeginning();
 
-    [GeneratedRegex(@"^(?<day>\d{4}-\d{1,2}-\d{1,2})t(?<h>\d{1,2}):(?<m>[0-5]\d)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<day>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})t(?<h>[0-9]{1,2}):(?<m>[0-5][0-9])$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsoMoment();
 }

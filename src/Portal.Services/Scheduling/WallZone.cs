@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Portal.Services.Scheduling;
 
@@ -7,6 +8,11 @@ namespace Portal.Services.Scheduling;
 public sealed record WallZone
 {
     internal const string StoredForm = "yyyy-MM-dd'T'HH:mm";
+
+    private static readonly TzdbDateTimeZoneSource Known = TzdbDateTimeZoneSource.Default;
+
+    // The ids that are in use, one or several for each country.
+    private static readonly HashSet<string> Current = [.. Known.ZoneLocations?.Select(place => place.ZoneId) ?? []];
 
     private readonly DateTimeZone _rules;
 
@@ -19,9 +25,15 @@ public sealed record WallZone
     /// <summary>Chicago for America/Chicago.</summary>
     public string Place => Id.Split('/')[^1].Replace('_', ' ');
 
-    /// <summary>Null for an id that isn't known.</summary>
+    /// <summary>Null for an id that isn't known. Former names are: a browser says <c>Europe/Kiev</c> of what is <c>Europe/Kyiv</c> now.</summary>
     public static WallZone? Find(string? id) =>
-        id is { Length: > 0 } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } rules ? new WallZone(rules, id) : null;
+        id is { Length: > 0 } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } rules ? new WallZone(rules, CurrentNameOf(id)) : null;
+
+    /// <summary>By a name that other software has for it: <c>Eastern Standard Time</c> on Windows, <c>europe/berlin</c>. Null where it is none.</summary>
+    public static WallZone? FindByAnyName(string? name) =>
+        name?.Trim() is { Length: > 0 } text
+            ? Find(text) ?? Find(IgnoringCase(Known.WindowsMapping.PrimaryMapping.Keys, text) is { } windows ? Known.WindowsMapping.PrimaryMapping[windows] : IgnoringCase(Known.GetIds(), text))
+            : null;
 
     /// <summary>UTC where the id isn't known.</summary>
     public static WallZone Of(string? id) => Find(id) ?? Utc;
@@ -32,8 +44,9 @@ public sealed record WallZone
 
     public override string ToString() => Id;
 
-    /// <summary>What the clock on the wall shows.</summary>
-    public DateTime WallAt(DateTime utc) => InstantOf(utc).InZone(_rules).ToDateTimeUnspecified();
+    /// <summary>What the clock on the wall shows; a service may name times at the end of all days, beyond which there are none.</summary>
+    public DateTime WallAt(DateTime utc) =>
+        new(Math.Clamp(utc.Ticks + _rules.GetUtcOffset(InstantOf(utc)).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
 
     /// <summary>
     /// The moment at which the clock shows that time. A time that the clock jumps over becomes the first minute after the jump; of
@@ -60,7 +73,7 @@ public sealed record WallZone
 
     /// <summary>The same for a stored text; null when it is none.</summary>
     public SendTime? Resolve(string wall, DateTime? stored) =>
-        DateTime.TryParseExact(wall, StoredForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? Resolve(parsed, stored) : null;
+        DateTime.TryParseExact(wall, StoredForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) && parsed.Year is > 1 and < 9999 ? Resolve(parsed, stored) : null;
 
     /// <summary>Exactly that moment (UTC), to the minute.</summary>
     public SendTime Keep(DateTime utc)
@@ -69,12 +82,20 @@ public sealed record WallZone
         return Resolve(WallAt(at), at);
     }
 
-    private SendTime AfterGap(NodaTime.TimeZones.ZoneLocalMapping mapping, DateTime asked)
+    /// <summary>The day's first moment (UTC): after the gap where the clock jumps over midnight, the first where midnight comes twice.</summary>
+    public DateTime StartOf(DateOnly day) => Resolve(day.ToDateTime(TimeOnly.MinValue)).At;
+
+    private SendTime AfterGap(ZoneLocalMapping mapping, DateTime asked)
     {
         var end = mapping.LateInterval.Start;
         var wall = end.InZone(_rules).ToDateTimeUnspecified();
         return new SendTime(wall, this, end.ToDateTimeUtc(), asked, WallResolution.GapShifted);
     }
+
+    private static string CurrentNameOf(string id) =>
+        !Current.Contains(id) && Known.CanonicalIdMap.TryGetValue(id, out var name) && Current.Contains(name) ? name : id;
+
+    private static string? IgnoringCase(IEnumerable<string> names, string name) => names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static Instant InstantOf(DateTime utc) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Services.Scheduling;
 
 namespace Portal.Services.SubAccounts;
 
@@ -19,9 +20,9 @@ internal sealed class SubAccountsValidator : IValidateOptions<SubAccountsOptions
             yield return $"{key}:Name is missing.";
         }
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        if (WallZone.Find(options.TimeZone) is null)
         {
-            yield return $"{key}:TimeZone is not a time zone that this machine knows: {options.TimeZone}";
+            yield return $"{key}:TimeZone is not an IANA time zone: {options.TimeZone}.{(WallZone.FindByAnyName(options.TimeZone) is { } meant ? $" Write {meant.Id}." : null)}";
         }
     }
 }

@@ -36,9 +36,6 @@ public static class TimeWords
 
     public static string Clock(DateTime at) => at.ToString("HH:mm", English);
 
-    /// <summary>Chicago for America/Chicago.</summary>
-    public static string Place(TimeZoneInfo zone) => zone.Id.Split('/')[^1].Replace('_', ' ');
-
     /// <summary>How far another clock is from the viewer's: 7 h behind you, 5 h 30 min ahead of you.</summary>
     public static string Distance(TimeSpan ahead)
     {

@@ -34,13 +34,24 @@ public sealed class ContactTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("Mars/Olympus")]
-    public async Task Without_a_zone_that_exists_the_sub_accounts_is_used(string? zone)
+    [InlineData(null, null)]
+    [InlineData(" ", null)]
+    [InlineData("Mars/Olympus", "Mars/Olympus")]
+    public async Task Without_a_zone_that_exists_the_sub_accounts_is_used_and_a_name_that_nobody_knows_is_kept_to_be_told(string? zone, string? told)
     {
         var contact = await GetAsync(Ana with { TimeZone = zone });
 
-        Assert.Equal(("Europe/Berlin", false), (contact.TimeZone, contact.TimeZoneIsContacts));
+        Assert.Equal(("Europe/Berlin", false, told), (contact.TimeZone, contact.TimeZoneIsContacts, contact.UnknownTimeZone));
+    }
+
+    [Theory]
+    [InlineData("Eastern Standard Time", "America/New_York")]
+    [InlineData("Asia/Calcutta", "Asia/Kolkata")]
+    public async Task A_zone_by_another_name_is_the_contacts_own(string name, string id)
+    {
+        var contact = await GetAsync(Ana with { TimeZone = name });
+
+        Assert.Equal((id, true, null), (contact.TimeZone, contact.TimeZoneIsContacts, contact.UnknownTimeZone));
     }
 
     [Fact]

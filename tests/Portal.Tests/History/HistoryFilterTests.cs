@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.History;
 using Portal.Services.Messages;
+using Portal.Services.Scheduling;
 using Portal.Tests.Support;
 using static Portal.Tests.History.HistoryData;
 
@@ -9,7 +10,7 @@ namespace Portal.Tests.History;
 [TimeBound]
 public class HistoryFilterTests
 {
-    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+    private static readonly WallZone Berlin = WallZone.Of("Europe/Berlin");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -48,6 +49,8 @@ public class HistoryFilterTests
 
         Assert.Equal(["percent"], await LinesAsync(store, new() { Contact = "%" }));
         Assert.Equal(["percent"], await LinesAsync(store, new() { Contact = @"\_" }));
+        Assert.Equal(["plain"], await LinesAsync(store, new() { Contact = "A\0na" })); // PostgreSQL takes no text with such a character
+        Assert.Empty(await LinesAsync(store, new() { Contact = "Ana\uD83D" })); // nor half of one
     }
 
     [Fact]
@@ -74,7 +77,7 @@ public class HistoryFilterTests
         await using var store = await TestDatabase.CreateAsync();
         await store.AddAsync(By(Ana, Start));
 
-        foreach (var zone in new[] { Berlin, TimeZoneInfo.FindSystemTimeZoneById("America/Chicago") })
+        foreach (var zone in new[] { Berlin, WallZone.Of("America/Chicago") })
         {
             Assert.Equal(found, (await LinesAsync(store, new() { From = Day(from), To = Day(to), TimeZone = zone })).Count());
         }
@@ -84,10 +87,11 @@ public class HistoryFilterTests
     [InlineData("Europe/Berlin", "2026-03-29", "2026-03-28T23:00")]
     [InlineData("America/Havana", "2026-03-08", "2026-03-08T05:00")] // midnight does not exist: the day begins at 01:00, UTC-4
     [InlineData("America/Havana", "2025-11-02", "2025-11-02T04:00")] // 00:30 comes twice; the day begins with the first
+    [InlineData("Pacific/Apia", "2011-12-30", "2011-12-30T10:00")] // a day that Samoa left out begins, and ends, with the next one
     public void A_day_begins_with_its_first_moment(string zone, string day, string utc) =>
         Assert.Equal(
             DateTime.Parse(utc, null),
-            Days.StartUtc(DateOnly.Parse(day, null), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+            WallZone.Of(zone).StartOf(DateOnly.Parse(day, null)));
 
     [Fact]
     public async Task The_first_line_is_the_subject_or_else_the_first_line_of_the_text()

@@ -19,9 +19,12 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 
         await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.SilasStone}");
         var dialog = await page.WriteAsync("SMS");
+        await page.TranslateAsync();
         await dialog.Field("Message").FillAsync("Your retainer is ready, Silas.");
+        await dialog.GetByText("30/160 · 1 segment · GSM-7").WaitForAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
         await page.SeesAsync("Your retainer is ready, Silas.", "Delivered");
+        await page.Conversation().Locator("font").GetByText("Your retainer is ready, Silas.").First.WaitForAsync(); // the words of messages may be translated
 
         dialog = await page.WriteAsync("Email");
         await dialog.Field("Subject").FillAsync("Your retainer");

@@ -37,6 +37,13 @@ public sealed class TimeTextTests
     [InlineData("9am", "Tue 3 Mar 2026, 09:00")]
     [InlineData("2026-03-29 02:30", "Sun 29 Mar 2026, 03:00")]
     [InlineData("2026-03-30T08:05", "Mon 30 Mar 2026, 08:05")]
+    [InlineData("in ３ hours", "Mon 2 Mar 2026, 13:00")]
+    [InlineData("in ٣ hours", "Mon 2 Mar 2026, 13:00")]
+    [InlineData("in 𝟑 hours", "Mon 2 Mar 2026, 13:00")]
+    [InlineData("tomorrow　９：３０", "Tue 3 Mar 2026, 09:30")]
+    [InlineData("３ ｍａｒ ９ａｍ", "Tue 3 Mar 2026, 09:00")]
+    [InlineData("tue १४:३०", "Tue 3 Mar 2026, 14:30")]
+    [InlineData("２０２６-０３-３０ ०८:०५", "Mon 30 Mar 2026, 08:05")]
     public void Understands_what_people_type(string typed, string expected)
     {
         var understood = Assert.IsType<TypedTime.Understood>(TimeText.Read(typed, Berlin, Now));
@@ -61,6 +68,13 @@ public sealed class TimeTextTests
     [InlineData("in 3 fortnights", "“in 3 fortnights” is not understood.")]
     [InlineData("3 mar 2029 9:00", "is more than a year away.")]
     [InlineData("1 jan 2026 9:00", "is over already.")]
+    [InlineData("in ③ hours", "“in ③ hours” is not understood.")]
+    [InlineData("in ½ hour", "“in ½ hour” is not understood.")]
+    [InlineData("in Ⅲ hours", "is not understood.")]
+    [InlineData("in 三 hours", "“in 三 hours” is not understood.")]
+    [InlineData("1 jan 0001 0:00", "Mon 1 Jan 0001, 00:00 Berlin is over already.")]
+    [InlineData("31 dec 9998 23:59", "is more than a year away.")]
+    [InlineData("in 9999 weeks", "is more than a year away.")]
     public void Says_what_is_missing_or_wrong_and_never_guesses(string typed, string expected)
     {
         var not = Assert.IsType<TypedTime.NotUnderstood>(TimeText.Read(typed, Berlin, Now));
@@ -78,11 +92,30 @@ public sealed class TimeTextTests
         Assert.IsType<TypedTime.NotUnderstood>(TimeText.ReadFields("2026-03-01", "09:00", Berlin, Now));
     }
 
+    [Theory]
+    [InlineData("0001-01-01", "00:00", "is over already.")]
+    [InlineData("9999-12-31", "23:59", "is more than a year away.")]
+    [InlineData("99999-12-31", "23:59", "That is not a day and a time.")]
+    [InlineData("2026-02-30", "09:00", "That is not a day and a time.")]
+    public void Days_near_the_first_and_the_last_that_there_are_get_a_sentence_in_every_zone(string day, string time, string expected)
+    {
+        foreach (var zone in (string[])["Pacific/Kiritimati", "Europe/Berlin", "UTC", "America/Chicago"])
+        {
+            var not = Assert.IsType<TypedTime.NotUnderstood>(TimeText.ReadFields(day, time, WallZone.Of(zone), Now));
+
+            Assert.Contains(expected, not.Sentence, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Fields_in_digits_of_another_script_are_read_too() =>
+        Assert.Equal("2026-03-03T09:00", Assert.IsType<TypedTime.Understood>(TimeText.ReadFields("２０２６-０３-０３", "٠٩:٠٠", Berlin, Now)).Time.StoredWall);
+
     [Fact]
     public void Nothing_that_can_be_typed_breaks_it()
     {
         var random = new Random(4);
-        const string Letters = "0123456789:. /-,inathdmowfrsuepy@";
+        const string Letters = "0123456789:. /-,inathdmowfrsuepy@０９٣३²½Ⅷ：\uD800\uDC00\uDFD1";
         for (var i = 0; i < 20_000; i++)
         {
             var typed = new string([.. Enumerable.Range(0, random.Next(0, 24)).Select(_ => Letters[random.Next(Letters.Length)])]);

@@ -71,6 +71,54 @@ public sealed class WallZoneTests
         Assert.Equal(WallZone.Utc, WallZone.Of(null));
     }
 
+    [Theory]
+    [InlineData("Asia/Calcutta", "Asia/Kolkata")]
+    [InlineData("Europe/Kiev", "Europe/Kyiv")]
+    [InlineData("America/Buenos_Aires", "America/Argentina/Buenos_Aires")]
+    [InlineData("Asia/Saigon", "Asia/Ho_Chi_Minh")]
+    [InlineData("America/Godthab", "America/Nuuk")]
+    [InlineData("US/Eastern", "America/New_York")]
+    [InlineData("Europe/Oslo", "Europe/Oslo")] // its rules are Berlin's, but it is no former name
+    [InlineData("UTC", "UTC")]
+    public void Names_that_browsers_still_use_are_known_under_the_name_of_today(string former, string today)
+    {
+        var zone = WallZone.Find(former);
+
+        Assert.Equal(today, zone?.Id);
+        Assert.Equal(WallZone.Of(today), zone);
+    }
+
+    [Theory]
+    [InlineData("Eastern Standard Time", "America/New_York")]
+    [InlineData("W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("india standard time", "Asia/Kolkata")]
+    [InlineData("UTC", "UTC")]
+    [InlineData("europe/berlin", "Europe/Berlin")]
+    [InlineData(" America/Chicago ", "America/Chicago")]
+    [InlineData("(GMT-05:00) Eastern", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_zone_is_found_by_the_names_that_other_software_has_for_it(string? name, string? id) => Assert.Equal(id, WallZone.FindByAnyName(name)?.Id);
+
+    [Theory]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("٢٠٢٦-٠٣-٠٣T٠٩:٠٠")]
+    [InlineData("soon")]
+    public void A_stored_text_that_is_no_moment_in_every_zone_is_none(string wall) =>
+        Assert.All(["Pacific/Kiritimati", "America/Chicago"], zone => Assert.Null(WallZone.Of(zone).Resolve(wall, stored: null)));
+
+    [Fact]
+    public void The_first_and_the_last_time_that_there_are_stand_on_every_wall()
+    {
+        Assert.Equal(DateTime.MinValue, WallZone.Of("America/Chicago").WallAt(DateTime.MinValue));
+        Assert.Equal(DateTime.MaxValue, WallZone.Of("Pacific/Kiritimati").WallAt(DateTime.MaxValue));
+    }
+
+    [Fact]
+    public void Every_zone_that_Windows_knows_is_found() =>
+        Assert.DoesNotContain(NodaTime.TimeZones.TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.Keys, name => WallZone.FindByAnyName(name) is null);
+
     private static DateTime Wall(string text) => Times.Wall(text);
 
     private static DateTime Utc(string text) => Times.Utc(text);

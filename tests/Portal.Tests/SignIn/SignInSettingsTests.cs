@@ -44,6 +44,19 @@ public sealed class SignInSettingsTests
         Assert.True(new SubAccountsValidator().Validate(null, []).Failed);
     }
 
+    [Theory]
+    [InlineData("Eastern Standard Time", "SubAccounts:abc:TimeZone is not an IANA time zone: Eastern Standard Time. Write America/New_York.")]
+    [InlineData("europe/berlin", "SubAccounts:abc:TimeZone is not an IANA time zone: europe/berlin. Write Europe/Berlin.")]
+    [InlineData("Europe/Atlantis", "SubAccounts:abc:TimeZone is not an IANA time zone: Europe/Atlantis.")]
+    [InlineData("Europe/Kiev", null)]
+    [InlineData("UTC", null)]
+    public void A_zone_by_a_name_that_is_not_IANAs_is_refused_with_the_one_that_is(string zone, string? problem)
+    {
+        var options = new SubAccountsOptions { ["abc"] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = zone } };
+
+        Assert.Equal(problem, new SubAccountsValidator().Validate(null, options).FailureMessage);
+    }
+
     [Fact]
     public void A_person_is_the_highest_that_one_of_the_values_makes_them()
     {

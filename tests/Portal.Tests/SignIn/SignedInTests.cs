@@ -33,6 +33,38 @@ public sealed class SignedInTests(PortalWithLog fixture)
         await thief.IsStrangerAsync();
     }
 
+    [Theory]
+    [InlineData("/conversations/contact?write=1&resume=nothing")]
+    [InlineData("/history?from=soon&to=２０２６-０１-０１&older=1&newer=x&message=%00&contact=%00&person=me&channel=%F0&state=x")]
+    [InlineData("/drafts?of=x&channel=x&older=１２")]
+    [InlineData("/scheduled?of=x&channel=x&kind=x")]
+    [InlineData("/attention?of=x&channel=x&kind=x")]
+    public async Task An_address_that_can_not_be_read_opens_its_page_all_the_same(string address)
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+
+        Assert.Contains("</html>", await visitor.ReadAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_the_sign_in_that_can_not_be_read_opens_it_all_the_same()
+    {
+        using var visitor = new Visitor(Portal.Address);
+
+        Assert.Contains("</html>", await visitor.ReadAsync("/sign-in?ended=perhaps&problem=x&reference=%00&returnUrl=%00"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_drawn_anew_are_not_for_a_browsers_translator_and_plain_ones_are()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        Assert.Contains("""<html lang="en">""", await visitor.ReadAsync("/sign-in"), StringComparison.Ordinal);
+        await visitor.SignInAsync("maya");
+
+        Assert.Contains("""<html lang="en" translate="no">""", await visitor.ReadAsync("/conversations"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Signing_out_and_switching_need_the_pages_own_token()
     {

@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Europe/Berlin",
         });
         context.SetDefaultTimeout(Patience);
-        if (RunningPortal.ClockAt(address) is var clock && clock != TimeProvider.System)
+        if (PortalClocks.At(address) is var clock && clock != TimeProvider.System)
         {
             await context.Clock.InstallAsync(new() { TimeDate = clock.GetUtcNow().UtcDateTime });
         }

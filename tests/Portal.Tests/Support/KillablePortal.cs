@@ -3,15 +3,16 @@ using Portal.Sandbox;
 
 namespace Portal.Tests.Support;
 
-/// <summary>The portal as it was built, as a process of its own that a test can kill and start again over the same data, against a sandbox that lives on.</summary>
+/// <summary>The portal as it was built, as a process of its own that a test can kill and start again over the same data, against a sandbox that lives on; all go by one clock, from the chosen moment on.</summary>
 public sealed class KillablePortal : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _data = Directory.CreateTempSubdirectory("portal-process-").FullName;
+    private readonly TimeProvider _clock;
     private Process? _process;
 
-    private KillablePortal(Uri address, RunningSandbox sandbox) => (Address, Sandbox) = (address, sandbox);
+    private KillablePortal(Uri address, RunningSandbox sandbox, TimeProvider clock) => (Address, Sandbox, _clock) = (address, sandbox, clock);
 
     public Uri Address { get; }
 
@@ -20,7 +21,9 @@ public sealed class KillablePortal : IAsyncDisposable
     public static async Task<KillablePortal> StartAsync()
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}");
-        var portal = new KillablePortal(address, await RunningSandbox.StartAsync(address));
+        var clock = new RunningClock();
+        var portal = new KillablePortal(address, await RunningSandbox.StartAsync(address, clock), clock);
+        PortalClocks.Set(address, clock);
         await portal.StartAgainAsync();
         return portal;
     }
@@ -38,7 +41,7 @@ public sealed class KillablePortal : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Built, "--contentRoot", Repository.Root]) { WorkingDirectory = Repository.Root };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var (key, value) in Settings())
+        foreach (var (key, value) in Settings().Concat(ClockOfProcess.Environment(_clock)))
         {
             start.Environment[key] = value;
         }
@@ -50,6 +53,7 @@ public sealed class KillablePortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Kill();
+        PortalClocks.Forget(Address);
         await Sandbox.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }

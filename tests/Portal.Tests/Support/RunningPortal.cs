@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -15,8 +14,6 @@ namespace Portal.Tests.Support;
 /// </summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<Uri, TimeProvider> Clocks = [];
-
     private readonly Host _host;
 
     private RunningPortal(Host host, RunningSandbox sandbox, Uri address, TimeProvider clock) => (_host, Sandbox, Address, Clock) = (host, sandbox, address, clock);
@@ -42,18 +39,15 @@ public sealed class RunningPortal : IAsyncDisposable
         var host = new Host(Settings(sandbox, settings), clock, configure);
         host.UseKestrel(address.Port);
         host.StartServer();
-        Clocks[address] = clock;
+        PortalClocks.Set(address, clock);
         return new RunningPortal(host, sandbox, address, clock);
     }
-
-    /// <summary>The clock of the portal at that address; the machine's, where it is another kind of portal.</summary>
-    public static TimeProvider ClockAt(Uri address) => Clocks.GetValueOrDefault(address, TimeProvider.System);
 
     public HttpClient CreateHttpClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {
-        Clocks.TryRemove(Address, out _);
+        PortalClocks.Forget(Address);
         await _host.DisposeAsync();
         await Sandbox.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Portal.Sandbox.Service.Store;
 using static Portal.Sandbox.SandboxContacts;
 
@@ -8,7 +9,7 @@ internal static class SeedAppointments
 {
     public static ILookup<string, Appointment> Of(Company company, DateTime now)
     {
-        var today = TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone)).Date;
+        var today = Instant.FromDateTimeUtc(now).InZone(DateTimeZoneProviders.Tzdb[company.TimeZone]).Date.ToDateTimeUnspecified();
         var plan = company == Company.HarbourDental ? HarbourDental(today) : NorthsideFitness(today);
         return plan.Select(entry => Appointment(company, entry)).ToLookup(appointment => appointment.ContactId);
     }

@@ -42,7 +42,7 @@ public sealed partial class ConversationsPage
     private string? On { get; set; }
 
     [SupplyParameterFromQuery(Name = ConversationAddress.Resume)]
-    private Guid? Resume { get; set; }
+    private string? Resume { get; set; }
 
     private bool Writes => Write == "1";
 

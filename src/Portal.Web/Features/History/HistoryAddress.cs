@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Services.Composing;
 using Portal.Services.History;
+using Portal.Services.Scheduling;
 
 namespace Portal.Web.Features.History;
 
@@ -36,7 +37,7 @@ public sealed record HistoryAddress
         [new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
-    public HistoryQuery Query(TimeZoneInfo zone, SendingRules rules) => new()
+    public HistoryQuery Query(WallZone zone, SendingRules rules) => new()
     {
         AuthorId = Id(Person),
         Channel = rules.Find(Channel),

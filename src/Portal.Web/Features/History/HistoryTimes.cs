@@ -9,7 +9,4 @@ internal static class HistoryTimes
 
     /// <summary>2 Mar, 14:32, with the year where it is not this one.</summary>
     public static string Short(DateTime at, DateTime now) => at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", English);
-
-    /// <summary>The city of an IANA zone.</summary>
-    public static string ZoneName(TimeZoneInfo zone) => zone.Id.Split('/')[^1].Replace('_', ' ');
 }

@@ -32,7 +32,7 @@ public sealed partial class ScheduledPage
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? Kind { get; set; }
 
-    private WallZone Viewer => WallZone.Of(Clock.Zone.Id);
+    private WallZone Viewer => Clock.Zone;
 
     private List<Message> Shown =>
     [

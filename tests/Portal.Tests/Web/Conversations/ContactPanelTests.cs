@@ -32,6 +32,10 @@ public sealed class ContactPanelTests : BunitContext
         Assert.Contains("sub-account’s", Show(Contact() with { TimeZoneIsContacts = false }).Markup);
 
     [Fact]
+    public void A_time_zone_that_nobody_knows_is_told_by_its_name() =>
+        Assert.Contains("HighLevel has “Mars/Olympus” as the contact’s time zone", Show(Contact() with { TimeZoneIsContacts = false, UnknownTimeZone = "Mars/Olympus" }).Find(".hint").TextContent);
+
+    [Fact]
     public void Do_not_disturb_is_told_in_words() =>
         Assert.Contains("Opted out of SMS.", Show(Contact() with { DoNotDisturb = ["Opted out of SMS."] }).Markup);
 
