@@ -35,14 +35,16 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
 
         await SendAsync(portal, page, "Was I lost?", Fault.CutBefore());
         await SendAsync(portal, page, "Or was I?", Fault.CutBefore());
+        await SendAsync(portal, page, "And I?", Fault.CutBefore());
         await page.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Drafts", Exact = true }).WaitForAsync();
         await SettleAsync(portal);
         var told = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "ask the contact, or look in HighLevel, and decide" });
         await told.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.WaitForAsync(); // told on whichever page
+        await IsAskedBeforeItIsSentAgainAsync(portal, page);
         await DecidesAsync(page);
 
-        Assert.Equal(["Did this arrive?", "Or was I?"], portal.Control().Ledger.Select(entry => entry.Body.Split('"')[^2]));
+        Assert.Equal(["Did this arrive?", "And I?", "Or was I?"], portal.Control().Ledger.Select(entry => entry.Body.Split('"')[^2]));
     }
 
     private static async Task ReadsBackAsync(RunningPortal portal, IPage page)
@@ -55,6 +57,18 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
 
         await page.SeesAsync("Did this arrive?", "Delivered");
         Assert.Single(portal.Control().Ledger);
+    }
+
+    private static async Task IsAskedBeforeItIsSentAgainAsync(RunningPortal portal, IPage page)
+    {
+        await page.GotoAsync(Silas);
+        await page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "And I?" }).GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).PressAsync("Enter");
+        var dialog = page.NewMessage();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).PressAsync("Enter");
+        await dialog.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Silas Stone may get it twice" }).WaitForAsync();
+        Assert.Single(portal.Control().Ledger);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send it all the same" }).PressAsync("Enter");
+        await page.SeesAcceptedAsync("And I?");
     }
 
     private static async Task DecidesAsync(IPage page)

@@ -25,7 +25,7 @@ public class ReplacementCrashTests
             step++;
         }
 
-        Assert.InRange(step, 9, 40); // four looks, a draft that goes, a message, its event, one set aside, its event, and the commit
+        Assert.InRange(step, 7, 40); // four looks, what changes in one command or several, and the commit from both sides
     }
 
     private static async Task<bool> DiesAsync(int step)

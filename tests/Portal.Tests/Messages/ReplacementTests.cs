@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
-using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Messages;
@@ -180,7 +178,7 @@ public class ReplacementTests : IAsyncLifetime
         return id;
     }
 
-    private Task PutAsync(Guid id, MessageState state, HoldKind? because) => Store.Database.WriteAsync(
+    private Task<int> PutAsync(Guid id, MessageState state, HoldKind? because) => Store.Database.WriteAsync(
         (context, token) => context.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, state).SetProperty(m => m.HeldBecause, because), token),
         Token);
