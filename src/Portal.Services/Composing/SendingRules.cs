@@ -40,10 +40,11 @@ public sealed class SendingRules
     public Channel ChannelOf(string key) => Find(key) ?? Channel.Of(key);
 
     /// <summary>Null where neither the portal nor the sub-account knows the type.</summary>
-    public Channel? Find(string? key) => Known.FirstOrDefault(channel => channel.Key == key);
+    public Channel? Find(string? key) => Channel.Find(key) ?? Further.FirstOrDefault(channel => channel.Key == key);
 
     /// <summary>The channel of what the service gives this TYPE_* name.</summary>
-    public Channel? OfMessageType(string? messageType) => Known.FirstOrDefault(channel => channel.MessageTypes.Contains(messageType, StringComparer.Ordinal));
+    public Channel? OfMessageType(string? messageType) =>
+        Channel.OfMessageType(messageType) ?? Further.FirstOrDefault(channel => channel.MessageTypes.Contains(messageType, StringComparer.Ordinal));
 
     private IEnumerable<Channel> Further => FurtherChannels.Select(further => Channel.Further(further.Key, further.Value));
 

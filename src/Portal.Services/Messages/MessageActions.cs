@@ -142,7 +142,8 @@ public sealed class MessageActions(
     private SendProblem? Hopeless(Message message) =>
         message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null
         : RetryRule.WhyNot(message) is { } reason ? new SendProblem(ContentField.Channel, reason)
-        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)).FirstOrDefault();
+        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)) is [var problem, ..] ? problem
+        : null;
 
     private Task<ActionResult> StepAsync(
         Caller caller, Guid messageId, Func<Message, bool> allowed, Func<Message, MessageEvent> step, CancellationToken cancellationToken) =>

@@ -6,7 +6,6 @@ using Portal.Services.Conversations;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
-using Portal.Web.Features.Conversations;
 
 namespace Portal.Web.Features.Composing;
 

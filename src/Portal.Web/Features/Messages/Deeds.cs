@@ -74,7 +74,7 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         }
     }
 
-    private void Tell(Deed deed, IReadOnlyList<Message> messages, List<ActionResult> results)
+    private void Tell(Deed deed, List<Message> messages, List<ActionResult> results)
     {
         if (results.Count == 0)
         {
