@@ -32,7 +32,10 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 
         dialog = await page.WriteAsync("Email");
         await dialog.Field("Subject").FillAsync("Your retainer");
-        await dialog.Field("Message").FillAsync("It is **ready**. <b>Not bold.</b>");
+        await dialog.Field("Message").FillAsync("It is ready. <b>Not bold.</b>");
+        await dialog.Field("Message").EvaluateAsync("field => field.setSelectionRange(5, 11)"); // with the space before the word
+        await dialog.Field("Message").PressAsync("Control+b");
+        await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("It is **ready**. <b>Not bold.</b>");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
         await page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Your retainer", HasNotText = "Silas." }).Filter(new() { HasText = "Delivered" }).WaitForAsync();
         await page.SignOutAsync();
