@@ -13,14 +13,11 @@ namespace Portal.Services.Composing;
 /// </summary>
 internal static class HtmlReader
 {
-    /// <summary>Characters; what stands behind them is not read.</summary>
-    public const int Longest = 1_000_000;
-
     private const int BetweenLooks = 500; // tokens
 
     public static void Read(string html, IHtmlTarget target, CancellationToken stop = default)
     {
-        using var source = new TextSource(WithAddressesAsText(html.Length > Longest ? html[..Longest] : html));
+        using var source = new TextSource(WithAddressesAsText(html));
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, ShouldEmitAttribute = IsKnown };
         var reading = new Reading(tokenizer, target);
         for (var count = 0; !target.IsFull && reading.Take(tokenizer.Get()); count++)

@@ -9,6 +9,7 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
 
     private readonly StringBuilder _html = new();
     private readonly SafeStyle _style = new(show);
+    private readonly Stack<bool> _bodies = new(); // whether each that is open was written
 
     /// <summary>Says of each link where it leads, whatever its words say.</summary>
     public bool NamesTargets { get; init; }
@@ -19,19 +20,20 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
     {
         if (name == "body")
         {
-            WriteTag("div", attributes.All.Where(attribute => OfBody.Contains(attribute.Name))); // a page's colours would go with its body
+            OpenBody(attributes);
         }
         else if (SafeHtml.Elements.Contains(name))
         {
-            WriteTag(name, name == "img" && attributes["src"] is null ? attributes.All.Select(FirstOfSet) : attributes.All);
+            WriteTag(name, name != "img" ? attributes.All.Where(attribute => attribute.Name != "src") : attributes["src"] is null ? attributes.All.Select(FirstOfSet) : attributes.All);
         }
     }
 
     public void Close(string name)
     {
-        if (name == "body" || SafeHtml.Elements.Contains(name))
+        var written = name != "body" ? name : _bodies.Pop() ? "div" : string.Empty;
+        if (SafeHtml.Elements.Contains(written))
         {
-            _html.Append("</").Append(name == "body" ? "div" : name).Append('>');
+            _html.Append("</").Append(written).Append('>');
         }
     }
 
@@ -46,6 +48,17 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
     }
 
     public override string ToString() => _html.ToString().Trim();
+
+    // A page's colours would go with its body.
+    private void OpenBody(HtmlAttributes attributes)
+    {
+        var kept = attributes.All.Where(attribute => OfBody.Contains(attribute.Name)).ToList();
+        _bodies.Push(kept.Count > 0);
+        if (kept.Count > 0)
+        {
+            WriteTag("div", kept);
+        }
+    }
 
     private void WriteTag(string name, IEnumerable<(string Name, string Value)> attributes)
     {

@@ -5,6 +5,8 @@ namespace Portal.Services.Conversations;
 /// <summary>The body of an e-mail that anyone may have written, read once: as words, and as HTML that reaches out to nobody.</summary>
 public sealed record ReceivedBody
 {
+    // Characters.
+    private const int Longest = 1_000_000;
     private const int LongestSource = 100_000;
 
     /// <summary>The words in lines; all there is to show of an e-mail without <see cref="Html"/>.</summary>
@@ -31,8 +33,8 @@ public sealed record ReceivedBody
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
     public static ReceivedBody Of(string body, CancellationToken stop)
     {
-        var isCut = body.Length > HtmlReader.Longest;
-        var source = isCut ? body[..HtmlReader.Longest] : body;
+        var isCut = body.Length > Longest;
+        var source = isCut ? body[..Longest] : body;
         var kind = HtmlKinds.Of(source);
         if (kind is HtmlKind.Text)
         {
