@@ -7,7 +7,6 @@ public static class SandboxHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSandbox(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var app = builder.Build();
         app.MapSandbox();

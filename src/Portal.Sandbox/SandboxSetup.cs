@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Portal.Sandbox.Identity;
 using Portal.Sandbox.Service;
@@ -19,6 +20,7 @@ public static class SandboxSetup
     {
         services.AddOptions<SandboxOptions>().Bind(configuration.GetSection(SandboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>();
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         return services.AddIdentity().AddService();
     }
 

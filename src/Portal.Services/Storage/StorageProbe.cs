@@ -11,13 +11,18 @@ public sealed class StorageProbe(Database database, StorageHealth health, AuditT
     {
         try
         {
+            if (!await database.ReadAsync(CanReadAsync, cancellationToken))
+            {
+                return StorageFault.Unreachable;
+            }
+
             if (health.Fault is { } fault)
             {
                 await StoreAsync(fault, cancellationToken);
                 health.WorksAgain();
             }
 
-            return await database.ReadAsync(CanReadAsync, cancellationToken) ? null : StorageFault.Unreachable;
+            return null;
         }
         catch (Exception exception) when (StorageFault.Of(exception) is { } fault)
         {

@@ -48,7 +48,8 @@ internal static partial class ErrorPages
     {
         if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden)
         {
-            LogRefused(Logger(http), http.Request.Method, http.GetEndpoint()?.DisplayName, http.Response.StatusCode, Reference.Of(http));
+            var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
+            LogRefused(Logger(http), http.Request.Method, endpoint?.DisplayName, http.Response.StatusCode, Reference.Of(http));
         }
 
         return WriteStatusAsync(http);

@@ -30,6 +30,7 @@ internal static class SecuritySetup
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SecureOnly>();
     }
 
     private static void ConfigureAntiforgery(AntiforgeryOptions antiforgery, IOptions<SignInOptions> signIn)

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
@@ -51,6 +52,16 @@ public sealed class ToastTests : BunitContext
         stack.Find(".toast button").Click();
 
         stack.WaitForAssertion(() => Assert.DoesNotContain("It was not stored", stack.Markup));
+    }
+
+    [Fact]
+    public void What_a_toast_offers_and_can_not_be_done_says_so_and_ends_nothing()
+    {
+        var stack = Render<ToastStack>();
+        _toasts.Say("Cancelled", ToastAction.Undo(() => throw new InvalidOperationException("While saving.", new SqliteException("full", 13))));
+        stack.WaitForElement("[data-undo]").Click();
+
+        stack.WaitForAssertion(() => Assert.StartsWith("The portal’s disk is full", stack.Find("[role=alert] .toast > span:not(.icon)").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Portal.Services.Audit;
+using Portal.Services.Storage;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Storage;
+
+/// <summary>What a full disk, a damaged file and the like are called, and when they are over.</summary>
+public sealed class StorageFaultTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_does_not_fit_on_the_disk_is_told_so_and_what_fits_is_stored()
+    {
+        await using var store = await SqliteTestDatabase.CreateAsync();
+        await store.Database.WriteAsync((context, token) => context.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1", token), Token); // never less than the file has
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Add(store, "large", 500_000));
+        await Add(store, "small", 1);
+
+        Assert.Equal(StorageFault.Full, StorageFault.Of(failure));
+        Assert.Equal(["small"], await store.Database.ReadAsync((context, token) => context.Audit.Select(e => e.Action).ToListAsync(token), Token));
+    }
+
+    [Fact]
+    public async Task A_full_disk_that_undoes_a_whole_commit_is_told_to_all_whose_writes_were_in_it()
+    {
+        await using var store = await SqliteTestDatabase.CreateAsync();
+        var end = new TaskCompletionSource();
+        var busy = store.Database.WriteAsync((_, token) => end.Task.WaitAsync(token), Token);
+        Task[] writes = [Add(store, "before", 1), UndoneAsync(store), Add(store, "after", 1)];
+        end.SetResult();
+
+        foreach (var write in writes.Append(busy))
+        {
+            Assert.Equal(StorageFault.Full, StorageFault.Of(await Assert.ThrowsAnyAsync<Exception>(() => write)));
+        }
+
+        await Add(store, "when there is room", 1);
+        Assert.Equal(["when there is room"], await store.Database.ReadAsync((context, token) => context.Audit.Select(e => e.Action).ToListAsync(token), Token));
+    }
+
+    [Fact]
+    public async Task A_file_that_may_only_be_read_says_so()
+    {
+        await using var store = await SqliteTestDatabase.CreateAsync();
+        await using var connection = new SqliteConnection($"Data Source={store.FilePath};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM Audit";
+
+        var failure = await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync(Token));
+
+        Assert.Equal(StorageFault.ReadOnly, StorageFault.Of(new DbUpdateException("While saving.", failure)));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_damaged_while_it_was_in_use_says_so()
+    {
+        await using var store = await SqliteTestDatabase.CreateAsync();
+        var whole = await File.ReadAllBytesAsync(store.FilePath, Token);
+        await File.WriteAllBytesAsync(store.FilePath, [.. whole.Take(4096), .. Enumerable.Repeat((byte)0xA5, whole.Length - 4096)], Token); // all but the first page
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => store.Database.ReadAsync((context, token) => context.Audit.CountAsync(token), Token));
+
+        Assert.Equal(StorageFault.Damaged, StorageFault.Of(failure));
+        await File.WriteAllBytesAsync(store.FilePath, whole, Token);
+    }
+
+    [Theory]
+    [InlineData("53100", "the disk is full")]
+    [InlineData("25006", "the data may not be written")]
+    [InlineData("XX001", "the data is damaged")]
+    [InlineData("57P01", "the database can't be reached")]
+    [InlineData("08006", "the database can't be reached")]
+    [InlineData("23505", null)]
+    public void PostgreSQLs_failures_mean_the_same(string state, string? word) =>
+        Assert.Equal(word, StorageFault.Of(new PostgresException("failed", "ERROR", "ERROR", state))?.Word);
+
+    [Fact]
+    public async Task A_server_that_is_away_is_out_of_reach()
+    {
+        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={FreePort.Find()};Database=none;Username=none");
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => source.OpenConnectionAsync(Token).AsTask());
+
+        Assert.Equal(StorageFault.Unreachable, StorageFault.Of(failure));
+    }
+
+    [Fact]
+    public void What_is_no_failure_of_the_storage_has_no_such_words()
+    {
+        Assert.Null(StorageFault.Of(null));
+        Assert.Null(StorageFault.Of(new InvalidOperationException("A bug.", new SqliteException("Two of a kind.", 19))));
+    }
+
+    [Fact]
+    public async Task A_fault_is_over_when_a_write_works_and_not_before()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var disk = new FullDisk(store.Database);
+        var health = new StorageHealth(NullLogger<StorageHealth>.Instance);
+        var database = new WatchedDatabase(disk, health);
+        var probe = new StorageProbe(database, health, new AuditTrail(new TestClock()));
+        Assert.Null(await probe.LookAsync(Token));
+
+        disk.Writing = 13;
+        await Assert.ThrowsAnyAsync<Exception>(() => database.WriteAsync((_, _) => Task.CompletedTask, Token));
+        Assert.Equal(StorageFault.Full, await probe.LookAsync(Token));
+        Assert.Equal(StorageFault.Full, await probe.LookAsync(Token));
+
+        disk.Writing = null;
+        await database.WriteAsync((_, _) => Task.CompletedTask, Token); // stores nothing, and so proves nothing
+        Assert.Equal(StorageFault.Full, health.Fault);
+        Assert.Null(await probe.LookAsync(Token));
+        Assert.Null(health.Fault);
+        Assert.Equal(["storage-works"], await database.ReadAsync((context, token) => context.Audit.Select(e => e.Action).ToListAsync(token), Token));
+    }
+
+    // What SQLite does by itself when the disk fills in the middle of a transaction: https://sqlite.org/lang_transaction.html
+    private static Task UndoneAsync(TestDatabase store) => store.Database.WriteAsync(
+        async (context, token) =>
+        {
+            await context.Database.ExecuteSqlRawAsync("ROLLBACK", token);
+            throw new SqliteException("database or disk is full", 13);
+        },
+        Token);
+
+    private static Task Add(TestDatabase store, string action, int length) => store.AddAsync(new AuditEntry
+    {
+        Id = Guid.CreateVersion7(),
+        At = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        Action = action,
+        Detail = new string('x', length),
+    });
+}
