@@ -46,6 +46,18 @@ public class EndingTests
     }
 
     [Fact]
+    public async Task What_the_service_called_it_when_it_took_it_is_kept_with_the_message()
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync();
+        var (claimed, _) = await ClaimAsync(fixture);
+
+        await fixture.Store.EndAsync([new ClaimEnd(claimed, m => Steps(fixture).Of(m, Attempts["accepted"]))], Token);
+
+        var message = await fixture.ReadAsync(claimed.Id);
+        Assert.Equal(("thread1", "message1 message2", "pending"), (message.ThreadId, message.MessageIds, message.AcceptedStatus));
+    }
+
+    [Fact]
     public async Task Of_many_endings_those_whose_claim_was_lost_are_refused_and_the_others_stored()
     {
         await using var fixture = await DeliveryFixture.CreateAsync();

@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
@@ -11,7 +10,6 @@ using Portal.Web.Controls;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
-using TestContext = Xunit.TestContext;
 
 namespace Portal.Tests.Web.Messages;
 
