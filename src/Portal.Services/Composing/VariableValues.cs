@@ -40,7 +40,7 @@ public sealed class VariableValues
     public VariableValues With(IEnumerable<KeyValuePair<string, string?>> more) => new(this, more);
 
     /// <summary>Null for what nothing is known of, and for a name that is none.</summary>
-    public string? Find(string name) => _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    public string? Find(string name) => _values.GetValueOrDefault(Key(name)) is { } value && !InvisibleCharacters.IsBlank(value) ? value : null;
 
     public override string ToString() => "variable values"; // never a name or an address in a log
 

@@ -14,9 +14,10 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads)
     public async Task<UploadOutcome> UploadAsync(Caller caller, UploadCommand command, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(command.Content, cancellationToken);
-        var kind = FileKinds.Of(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.Head)));
-        var name = kind is { } known ? FileName.Clean(command.Name, known) : FileName.Shown(command.Name);
-        return AttachmentRules.Problem(command.Channel, name, bytes.Length, kind) is { } problem
+        var content = FileContent.Of(bytes);
+        var kind = (content as FileContent.Listed)?.Kind;
+        var name = kind is { } known ? FileName.Clean(command.Name, known, (content as FileContent.Listed)?.Ending) : FileName.Shown(command.Name);
+        return AttachmentRules.ProblemOf(command.Channel, name, bytes.Length, content) is { } problem
             ? new UploadOutcome.NotTaken(problem)
             : await SendAsync(caller, command.ContactId, name, kind ?? FileKind.Text, bytes, cancellationToken);
     }
@@ -42,7 +43,7 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads)
     private static FileUpload File(string contactId, string name, FileKind kind, byte[] bytes) => new()
     {
         FileName = name,
-        ContentType = FileKinds.MediaType(kind),
+        ContentType = FileKinds.MediaType(kind, name),
         Content = new MemoryStream(bytes, writable: false),
         ContactId = contactId,
         Length = bytes.Length,
