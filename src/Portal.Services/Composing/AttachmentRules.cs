@@ -36,6 +36,12 @@ public sealed record AttachmentRules
         : !rules.Kinds.Contains(kind.Value) ? $"{name} is a {FileKinds.Name(kind.Value)}, which {channel.Name} doesn’t take."
         : null;
 
+    /// <summary>The same for a file whose content was looked at: one of a kind that the service does not list is named, with what would work.</summary>
+    public static string? ProblemOf(Channel channel, string name, long size, FileContent content) =>
+        size > 0 && size <= LargestFile && Of(channel).Most > 0 && content is FileContent.Unlisted unlisted
+            ? $"{name} is {unlisted.What}, which HighLevel doesn’t take.{(unlisted.Advice is null ? null : $" {unlisted.Advice}")}"
+            : Problem(channel, name, size, (content as FileContent.Listed)?.Kind);
+
     /// <summary>Why these files can't go with one message, as a sentence; null when they can.</summary>
     public static string? Problem(Channel channel, IReadOnlyList<Attachment> files) =>
         files.Select(file => OneProblem(channel, file)).FirstOrDefault(problem => problem is not null) ?? ProblemTogether(channel, files);

@@ -33,8 +33,8 @@ public static class ChannelChoices
             : channel.Window is { } window ? InWindow(channel, window, recipient, lastInbound, utcNow) : new ChannelChoice.Open(channel);
 
     private static string? MissingAddress(Channel channel, Recipient recipient) =>
-        channel.NeedsPhone && string.IsNullOrWhiteSpace(recipient.Phone) ? $"{recipient.Name} has no phone number."
-        : channel.NeedsEmail && string.IsNullOrWhiteSpace(recipient.Email) ? $"{recipient.Name} has no email address."
+        channel.NeedsPhone && InvisibleCharacters.IsBlank(recipient.Phone) ? $"{recipient.Name} has no phone number."
+        : channel.NeedsEmail && InvisibleCharacters.IsBlank(recipient.Email) ? $"{recipient.Name} has no email address."
         : null;
 
     private static string? Blocked(Channel channel, Recipient recipient) =>

@@ -75,14 +75,16 @@ public sealed record EmailAddress
     // Programs set whole names in quotes of one kind or the other, some of them twice.
     private static string CleanName(string name)
     {
-        var clean = string.Join(' ', InvisibleCharacters.Without(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = Tidy(name);
         while (clean.Length > 1 && (clean[0], clean[^1]) is ('"', '"') or ('\'', '\'') or ('[', ']'))
         {
-            clean = clean[1..^1].Trim();
+            clean = Tidy(clean[1..^1]);
         }
 
         return clean;
     }
+
+    private static string Tidy(string name) => string.Join(' ', InvisibleCharacters.Without(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // “@Acme” may be part of a name; what could be written to may not, also with a blank behind its @.
     private static bool HoldsAddress(string name)

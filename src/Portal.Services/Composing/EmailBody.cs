@@ -12,7 +12,7 @@ public sealed record EmailBody(string Html, string Text)
     public static EmailBody Of(MessageContent content)
     {
         var own = content.IsHtml ? new EmailBody(SafeHtml.Of(content.Body), HtmlText.Of(content.Body)) : Of(content.Body);
-        own = string.IsNullOrWhiteSpace(content.Signature) ? own : Signed(own, Of(content.Signature));
+        own = InvisibleCharacters.IsBlank(content.Signature) ? own : Signed(own, Of(content.Signature));
         return content.Reply is { } reply ? QuotedEmail.Below(own, reply) : own;
     }
 

@@ -1,17 +1,22 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Portal.Services.Composing;
 
 /// <summary>Tells what a file is.</summary>
 public static class FileKinds
 {
-    /// <summary>How many of a file's first bytes <see cref="Of"/> looks at.</summary>
+    /// <summary>How many of a file's first bytes tell most kinds.</summary>
     public const int Head = 4096;
 
     /// <summary>Null for what the service takes no files of, programs and web pages (with SVG) among them.</summary>
-    public static FileKind? Of(ReadOnlySpan<byte> head) =>
-        Image(head) ?? Media(head) ?? Document(head) ?? (LooksLikeText(head) ? Text(Encoding.UTF8.GetString(head)) : null);
+    public static FileKind? Of(ReadOnlySpan<byte> file) => (FileContent.Of(file.ToArray()) as FileContent.Listed)?.Kind;
+
+    /// <summary>Of the kinds that one mark at the beginning tells; null for all others.</summary>
+    internal static FileKind? BySignature(ReadOnlySpan<byte> head) =>
+        Image(head) ?? Media(head) ?? (head.StartsWith("%PDF-"u8) ? FileKind.Pdf : head.StartsWith("Rar!"u8) ? FileKind.Rar : null);
+
+    internal static bool LooksLikeText(ReadOnlySpan<byte> head) =>
+        head.Length > 0 && head.IndexOfAnyInRange((byte)0, (byte)8) < 0 && !head.StartsWith("MZ"u8) && !head.StartsWith("#!"u8);
 
     /// <summary>As it stands in a sentence: “a PDF file”.</summary>
     public static string Name(FileKind kind) => kind switch
@@ -43,6 +48,32 @@ public static class FileKinds
         FileKind.Calendar => [".ics"],
         FileKind.Text => [".txt", ".csv"],
         _ => ["." + Enum.GetName(kind)?.ToLowerInvariant()],
+    };
+
+    /// <summary>How such files are called elsewhere; the service knows them by their usual ending.</summary>
+    public static IReadOnlyList<string> OtherEndings(FileKind kind) => kind switch
+    {
+        FileKind.Jpeg => [".jpe", ".jfif"],
+        FileKind.Heic => [".heif", ".hif"],
+        FileKind.Mp4 => [".m4v"],
+        FileKind.Mpeg => [".mpg", ".mpe"],
+        FileKind.ThreeGp => [".3gpp"],
+        FileKind.Ogg => [".oga", ".opus"],
+        _ => [],
+    };
+
+    /// <summary>Of a file with this name, which ends as <see cref="FileName.Clean"/> made it.</summary>
+    public static string MediaType(FileKind kind, string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ".odt" => "application/vnd.oasis.opendocument.text",
+        ".doc" => "application/msword",
+        ".xls" => "application/vnd.ms-excel",
+        ".ppt" => "application/vnd.ms-powerpoint",
+        ".csv" => "text/csv",
+        _ => MediaType(kind),
     };
 
     public static string MediaType(FileKind kind) => kind switch
@@ -77,8 +108,7 @@ public static class FileKinds
         : null;
 
     private static FileKind? Media(ReadOnlySpan<byte> head) =>
-        head.Length > 11 && head[4..].StartsWith("ftyp"u8) ? Brand(head.Slice(8, 4))
-        : head.StartsWith("RIFF"u8) && head.Length > 11 && head[8..].StartsWith("WAVE"u8) ? FileKind.Wav
+        head.StartsWith("RIFF"u8) && head.Length > 11 && head[8..].StartsWith("WAVE"u8) ? FileKind.Wav
         : head.StartsWith("FORM"u8) && head.Length > 11 && head[8..].StartsWith("AIF"u8) ? FileKind.Aiff
         : head.StartsWith("OggS"u8) ? FileKind.Ogg
         : head.StartsWith("#!AMR"u8) ? FileKind.Amr
@@ -87,35 +117,9 @@ public static class FileKinds
         : head.Length > 1 ? Frame(BinaryPrimitives.ReadUInt16BigEndian(head))
         : null;
 
-    // ISO/IEC 14496-12 files say what they are by their brand.
-    private static FileKind? Brand(ReadOnlySpan<byte> brand) =>
-        brand.StartsWith("M4A"u8) ? FileKind.M4a
-        : brand.StartsWith("3g"u8) ? FileKind.ThreeGp
-        : brand.StartsWith("heic"u8) || brand.StartsWith("heix"u8) || brand.StartsWith("mif1"u8) ? FileKind.Heic
-        : FileKind.Mp4;
-
     // The first bits of an MPEG audio frame: its sync word, version and layer; ADTS uses the layer that MP3 leaves free.
     private static FileKind? Frame(ushort start) =>
         (start & 0xFFF6) == 0xFFF0 ? FileKind.Aac
         : (start & 0xFFE6) == 0xFFE2 ? FileKind.Mp3
         : null;
-
-    private static FileKind? Document(ReadOnlySpan<byte> head) =>
-        head.StartsWith("%PDF-"u8) ? FileKind.Pdf
-        : head.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) ? FileKind.OldOffice
-        : head.StartsWith("Rar!"u8) ? FileKind.Rar
-        : head.StartsWith<byte>([(byte)'P', (byte)'K', 3, 4]) ? Package(head)
-        : null;
-
-    private static FileKind Package(ReadOnlySpan<byte> head) =>
-        head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("application/vnd.oasis.opendocument"u8) >= 0 ? FileKind.WordOrSheetOrSlides : FileKind.Zip;
-
-    private static bool LooksLikeText(ReadOnlySpan<byte> head) =>
-        head.Length > 0 && head.IndexOfAnyInRange((byte)0, (byte)8) < 0 && !head.StartsWith("MZ"u8) && !head.StartsWith("#!"u8);
-
-    private static FileKind? Text(string text) =>
-        text.AsSpan().TrimStart("\uFEFF \t\r\n") is var start && start.StartsWith('<') ? null
-        : start.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase) ? FileKind.Contact
-        : start.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? FileKind.Calendar
-        : FileKind.Text;
 }

@@ -13,15 +13,19 @@ public static class FileName
     private const string Nameless = "file";
 
     /// <summary>Without a path and without what can't be seen; ends as files of its kind do, whatever it was called.</summary>
-    public static string Clean(string? name, FileKind kind)
+    public static string Clean(string? name, FileKind kind, string? ending = null)
     {
         var clean = Visible(name);
-        var endings = FileKinds.Endings(kind);
+        IReadOnlyList<string> endings = ending is null ? FileKinds.Endings(kind) : [ending];
         var given = Path.GetExtension(clean);
-        return endings.Contains(given, StringComparer.OrdinalIgnoreCase)
-            ? Shortened(Path.GetFileNameWithoutExtension(clean), given)
+        return endings.Contains(given, StringComparer.OrdinalIgnoreCase) ? Shortened(Path.GetFileNameWithoutExtension(clean), given)
+            : FileKinds.OtherEndings(kind).Contains(given, StringComparer.OrdinalIgnoreCase) ? Shortened(Path.GetFileNameWithoutExtension(clean), endings[0])
             : Shortened(clean, endings[0]);
     }
+
+    /// <summary>The name for a file with this content: as it is for people to read, where what it is can't be sent or is not certain yet.</summary>
+    public static string Of(string? name, FileContent content) =>
+        content is FileContent.Listed { IsCertain: true } listed ? Clean(name, listed.Kind, listed.Ending) : Shown(name);
 
     /// <summary>As <see cref="Clean"/>, for a file that is no known one: for people to read, and for nothing else.</summary>
     public static string Shown(string? name)

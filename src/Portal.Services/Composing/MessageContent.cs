@@ -50,12 +50,12 @@ public sealed partial record MessageContent
     public Guid? Replaces { get; init; }
 
     /// <summary>Nothing that is worth keeping; what was only chosen is not, nor what an answer brings with it.</summary>
-    public bool IsBlank => string.IsNullOrWhiteSpace(Body) && Attachments.Count == 0 && (Reply is not null || HasNoHead);
+    public bool IsBlank => InvisibleCharacters.IsBlank(Body) && Attachments.Count == 0 && (Reply is not null || HasNoHead);
 
-    private bool HasNoHead => string.IsNullOrWhiteSpace(Subject) && EmailCc.Count == 0 && EmailBcc.Count == 0;
+    private bool HasNoHead => InvisibleCharacters.IsBlank(Subject) && EmailCc.Count == 0 && EmailBcc.Count == 0;
 
     /// <summary>The body with its signature, as every channel but e-mail sends it.</summary>
-    public string WithSignature() => string.IsNullOrWhiteSpace(Signature) ? Body : string.IsNullOrWhiteSpace(Body) ? Signature : $"{Body.TrimEnd()}\n{Signature}";
+    public string WithSignature() => InvisibleCharacters.IsBlank(Signature) ? Body : InvisibleCharacters.IsBlank(Body) ? Signature : $"{Body.TrimEnd()}\n{Signature}";
 
     /// <summary>What goes along when a text is sent on another channel instead.</summary>
     public MessageContent Carried() => new()

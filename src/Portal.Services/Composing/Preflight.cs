@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Portal.Services.Composing;
 
@@ -26,20 +25,20 @@ public enum WarningKind
 }
 
 /// <summary>Looks at a message as a careful colleague would, before it goes.</summary>
-public static partial class Preflight
+public static class Preflight
 {
     private const int FewSegments = 3;
     private const int FewRecipients = 3;
     private static readonly TimeSpan Soon = TimeSpan.FromHours(2);
 
-    /// <summary>Empty when nothing is to be said.</summary>
-    public static IReadOnlyList<SendWarning> Of(ChannelChoice choice, VariableValues values, MessageContent content, DateTime utcNow)
+    /// <summary>Empty when nothing is to be said. <paramref name="rules"/> are the sub-account's; as if it had set nothing, where they are null.</summary>
+    public static IReadOnlyList<SendWarning> Of(ChannelChoice choice, VariableValues values, MessageContent content, DateTime utcNow, SendingRules? rules = null)
     {
         IEnumerable<SendWarning?> warnings =
         [
             .. choice.Channel == Channel.Email ? OfEmail(content) : choice.Channel == Channel.Sms ? OfSms(ContentVariables.Filled(content, choice.Channel, values)) : [],
             KnownVariables(choice.Channel, values, content),
-            ForgottenFile(content),
+            ForgottenFile(content, rules ?? new SendingRules()),
             Window(choice, utcNow),
         ];
         return [.. warnings.OfType<SendWarning>()];
@@ -48,7 +47,7 @@ public static partial class Preflight
     private static IEnumerable<SendWarning?> OfEmail(MessageContent content)
     {
         var others = content.EmailCc.Count + content.EmailBcc.Count;
-        yield return string.IsNullOrWhiteSpace(content.Subject) ? new(WarningKind.NoSubject, "The email has no subject.", Asks: true) : null;
+        yield return InvisibleCharacters.IsBlank(content.Subject) ? new(WarningKind.NoSubject, "The email has no subject.", Asks: true) : null;
         yield return others < FewRecipients ? null
             : new(WarningKind.ManyRecipients, string.Create(CultureInfo.InvariantCulture, $"{others} others get this email too; those in Cc see each other’s addresses."), Asks: true);
     }
@@ -74,8 +73,8 @@ public static partial class Preflight
         return known.Count == 0 ? null : new(WarningKind.OpenVariable, $"Filled in when it is sent: {string.Join(", ", known)}.", Asks: false);
     }
 
-    private static SendWarning? ForgottenFile(MessageContent content) =>
-        content.Attachments.Count == 0 && Mention().IsMatch($"{content.Subject} {content.Body}")
+    private static SendWarning? ForgottenFile(MessageContent content, SendingRules rules) =>
+        content.Attachments.Count == 0 && AttachmentMentions.In(content, rules)
             ? new(WarningKind.ForgottenFile, "The text speaks of a file, but none is attached.", Asks: true)
             : null;
 
@@ -86,8 +85,4 @@ public static partial class Preflight
             : null;
 
     private static string Segments(int count) => count == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{count} segments");
-
-    // Only words that speak of sending a file along; in the languages of the sub-accounts we know.
-    [GeneratedRegex(@"\b(attached|attachment|enclosed|angehängt|im anhang|anbei|beigefügt|pièce jointe|ci-joint|adjunto|in allegato|bijlage)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Mention();
 }

@@ -32,7 +32,7 @@ public sealed record DoNotDisturb(bool IsPermanent, string? Note = null, string?
     /// <summary><paramref name="what"/> is what can't be sent: “SMS”, “any message”.</summary>
     public string Sentence(string what)
     {
-        var note = string.IsNullOrWhiteSpace(Note) ? string.Empty : $" The service notes: “{Note}”.";
+        var note = InvisibleCharacters.IsBlank(Note) ? string.Empty : $" The service notes: “{Note}”.";
         return IsPermanent
             ? $"Do-not-disturb is on for {what}, for good: only the contact can lift it.{note}"
             : $"Do-not-disturb is on for {what}.{note}";

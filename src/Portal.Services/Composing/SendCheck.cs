@@ -67,10 +67,15 @@ public static partial class SendCheck
         : null;
 
     private static string? BodyProblem(Channel channel, MessageContent content) =>
-        string.IsNullOrWhiteSpace(content.Body) && content.Attachments.Count == 0 ? "Write a message first."
-        : string.IsNullOrWhiteSpace(content.Body) && channel == Channel.Email ? "Write a message first."
+        (content.Attachments.Count == 0 || channel == Channel.Email) && SaysNothing(channel, content) ? "Write a message first."
         : content.WithSignature().Length > channel.MaxLength ? TooLong(channel.Title, channel.MaxLength, content.WithSignature().Length)
         : null;
+
+    // In an e-mail, what was typed may stand for what can't be seen: &#8203;
+    private static bool SaysNothing(Channel channel, MessageContent content) =>
+        InvisibleCharacters.IsBlank(content.Body)
+        || (channel == Channel.Email && (content.IsHtml || content.Body.Contains('&', StringComparison.Ordinal)) && EmailBody.Of(content with { Signature = null, Reply = null }) is var body
+            && InvisibleCharacters.IsBlank(body.Text) && !body.Html.Contains("<img", StringComparison.OrdinalIgnoreCase));
 
     private static string TooLong(string what, int most, int length) =>
         string.Create(CultureInfo.InvariantCulture, $"{what} takes at most {most:N0} characters; this has {length:N0}.");

@@ -23,6 +23,12 @@ public sealed class SendingRules
     /// <summary>What Custom messages may go through, by the provider's id, and the names that people give it; without one, Custom is not offered.</summary>
     public Dictionary<string, string> CustomProviders { get; set; } = [];
 
+    /// <summary>The languages that its people write in, as in <c>en</c>; all that the portal knows, where none is named.</summary>
+    public IReadOnlyList<string> Languages { get; set; } = [];
+
+    /// <summary>Further words that speak of an attached file, beside those of the languages.</summary>
+    public IReadOnlyList<string> AttachmentWords { get; set; } = [];
+
     /// <summary>Whether people may let HighLevel keep a scheduled message until its time, and not the portal.</summary>
     public bool ServiceMayHold { get; set; }
 

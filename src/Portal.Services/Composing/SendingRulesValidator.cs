@@ -17,7 +17,7 @@ internal sealed class SendingRulesValidator : IValidateOptions<SendingRulesOptio
             yield return $"{key}:Channels names {channel}, which is none of {string.Join(", ", Channel.All.Select(c => c.Key))}.";
         }
 
-        foreach (var further in rules.FurtherChannels.Where(f => Channel.Find(f.Key) is not null || string.IsNullOrWhiteSpace(f.Value)))
+        foreach (var further in rules.FurtherChannels.Where(f => Channel.Find(f.Key) is not null || InvisibleCharacters.IsBlank(f.Value)))
         {
             yield return $"{key}:FurtherChannels:{further.Key} must be a type that the portal doesn't know yet, with a name.";
         }
@@ -27,7 +27,17 @@ internal sealed class SendingRulesValidator : IValidateOptions<SendingRulesOptio
             yield return $"{key}:Senders holds what is no email address: {sender}";
         }
 
-        foreach (var provider in rules.CustomProviders.Where(p => string.IsNullOrWhiteSpace(p.Value)))
+        foreach (var language in rules.Languages.Where(language => !AttachmentMentions.Languages.Contains(language)))
+        {
+            yield return $"{key}:Languages names {language}, which is none of {string.Join(", ", AttachmentMentions.Languages.Order(StringComparer.Ordinal))}.";
+        }
+
+        if (rules.AttachmentWords.Any(InvisibleCharacters.IsBlank))
+        {
+            yield return $"{key}:AttachmentWords holds an empty word.";
+        }
+
+        foreach (var provider in rules.CustomProviders.Where(p => InvisibleCharacters.IsBlank(p.Value)))
         {
             yield return $"{key}:CustomProviders:{provider.Key} has no name.";
         }

@@ -41,29 +41,30 @@ public sealed record SmsSegments
 
     private static List<string> Forcing(string text)
     {
-        var forcing = new List<string>();
+        var forcing = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext())
         {
             var element = elements.GetTextElement();
-            if (element.Any(c => Gsm7.Septets(c) == 0) && !forcing.Contains(element))
+            if (element.Any(c => Gsm7.Septets(c) == 0))
             {
-                forcing.Add(element);
+                forcing.TryAdd(element, true);
             }
         }
 
-        return forcing;
+        return [.. forcing.Keys];
     }
 
-    // One cost for each thing that can't be divided: a surrogate pair costs two units at once.
+    // One cost for each thing that is not divided: a character as people see it, were it a family or a letter under its accents.
+    // Only one that no segment could hold is divided, and a line end of two characters, which nobody sees.
     private static List<int> CodeUnits(string text)
     {
         var costs = new List<int>(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
         {
-            var isPair = char.IsSurrogatePair(text, i);
-            costs.Add(isPair ? 2 : 1);
-            i += isPair ? 1 : 0;
+            var element = elements.GetTextElement();
+            costs.AddRange(element == "\r\n" || element.Length > SmsLimits.Of(SmsEncoding.Unicode).Joined ? element.EnumerateRunes().Select(rune => rune.Utf16SequenceLength) : [element.Length]);
         }
 
         return costs;

@@ -41,7 +41,7 @@ public sealed class VariableValues
 
     /// <summary>Null for what nothing is known of, and for a name that is none. A contact whose name is <c>{{first_name}}</c> was imported wrongly, and has none.</summary>
     public string? Find(string name) =>
-        _values.GetValueOrDefault(Key(name)) is { } value && !string.IsNullOrWhiteSpace(value) && VariablePlaces.In(value).Count == 0 ? value : null;
+        _values.GetValueOrDefault(Key(name)) is { } value && !InvisibleCharacters.IsBlank(value) && VariablePlaces.In(value).Count == 0 ? value : null;
 
     public override string ToString() => "variable values"; // never a name or an address in a log
 

@@ -11,8 +11,8 @@ internal static class ContactMapping
         ContactNames.FirstOf(contact.Name, $"{contact.FirstName} {contact.LastName}", contact.CompanyName, contact.Email, contact.Phone);
 
     private static string? FullName(ServiceContact contact) =>
-        !string.IsNullOrWhiteSpace(contact.Name) ? contact.Name.Trim()
-        : $"{contact.FirstName} {contact.LastName}".Trim() is { Length: > 0 } name ? name
+        !InvisibleCharacters.IsBlank(contact.Name) ? contact.Name.Trim()
+        : $"{contact.FirstName} {contact.LastName}".Trim() is var name && !InvisibleCharacters.IsBlank(name) ? name
         : null;
 
     public static ContactDetails Details(ServiceContact contact, string subAccountZone)
@@ -78,5 +78,5 @@ internal static class ContactMapping
     }
 
     private static string[] Addresses(string? main, IReadOnlyList<string> others) =>
-        [.. others.Prepend(main).OfType<string>().Where(address => !string.IsNullOrWhiteSpace(address)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. others.Prepend(main).OfType<string>().Where(address => !InvisibleCharacters.IsBlank(address)).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 namespace Portal.Services.Contacts;
 
 internal static class ContactNames
@@ -7,7 +8,7 @@ internal static class ContactNames
     {
         foreach (var candidate in candidates)
         {
-            if (!string.IsNullOrWhiteSpace(candidate))
+            if (!InvisibleCharacters.IsBlank(candidate))
             {
                 return candidate.Trim();
             }

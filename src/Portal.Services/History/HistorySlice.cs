@@ -39,7 +39,7 @@ public sealed record HistoryRow
     public override string ToString() => $"history row {MessageId}"; // never a body in a log
 
     private static string FirstLineOf(MessageContent content) =>
-        (string.IsNullOrWhiteSpace(content.Subject) ? content.Body : content.Subject).Trim().Split('\n')[0].TrimEnd();
+        (InvisibleCharacters.IsBlank(content.Subject) ? content.Body : content.Subject).Trim().Split('\n')[0].TrimEnd();
 }
 
 /// <summary>A person whose messages are in the history.</summary>

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
@@ -26,7 +27,7 @@ public sealed class AppointmentService(IHighLevel service, ServiceReads reads, K
         return new()
         {
             Id = appointment.Id,
-            Title = string.IsNullOrWhiteSpace(appointment.Title) ? "Appointment" : appointment.Title,
+            Title = InvisibleCharacters.IsBlank(appointment.Title) ? "Appointment" : appointment.Title,
             Start = start,
             End = end,
             Place = appointment.Address,

@@ -20,7 +20,7 @@ public sealed class SignatureService(Database database, TimeProvider clock)
     /// <summary>Empty text takes it away.</summary>
     public async Task<SignatureSaving> SaveAsync(Caller caller, Channel channel, string text, CancellationToken cancellationToken)
     {
-        var kept = text.Trim();
+        var kept = InvisibleCharacters.IsBlank(text) ? string.Empty : text.Trim();
         if (kept.Length > Signature.Longest)
         {
             return new SignatureSaving.Invalid(string.Create(CultureInfo.InvariantCulture, $"A signature takes at most {Signature.Longest:N0} characters."));

@@ -37,9 +37,9 @@ public sealed class SnippetService(Database database, AuditTrail audit, TimeProv
         context.Snippets.Where(s => s.LocationId == caller.LocationId && (s.OwnerId == null || s.OwnerId == caller.PersonId));
 
     private static string? Problem(SnippetText text) =>
-        string.IsNullOrWhiteSpace(text.Name) ? "Give it a name."
+        InvisibleCharacters.IsBlank(text.Name) ? "Give it a name."
         : text.Name.Trim().Length > Snippet.LongestName ? string.Create(CultureInfo.InvariantCulture, $"A name takes at most {Snippet.LongestName} characters.")
-        : string.IsNullOrWhiteSpace(text.Text) ? "Write its text."
+        : InvisibleCharacters.IsBlank(text.Text) ? "Write its text."
         : text.Text.Length > Snippet.LongestText ? string.Create(CultureInfo.InvariantCulture, $"A snippet takes at most {Snippet.LongestText:N0} characters.")
         : null;
 

@@ -15,9 +15,10 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads, Conver
     public async Task<UploadOutcome> UploadAsync(Caller caller, UploadCommand command, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(command.Content, cancellationToken);
-        var kind = FileKinds.Of(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.Head)));
-        var name = kind is { } known ? FileName.Clean(command.Name, known) : FileName.Shown(command.Name);
-        return AttachmentRules.Problem(command.Channel, name, bytes.Length, kind) is { } problem
+        var content = FileContent.Of(bytes);
+        var kind = (content as FileContent.Listed)?.Kind;
+        var name = kind is { } known ? FileName.Clean(command.Name, known, (content as FileContent.Listed)?.Ending) : FileName.Shown(command.Name);
+        return AttachmentRules.ProblemOf(command.Channel, name, bytes.Length, content) is { } problem
             ? new UploadOutcome.NotTaken(problem)
             : await SendAsync(caller, new CheckedFile(command.ContactId, name, kind ?? FileKind.Text, bytes), cancellationToken);
     }
@@ -54,7 +55,7 @@ public sealed class UploadService(IHighLevel service, ServiceReads reads, Conver
     private static FileUpload Upload(CheckedFile file, string? conversationId) => new()
     {
         FileName = file.Name,
-        ContentType = FileKinds.MediaType(file.Kind),
+        ContentType = FileKinds.MediaType(file.Kind, file.Name),
         Content = new MemoryStream(file.Bytes, writable: false),
         ConversationId = conversationId,
         ContactId = file.ContactId,

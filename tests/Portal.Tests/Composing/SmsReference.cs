@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Services.Composing;
 
 namespace Portal.Tests.Composing;
@@ -20,7 +21,7 @@ internal static class SmsReference
     public static (SmsEncoding Encoding, int Units, int Segments, int Remaining) Count(string text)
     {
         var isPlain = text.EnumerateRunes().All(rune => Basic.Contains(rune.Value) || Escaped.Contains(rune.Value));
-        int[] costs = [.. text.EnumerateRunes().Select(rune => isPlain ? (Escaped.Contains(rune.Value) ? 2 : 1) : rune.Utf16SequenceLength)];
+        int[] costs = isPlain ? [.. text.EnumerateRunes().Select(rune => Escaped.Contains(rune.Value) ? 2 : 1)] : [.. Visible(text)];
         var (single, joined) = isPlain ? (160, 153) : (70, 67);
         var encoding = isPlain ? SmsEncoding.Gsm7 : SmsEncoding.Unicode;
         if (costs.Sum() <= single)
@@ -40,5 +41,12 @@ internal static class SmsReference
         }
 
         return (encoding, costs.Sum(), segments.Count, joined - segments[^1].Sum());
+    }
+
+    private static IEnumerable<int> Visible(string text)
+    {
+        int[] starts = [.. StringInfo.ParseCombiningCharacters(text), text.Length];
+        return starts.Zip(starts.Skip(1), (start, end) => text[start..end]).SelectMany(character =>
+            character.Length > 67 || character == "\r\n" ? character.EnumerateRunes().Select(rune => rune.Utf16SequenceLength) : [character.Length]);
     }
 }

@@ -24,9 +24,9 @@ public sealed partial class AttachmentFields
             return Find(id) is { File.IsRunning: true } ? Address(known) : null; // asked again, because the first answer was lost
         }
 
-        var kind = FileKinds.Of(head);
-        var file = new PendingFile(id, kind is { } certain ? FileName.Clean(name, certain) : FileName.Shown(name), size, kind, Text.Order.Next());
-        var problem = Problem(file, kind);
+        var content = FileContent.Of(head);
+        var file = new PendingFile(id, FileName.Of(name, content), size, (content as FileContent.Listed)?.Kind, Text.Order.Next());
+        var problem = Problem(file, content);
         _owners[id] = Text;
         Text.Pending.Add(file);
         if (problem is not null)
@@ -119,8 +119,8 @@ public sealed partial class AttachmentFields
         }
     }
 
-    private string? Problem(PendingFile file, FileKind? kind) =>
-        AttachmentRules.Problem(Text.Channel, file.Name, file.Size, kind)
+    private string? Problem(PendingFile file, FileContent content) =>
+        AttachmentRules.ProblemOf(Text.Channel, file.Name, file.Size, content)
         ?? AttachmentRules.ProblemTogether(Text.Channel, [.. Files, .. Text.Pending.Where(other => other.IsRunning).Select(other => other.Foreseen), file.Foreseen]);
 
     private ValueTask ForBrowserAsync(string what, PendingFile file) => _files?.InvokeVoidAsync(what, file.Id) ?? ValueTask.CompletedTask;

@@ -27,7 +27,7 @@ public sealed partial class AttachmentFields
 
     private AttachmentRules Rules => AttachmentRules.Of(Text.Channel);
 
-    private string Accepted => string.Join(',', Rules.Kinds.SelectMany(FileKinds.Endings));
+    private string Accepted => string.Join(',', Rules.Kinds.SelectMany(kind => FileKinds.Endings(kind).Concat(FileKinds.OtherEndings(kind))));
 
     public async ValueTask DisposeAsync()
     {

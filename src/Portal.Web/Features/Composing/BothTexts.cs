@@ -9,7 +9,7 @@ internal static class BothTexts
     public static MessageContent Of(MessageContent first, MessageContent second) => first with
     {
         Body = Joined(first.Body, InFormOf(first, second)),
-        Subject = string.IsNullOrWhiteSpace(first.Subject) ? second.Subject : first.Subject,
+        Subject = InvisibleCharacters.IsBlank(first.Subject) ? second.Subject : first.Subject,
         EmailCc = [.. first.EmailCc.Union(second.EmailCc)],
         EmailBcc = [.. first.EmailBcc.Union(second.EmailBcc)],
         Later = first.Later ?? second.Later,
@@ -21,5 +21,5 @@ internal static class BothTexts
         first.IsHtml == second.IsHtml ? second.Body : first.IsHtml ? EmailBody.Of(second).Html : HtmlText.Of(second.Body);
 
     private static string Joined(string first, string second) =>
-        string.IsNullOrWhiteSpace(first) ? second : string.IsNullOrWhiteSpace(second) ? first : $"{first.TrimEnd()}\n\n{second}";
+        InvisibleCharacters.IsBlank(first) ? second : InvisibleCharacters.IsBlank(second) ? first : $"{first.TrimEnd()}\n\n{second}";
 }

@@ -60,9 +60,9 @@ public sealed partial class ComposeDialog
     /// <summary>The same, on this channel.</summary>
     public Task ContinueAsync(Channel channel) => BeginAsync(open => open.Continue(channel));
 
-    /// <summary>The same, as an answer to an e-mail of the contact's thread.</summary>
-    public Task AnswerAsync(EmailDetails email, EmailReplyMode mode) =>
-        BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock)));
+    /// <summary>The same, as an answer to an e-mail of the contact's thread, whose own e-mails went out from <paramref name="sentFrom"/>.</summary>
+    public Task AnswerAsync(EmailDetails email, EmailReplyMode mode, IReadOnlyList<string> sentFrom) =>
+        BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock, sentFrom)));
 
     /// <summary>The same, with the text of a stored message, to be sent in its place.</summary>
     public Task ResumeAsync(Guid messageId) => TryAsync(() => ResumeMessageAsync(messageId), SayNotOpened);

@@ -123,5 +123,5 @@ public sealed partial class Composition
         Signatures.GetValueOrDefault(channel.Key) is { } text ? Variables.Fill(text, Values, Variables.FormOf(channel, isHtml: false)) : null;
 
     private static string NameIn(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && Uri.UnescapeDataString(address.Segments[^1]).Trim('/') is { Length: > 0 } name ? name : "File";
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? FileName.OfAddress(address) : "File";
 }

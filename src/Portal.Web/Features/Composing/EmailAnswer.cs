@@ -12,11 +12,11 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
 
     private const string Cut = "\n[…]";
 
-    /// <summary><paramref name="rules"/> tells which addresses are one's own.</summary>
-    public static EmailAnswer To(EmailDetails email, EmailReplyMode mode, Recipient contact, SendingRules rules, ViewerClock clock)
+    /// <summary><paramref name="rules"/> and <paramref name="sentFrom"/>, what e-mails of the thread went out from, tell which addresses are one's own.</summary>
+    public static EmailAnswer To(EmailDetails email, EmailReplyMode mode, Recipient contact, SendingRules rules, ViewerClock clock, IReadOnlyList<string>? sentFrom = null)
     {
-        var own = rules.Senders.Concat(contact.Emails).Concat(email.IsInbound ? email.To.Take(1) : []).Append(email.From).Select(EmailAddress.Bare).ToHashSet();
-        var others = EmailAddressList.Fold(email.To.Concat(email.Cc).Where(address => EmailAddress.Bare(address) is { } bare && !own.Contains(bare)));
+        var people = new AnsweredPeople(email.IsInbound, email.From, email.To, email.Cc);
+        var others = AnswerRecipients.Others(people, contact.Emails, rules.Senders.Concat(sentFrom ?? []));
         var who = email.From ?? (email.IsInbound ? contact.Name : "We");
         var when = email.At is { } at ? string.Create(CultureInfo.InvariantCulture, $"On {clock.Local(at):d MMMM yyyy} at {TimeWords.Clock(clock.Local(at))} {who} wrote:") : $"{who} wrote:";
         return new EmailAnswer(email, mode, others, when);
@@ -24,7 +24,7 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
 
     public MessageContent Begin(MessageContent content) => content with
     {
-        Subject = string.IsNullOrWhiteSpace(content.Subject) ? AsAnswer(Email.Subject) : content.Subject,
+        Subject = InvisibleCharacters.IsBlank(content.Subject) ? AnswerSubject.Of(Email.Subject) : content.Subject,
         EmailCc = Mode is EmailReplyMode.ReplyAll ? EmailAddressList.Fold(content.EmailCc.Concat(Others)) : content.EmailCc,
         Reply = new EmailReply
         {
@@ -43,6 +43,4 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
         var kept = words.Length > LongestQuote ? words[..(char.IsHighSurrogate(words[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] : words;
         return kept.Length == 0 ? null : body.IsCut || kept.Length < words.Length ? kept + Cut : kept;
     }
-
-    private static string AsAnswer(string subject) => subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}".Trim();
 }

@@ -81,7 +81,7 @@ public sealed partial class SnippetsPage
             problem = (await Signatures.SaveAsync(caller, channel, text, CancellationToken.None) as SignatureSaving.Invalid)?.Reason;
             if (problem is null)
             {
-                Toasts.Say(string.IsNullOrWhiteSpace(text) ? $"No signature for {channel.Name} any more" : $"Signature for {channel.Name} saved");
+                Toasts.Say(InvisibleCharacters.IsBlank(text) ? $"No signature for {channel.Name} any more" : $"Signature for {channel.Name} saved");
             }
         });
         return problem;
