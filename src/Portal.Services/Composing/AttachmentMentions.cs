@@ -98,5 +98,7 @@ public static class AttachmentMentions
         return start < 0 ? html : end < start ? html[..start] : string.Concat(html.AsSpan(0, start), html.AsSpan(end));
     }
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    // Takes time as the text is long, so it needs no limit.
+    private static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Portal.Services.Composing;
 
 /// <summary>Files of kinds that the service does not list, known by how they begin.</summary>
-internal static class UnlistedSignatures
+internal static partial class UnlistedSignatures
 {
     private const string AsPicture = "Save it as JPEG or PNG.";
     private const string AsVideo = "Save it as MP4.";
@@ -12,16 +12,12 @@ internal static class UnlistedSignatures
     private const string AsDocument = "Save it as PDF or DOCX.";
     private const string AsZip = "Pack it as ZIP.";
 
-    // The fields that only a mail's head begins with.
-    private static readonly Regex EmailHead = new(
-        @"^(?:received: (?:from|by) |return-path: ?<|delivered-to: ?\S+@|mime-version: ?1|message-id: ?<|dkim-signature: ?v=)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     public static FileContent.Unlisted? Of(ReadOnlySpan<byte> head) => Picture(head) ?? Media(head) ?? Packed(head);
 
     public static FileContent.Unlisted? OfText(string text) =>
         text.StartsWith(@"{\rtf", StringComparison.Ordinal) ? new("a rich text document (.rtf)", AsDocument)
         : text.StartsWith("%!PS", StringComparison.Ordinal) ? new("a PostScript drawing", "Save it as PDF.")
-        : EmailHead.IsMatch(text) ? new("a saved email (.eml)", "Save it as PDF.")
+        : EmailHead().IsMatch(text) ? new("a saved email (.eml)", "Save it as PDF.")
         : null;
 
     private static FileContent.Unlisted? Picture(ReadOnlySpan<byte> head) =>
@@ -53,4 +49,9 @@ internal static class UnlistedSignatures
         : null;
 
     private static bool At(ReadOnlySpan<byte> head, int at, ReadOnlySpan<byte> mark) => head.Length > at && head[at..].StartsWith(mark);
+
+    // The fields that only a mail's head begins with.
+    [GeneratedRegex(
+        @"^(?:received: (?:from|by) |return-path: ?<|delivered-to: ?\S+@|mime-version: ?1|message-id: ?<|dkim-signature: ?v=)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EmailHead();
 }
