@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
@@ -22,7 +23,7 @@ public class ReplacementTests : IAsyncLifetime
     private MessageLedger Ledger => Some.Ledger(Store.Database, _clock, _changes);
 
     private MessageActions Actions => new(
-        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), _clock);
+        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(new SendingRulesOptions()), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 
