@@ -113,7 +113,7 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
               }).observe(document.body, { subtree: true, childList: true });
             }
             """,
-            new[] { x, y });
+            new double[] { x, y });
         await page.Mouse.ClickAsync(x, y);
     }
 
