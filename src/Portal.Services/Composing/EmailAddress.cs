@@ -10,7 +10,8 @@ public sealed record EmailAddress
     private const int LongestLocal = 64;
     private const int LongestName = 200;
     private const int LongestText = 1000;
-    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" ,;<>()\"");
+
+    private static readonly SearchValues<char> NameWordEnds = SearchValues.Create(" ,;<>()\"");
 
     private EmailAddress(string address, string key, string? name) => (Address, Key, Name) = (address, key, name);
 
@@ -94,7 +95,7 @@ public sealed record EmailAddress
         for (var at = name.IndexOf('@', StringComparison.Ordinal); at >= 0; at = name.IndexOf('@', at + 1))
         {
             var behind = name.AsSpan(at + 1).TrimStart();
-            var end = behind.IndexOfAny(NameEnds);
+            var end = behind.IndexOfAny(NameWordEnds);
             var word = end < 0 ? behind : behind[..end];
             if (word.TrimEnd('.').Contains('.') || (at > 0 && word.Length > 0 && char.IsLetterOrDigit(name[at - 1])))
             {

@@ -1,4 +1,3 @@
-using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 
@@ -11,16 +10,8 @@ public sealed partial class ThreadPane
     private readonly SemaphoreSlim _emailReads = new(2);
     private readonly Dictionary<string, Reading<EmailDetails>> _emails = [];
 
-    // The newest say what the sub-account writes from now; to read more would use up requests that others need.
-    private const int MostSentRead = 3;
-
     /// <summary>The addresses that e-mails of the thread went out from, as far as they are known or quickly read.</summary>
-    public async Task<IReadOnlyList<string>> SentFromAsync()
-    {
-        var newest = _thread?.Items.Where(item => item is { IsInbound: false, EmailId: not null } && item.Channel == Channel.Email).Reverse().Take(MostSentRead) ?? [];
-        await Task.WhenAll(newest.Select(item => item.EmailId).OfType<string>().Select(ReadEmailAsync));
-        return [.. _emails.Values.OfType<Reading<EmailDetails>.Found>().Where(read => !read.Value.IsInbound).Select(read => read.Value.From).OfType<string>()];
-    }
+    public Task<IReadOnlyList<string>> SentFromAsync() => SentFrom.OfAsync(_thread?.Items ?? [], ReadEmailAsync);
 
     private async Task<Reading<EmailDetails>> ReadEmailAsync(string emailId)
     {
