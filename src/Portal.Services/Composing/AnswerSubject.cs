@@ -22,12 +22,12 @@ public static class AnswerSubject
 
     public static string Of(string subject)
     {
-        var rest = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").Trim();
+        var rest = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").AsSpan().Trim();
         var own = rest; // what stands behind the last certain mark
         string? forward = null;
         while (MarkOf(rest) is ({ } word, var length))
         {
-            forward ??= Forwards.Contains(word) ? rest[..length] : null;
+            forward ??= Forwards.Contains(word) ? rest[..length].ToString() : null;
             rest = rest[length..].TrimStart();
             own = Letters.Contains(word) ? own : rest;
         }
@@ -36,15 +36,15 @@ public static class AnswerSubject
     }
 
     /// <summary>The mark that the subject begins with, with its colon: <c>AW:</c>, <c>Re[2]:</c>, <c>回复：</c>.</summary>
-    private static (string? Word, int Length) MarkOf(string subject)
+    private static (string? Word, int Length) MarkOf(ReadOnlySpan<char> subject)
     {
-        var colon = subject.AsSpan(0, Math.Min(subject.Length, LongestMark)).IndexOfAny(':', '：');
+        var colon = subject[..Math.Min(subject.Length, LongestMark)].IndexOfAny(':', '：');
         if (colon < 1)
         {
             return (null, 0);
         }
 
-        var word = WithoutCount(subject.AsSpan(0, colon).TrimEnd()).ToString().Normalize().ToLower(CultureInfo.InvariantCulture);
+        var word = WithoutCount(subject[..colon].TrimEnd()).ToString().Normalize().ToLower(CultureInfo.InvariantCulture);
         return Answers.Contains(word) || Forwards.Contains(word) || Letters.Contains(word) ? (word, colon + 1) : (null, 0);
     }
 
