@@ -62,7 +62,9 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
     private static async Task IsAskedBeforeItIsSentAgainAsync(RunningPortal portal, IPage page)
     {
         await page.GotoAsync(Silas);
-        await page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "And I?" }).GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).PressAsync("Enter");
+        var again = page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "And I?" }).GetByRole(AriaRole.Button, new() { Name = "Edit and send again" });
+        await Assertions.Expect(again).ToBeEnabledAsync();
+        await again.PressAsync("Enter");
         var dialog = page.NewMessage();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).PressAsync("Enter");
         await dialog.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Silas Stone may get it twice" }).WaitForAsync();
