@@ -30,7 +30,7 @@ public sealed class InvisibleCharactersTests
     }
 
     [Theory]
-    [InlineData("&#8203;&nbsp;", false)]
+    [InlineData("\u200B\u00A0", false)]
     [InlineData("<p>&#8203;</p><br>", true)]
     public void An_email_that_shows_nothing_is_empty(string body, bool isHtml) =>
         Assert.Contains(SendCheck.OfContent(Channel.Email, new MessageContent { Body = body, IsHtml = isHtml }, Some.Rules), problem => problem.Field == ContentField.Body);
