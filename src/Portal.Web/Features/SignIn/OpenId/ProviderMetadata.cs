@@ -85,7 +85,7 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
     private async Task<OpenIdConnectConfiguration> FetchAsync(CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(ClientName);
-        var documents = new HttpDocumentRetriever(client) { RequireHttps = options.Value.RequireHttpsMetadata };
+        var documents = new Documents(client, options.Value.RequireHttpsMetadata);
         var address = options.Value.Authority.TrimEnd('/') + "/.well-known/openid-configuration";
         var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellationToken);
         Check(metadata);
@@ -114,6 +114,15 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
 
     [LoggerMessage(LogLevel.Warning, "What the identity provider said at {ReadAt:u} is used once more. {Reason}")]
     private partial void LogLastUsed(DateTimeOffset readAt, string reason);
+
+    /// <summary>In place of the library's own, which does not pass the token on: what hangs could not be given up.</summary>
+    private sealed class Documents(HttpClient client, bool requireHttps) : IDocumentRetriever
+    {
+        public Task<string> GetDocumentAsync(string address, CancellationToken cancel) =>
+            requireHttps && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                ? throw new SignInRefusedException("The provider's discovery document names keys without https.")
+                : client.GetStringAsync(new Uri(address), cancel);
+    }
 
     private sealed record Kept(OpenIdConnectConfiguration Metadata, DateTimeOffset ReadAt, DateTimeOffset ReadAgainAt);
 }
