@@ -44,6 +44,10 @@ public sealed partial class ComposeDialog
             await EndAsync(exception);
             return;
         }
+        catch (ObjectDisposedException)
+        {
+            return; // the portal ends, and the browser has what was typed
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotSaved(Logger, exception, open.Contact.Id);

@@ -23,7 +23,7 @@ public sealed partial class DraftKeeper(DraftService drafts, ILogger<DraftKeeper
 
             text.Settle();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
         {
             LogNotSaved(exception, contact.Id); // the line in the dialog tells the author, and typing goes on
             text.SaveFailed();
