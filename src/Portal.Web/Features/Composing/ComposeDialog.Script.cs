@@ -148,9 +148,18 @@ public sealed partial class ComposeDialog
 
     private async Task SaveWithoutAskingAsync()
     {
-        if (_open is { } open && _lastCaller is { } caller)
+        if (_open is not { } open || _lastCaller is not { } caller)
+        {
+            return;
+        }
+
+        try
         {
             await SaveAllAsync(open, caller);
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // the portal ends, and the browser has what was typed
         }
     }
 
