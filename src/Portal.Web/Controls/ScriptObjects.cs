@@ -21,7 +21,7 @@ internal static class ScriptObjects
 
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException) // the second where the browser left without a word
         {
             return;
         }

@@ -76,26 +76,26 @@ public sealed partial class ComposeDialog
 
     private async Task SendAsync(Composition open, Caller caller, Doubling? accepted)
     {
-        var command = open.Command(accepted);
+        var (text, written) = (open.Text, open.Text.Content);
         try
         {
-            await TakeAsync(open, command, await Ledger.SendAsync(caller, command, _ending.Token));
+            await TakeAsync(open, text, written, await Ledger.SendAsync(caller, open.Command(accepted), _ending.Token));
         }
         catch (CommitUnknownException exception)
         {
             LogNotStored(Logger, exception, open.Contact.Id);
-            _unsure = open.Text;
+            _unsure = text;
             Complain(NotKnown);
             _autosave?.TryLater();
         }
     }
 
-    private async Task TakeAsync(Composition open, SendCommand command, SendResult result)
+    private async Task TakeAsync(Composition open, ComposeText text, MessageContent written, SendResult result)
     {
         switch (result)
         {
             case SendResult.Stored stored:
-                await SettleAsync(open, open.Text, command.Content.Frozen(), stored.MessageId);
+                await SettleAsync(open, text, text.Content == written, stored.MessageId);
                 break;
             case SendResult.OtherTextStored:
                 open.Text.BeginAnotherPress();
@@ -122,11 +122,11 @@ public sealed partial class ComposeDialog
     /// The text has become a message, and what becomes of that is told elsewhere. What was changed since, or written on another channel
     /// and is not stored, is not closed away with it.
     /// </summary>
-    private async Task SettleAsync(Composition open, ComposeText text, MessageContent sent, Guid messageId)
+    private async Task SettleAsync(Composition open, ComposeText text, bool isWhatWasSent, Guid messageId)
     {
         _unsure = null;
         Departures.Follow(new Departure(messageId, () => ReopenAsync(open.Contact.Id, text.Channel)));
-        if (text.Content.Frozen() != sent)
+        if (!isWhatWasSent)
         {
             text.LiveOn();
             Complain("What you sent is on its way. What you have changed since is kept as a new draft.");
@@ -156,7 +156,7 @@ public sealed partial class ComposeDialog
         if (await Ledger.FindPressAsync(caller, text.ClientToken, _ending.Token) is { } found)
         {
             _failure = null;
-            await SettleAsync(open, text, found.Content, found.Id);
+            await SettleAsync(open, text, open.ToSendOf(text).Frozen() == found.Content, found.Id);
         }
         else
         {

@@ -42,7 +42,9 @@ public sealed partial class Composition
     }
 
     /// <summary>The text as it would be sent now: with what is known in the places that it keeps.</summary>
-    public MessageContent ToSend => ContentVariables.Filled(Text.Content, Text.Channel, Values);
+    public MessageContent ToSend => ToSendOf(Text);
+
+    public MessageContent ToSendOf(ComposeText text) => ContentVariables.Filled(text.Content, text.Channel, Values);
 
     /// <summary>The values that text, subject and signature keep places for, each once.</summary>
     public IReadOnlyList<OpenVariable> OpenVariables

@@ -32,6 +32,19 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_whose_variables_are_filled_in_by_sending_is_the_text_that_was_sent()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Dear {{contact.name}}, see you at nine.", saveNow: true);
+
+        await compose.SendAsync();
+
+        Assert.Equal("Dear Ana Ruiz, see you at nine.", Assert.Single(await compose.MessagesAsync()).Content.Body);
+        Assert.False(compose.IsOpen);
+        Assert.Empty(await compose.DraftsAsync());
+    }
+
+    [Fact]
     public async Task A_double_click_is_one_message_and_the_next_one_is_another()
     {
         var compose = await ComposeFixture.OpenAsync(Pages);
