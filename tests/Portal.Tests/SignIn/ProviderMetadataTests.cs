@@ -36,7 +36,7 @@ public sealed class ProviderMetadataTests : IDisposable
         _provider.Answer = (path, token) => path == "/jwks" ? SilentProvider.Hang(path, token) : SilentProvider.Truth(path, token);
 
         var waiting = Metadata.GetAsync(Token);
-        _provider.Clock.Advance(ProviderMetadata.Patience);
+        _provider.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(waiting));
     }
@@ -73,7 +73,7 @@ public sealed class ProviderMetadataTests : IDisposable
         _provider.Answer = how switch { "hangs" => SilentProvider.Hang, "fails" => (_, _) => throw new HttpRequestException("refused"), _ => SilentProvider.Maintenance };
 
         var first = Metadata.GetAsync(Token);
-        _provider.Clock.Advance(ProviderMetadata.Patience);
+        _provider.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Same(before, await InTime(first));
         Assert.Same(before, await Metadata.GetAsync(Token));
         Assert.Equal(2, _provider.Asked);
@@ -112,7 +112,7 @@ public sealed class ProviderMetadataTests : IDisposable
         _provider.Answer = SilentProvider.Hang;
 
         var asked = Metadata.RefreshAsync(known, Token);
-        _provider.Clock.Advance(ProviderMetadata.Patience);
+        _provider.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(asked));
     }

@@ -60,6 +60,7 @@ public sealed class RunningPortal : IAsyncDisposable
             ["Undo:Seconds"] = "1", // whoever means to take something back asks for more
             ["Undo:Channels:Email"] = "1",
             ["SignIn:Authority"] = sandbox.Authority.ToString(),
+            ["SignIn:ProviderTimeoutSeconds"] = "60", // the machine may have much else to do
             ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:CustomProviders:{SandboxSubAccounts.HarbourDentalProvider}"] = "Front desk",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:Name"] = "Harbour Dental",

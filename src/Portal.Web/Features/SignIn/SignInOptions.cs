@@ -16,6 +16,9 @@ public sealed class SignInOptions
     public IList<string> Scope { get; set; } = [];
     public bool RequireHttpsMetadata { get; set; } = true;
 
+    /// <summary>How long those who sign in wait for what the provider publishes about itself.</summary>
+    public int ProviderTimeoutSeconds { get; set; } = 5;
+
     /// <summary>Asks the provider's userinfo endpoint too, for providers that keep claims out of the id token.</summary>
     public bool GetClaimsFromUserInfoEndpoint { get; set; }
 

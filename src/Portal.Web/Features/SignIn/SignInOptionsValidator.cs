@@ -15,6 +15,7 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         .. Authority(options),
         .. Missing("ClientId", options.ClientId),
         .. Missing("SupportContact", options.SupportContact),
+        .. options.ProviderTimeoutSeconds is >= 1 and <= 60 ? Array.Empty<string>() : ["ProviderTimeoutSeconds must be from 1 to 60."],
         .. Path("CallbackPath", options.CallbackPath),
         .. Path("SignedOutCallbackPath", options.SignedOutCallbackPath),
         .. Missing("Claims:SubAccount", options.Claims.SubAccount),

@@ -65,7 +65,7 @@ public sealed class WaitingTests : IAsyncLifetime
     {
         var message = await Pages.SendAsync("Ana Ruiz");
         Pages.Clock.Advance(TimeSpan.FromMinutes(1));
-        var item = Conversations.Thread.Outbound("Hello", MessageState.Scheduled) with { MessageId = message, UndoUntil = Pages.Clock.Now.AddMinutes(-1) };
+        var item = Conversations.Thread.Outbound("Hello", MessageState.Scheduled) with { MessageId = message, MayAct = true, UndoUntil = Pages.Clock.Now.AddMinutes(-1) };
 
         var thread = Pages.Render<PauseWatch>(watch => watch.Add(w => w.LocationId, Pages.Caller.LocationId).AddChildContent<Timeline>(timeline => timeline
             .Add(t => t.Items, [item])

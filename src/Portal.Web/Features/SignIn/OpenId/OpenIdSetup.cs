@@ -12,7 +12,7 @@ internal static class OpenIdSetup
     public static AuthenticationBuilder AddOpenId(this AuthenticationBuilder authentication)
     {
         var services = authentication.Services;
-        services.AddHttpClient(ProviderMetadata.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), 1 << 20))
+        services.AddHttpClient(ProviderMetadata.ClientName, (provider, client) => (client.Timeout, client.MaxResponseContentBufferSize) = (Patience(provider.GetRequiredService<IOptions<SignInOptions>>().Value), 1 << 20))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         services
             .AddSingleton<ProviderMetadata>()
@@ -23,6 +23,9 @@ internal static class OpenIdSetup
         services.AddOptions<OpenIdOptions>(Scheme).Configure<IOptions<SignInOptions>>(Configure);
         return authentication.AddOAuth<OpenIdOptions, OpenIdHandler>(Scheme, _ => { });
     }
+
+    // For tokens and for who a person is; what the provider publishes has a limit of its own, which must not be cut short here.
+    private static TimeSpan Patience(SignInOptions options) => TimeSpan.FromSeconds(Math.Max(10, options.ProviderTimeoutSeconds + 1));
 
     private static void Configure(OpenIdOptions options, IOptions<SignInOptions> settings)
     {

@@ -13,8 +13,6 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
 {
     public const string ClientName = "identity-provider";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(6);
     private static readonly TimeSpan UsableFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan SparedFor = TimeSpan.FromMinutes(1);
@@ -67,7 +65,7 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
     // It belongs to nobody who waits: who leaves ends it for none of the others.
     private async Task<OpenIdConnectConfiguration> ReadAsync()
     {
-        using var limit = new CancellationTokenSource(Patience, time);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.ProviderTimeoutSeconds), time);
         try
         {
             var metadata = await FetchAsync(limit.Token);
@@ -77,7 +75,7 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
         catch (Exception exception) when (exception is not SignInRefusedException)
         {
             throw new ProviderUnreachableException(
-                limit.IsCancellationRequested ? $"The identity provider did not answer within {Patience.TotalSeconds:0} seconds." : $"The identity provider could not be read ({exception.GetType().Name}).",
+                limit.IsCancellationRequested ? $"The identity provider did not answer within {options.Value.ProviderTimeoutSeconds} seconds." : $"The identity provider could not be read ({exception.GetType().Name}).",
                 exception);
         }
     }
