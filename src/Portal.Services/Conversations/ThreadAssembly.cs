@@ -84,6 +84,7 @@ internal sealed class ThreadAssembly
         MayAct = _viewer.MayActOn(message.AuthorId),
         UndoUntil = message.UndoUntil,
         State = message.State,
+        IsDecided = message.SetAsideAt is not null,
         Reason = message.Reason,
         Attachments = Addresses(message),
     };

@@ -43,6 +43,9 @@ public sealed record ThreadItem
     /// <summary>Of an outgoing message; null for incoming ones and where the service's word is unknown.</summary>
     public MessageState? State { get; init; }
 
+    /// <summary>A person has decided about it, or has sent another message in its place.</summary>
+    public bool IsDecided { get; init; }
+
     /// <summary>Why it failed, was refused, held or is unknown, as a sentence.</summary>
     public string? Reason { get; init; }
 

@@ -76,6 +76,7 @@ public sealed class KillablePortal : IAsyncDisposable
         ["Storage__KeysDirectory"] = Path.Combine(_data, "keys"),
         ["Sandbox__Enabled"] = "false",
         ["SignIn__Authority"] = Sandbox.Authority.ToString(),
+        ["SignIn__ProviderTimeoutSeconds"] = "60", // the machine may have much else to do
         ["HighLevel__BaseAddress"] = Sandbox.Service.ToString(),
         [$"SubAccounts__{SandboxSubAccounts.HarbourDental}__Name"] = "Harbour Dental",
         [$"SubAccounts__{SandboxSubAccounts.NorthsideFitness}__Name"] = "Northside Fitness",

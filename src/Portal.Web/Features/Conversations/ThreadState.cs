@@ -19,7 +19,7 @@ internal static class ThreadState
             return null;
         }
 
-        var parts = new[] { item.Reason, StateWords.Of(state).Advice }.OfType<string>().ToArray();
+        var parts = new[] { item.Reason, item.IsDecided ? "A person has dealt with it." : StateWords.Of(state).Advice }.OfType<string>().ToArray();
         return parts.Length == 0 ? null : string.Join(' ', parts);
     }
 }

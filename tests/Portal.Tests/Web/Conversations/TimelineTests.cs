@@ -62,6 +62,15 @@ public sealed class TimelineTests : BunitContext
     }
 
     [Fact]
+    public void What_a_person_has_decided_about_waits_for_nobody()
+    {
+        var held = Thread.Outbound("Hello", MessageState.Held, reason: "Nobody knows whether it was sent.");
+
+        Assert.Contains("It waits until a person has looked at it.", Show(held).Find(".why").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Nobody knows whether it was sent. A person has dealt with it.", Show(held with { IsDecided = true }).Find(".why").TextContent);
+    }
+
+    [Fact]
     public void Text_is_text_whatever_it_contains()
     {
         var bubble = Show(Thread.Inbound("<img src=x onerror=alert(1)> javascript:alert(1) https://a.example/x?y=1.")).Find(".bubble");
