@@ -16,6 +16,12 @@ public sealed record Deed(string Name, string Words, Func<MessageActions, Caller
 
     public static Deed TryAgain { get; } = new("Try again", "on the way again", (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, stop));
 
+    /// <summary>The same, after its person was told by which earlier tries the contacts may get it twice.</summary>
+    public static Deed TryAgainAllTheSame(IReadOnlyDictionary<Guid, Doubling> told) => TryAgain with
+    {
+        RunAsync = (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, told.GetValueOrDefault(message.Id), stop),
+    };
+
     public static Deed WasSent { get; } = new("It was sent", "marked as sent", (actions, caller, message, stop) => actions.SayWasSentAsync(caller, message.Id, stop));
 
     public static Deed SendAgain { get; } = new("Send again (may double)", "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop));

@@ -11,13 +11,16 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
 {
     private readonly HashSet<Guid> _underWay = [];
 
-    /// <summary>A message with which something is being done already is left out: the second press of a double click asks for nothing more.</summary>
-    public async Task DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    /// <summary>
+    /// A message with which something is being done already is left out: the second press of a double click asks for nothing more. Gives those that
+    /// the contact may get twice, which are done only when a person says so.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, Doubling>> DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
         List<Message> taken = [.. messages.Where(message => _underWay.Add(message.Id))];
         try
         {
-            await DoAllAsync(deed, taken, cancellationToken);
+            return await DoAllAsync(deed, taken, cancellationToken);
         }
         finally
         {
@@ -25,7 +28,7 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         }
     }
 
-    private async Task DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Guid, Doubling>> DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
     {
         var results = new List<ActionResult>();
         try
@@ -43,6 +46,8 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
             Tell(deed, messages, results);
             toasts.SayError(exception.Message);
         }
+
+        return messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First.Id, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
     }
 
     /// <summary>Takes one back to be changed, and says why not where it can't be; true when its text is in the viewer's drafts.</summary>
@@ -76,9 +81,9 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
 
     private void Tell(Deed deed, List<Message> messages, List<ActionResult> results)
     {
-        if (results.Count == 0)
+        if (results.Count == 0 || results is [ActionResult.WouldDouble])
         {
-            return;
+            return; // it is asked about instead
         }
 
         var words = messages.Count == 1 ? DeedWords.OfOne(deed, messages[0].ContactName, results[0]) : DeedWords.Summary(deed, results);
@@ -130,5 +135,6 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         DraftId = draft.Id,
         DraftVersion = draft.Version,
         Plan = message.Plan,
+        Restores = message.Id,
     };
 }
