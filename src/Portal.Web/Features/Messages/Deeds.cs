@@ -1,3 +1,4 @@
+using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -7,7 +8,8 @@ using Portal.Web.Features.SignIn;
 namespace Portal.Web.Features.Messages;
 
 /// <summary>Does with stored messages what the viewer asks for, and tells in a toast what became of it. Scoped, as the caller is.</summary>
-public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftService drafts, CurrentCaller callers, Toasts toasts)
+public sealed class Deeds(
+    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, ViewerClock clock, CurrentCaller callers, Toasts toasts)
 {
     private readonly HashSet<Guid> _underWay = [];
 
@@ -87,15 +89,26 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         }
 
         var words = messages.Count == 1 ? DeedWords.OfOne(deed, messages[0].ContactName, results[0]) : DeedWords.Summary(deed, results);
-        if (results.All(result => result is ActionResult.Done))
-        {
-            var cancelled = messages.Zip(results, (message, result) => (Message: message, Result: result)).Where(pair => pair.Message.Plan is not null && pair.Result is ActionResult.Done { DraftId: not null }).ToList();
-            toasts.Say(words, deed == Deed.Cancel && cancelled.Count == messages.Count ? ToastAction.Undo(() => PlanAgainAsync(cancelled)) : null);
-        }
-        else
+        if (results.Any(result => result is not ActionResult.Done))
         {
             toasts.SayError(words);
         }
+        else if (deed.Sends && pauses.Of(messages[0].LocationId) is { } pause)
+        {
+            var whose = messages.Count == 1 ? $"To {messages[0].ContactName}" : $"{messages.Count} messages";
+            toasts.Show(new Toast(Guid.CreateVersion7(), $"{whose}: {WaitingWords.Of(pause, clock)}", IsError: false, Waits: true));
+        }
+        else
+        {
+            toasts.Say(words, Undo(deed, messages, results));
+        }
+    }
+
+    /// <summary>Null where not all of it can be undone.</summary>
+    private ToastAction? Undo(Deed deed, List<Message> messages, List<ActionResult> results)
+    {
+        var cancelled = messages.Zip(results, (message, result) => (Message: message, Result: result)).Where(pair => pair.Message.Plan is not null && pair.Result is ActionResult.Done { DraftId: not null }).ToList();
+        return deed == Deed.Cancel && cancelled.Count == messages.Count ? ToastAction.Undo(() => PlanAgainAsync(cancelled)) : null;
     }
 
     // Offered by a toast, which may outlive the page.

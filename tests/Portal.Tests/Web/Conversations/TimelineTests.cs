@@ -95,6 +95,14 @@ public sealed class TimelineTests : BunitContext
     }
 
     [Fact]
+    public void What_was_written_again_for_later_says_for_when()
+    {
+        var held = Thread.Outbound("Hello", MessageState.Held) with { Later = new ThreadLink("m:2", Thread.Start.AddDays(1), MessageState.Scheduled) };
+
+        Assert.Equal("Written again for 09:00 tomorrow", Show(held).Find(".link a").TextContent);
+    }
+
+    [Fact]
     public void Text_is_text_whatever_it_contains()
     {
         var bubble = Show(Thread.Inbound("<img src=x onerror=alert(1)> javascript:alert(1) https://a.example/x?y=1.")).Find(".bubble");

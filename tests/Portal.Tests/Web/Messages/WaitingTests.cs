@@ -144,6 +144,19 @@ public sealed class WaitingTests : IAsyncLifetime
         Assert.Contains("waits", stack.Find(".toast").ClassName, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_let_go_while_nothing_goes_out_is_not_said_to_be_on_the_way()
+    {
+        await Pages.PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var planned = Assert.Single(await Pages.Services.GetRequiredService<PlannedMessages>().ListAsync(Pages.Caller, everyones: false, Xunit.TestContext.Current.CancellationToken));
+        UseUpTheDay();
+
+        await Pages.Services.GetRequiredService<Deeds>().DoAsync(Deed.SendNow, [planned], Xunit.TestContext.Current.CancellationToken);
+
+        var toast = Assert.Single(Pages.Services.GetRequiredService<Toasts>().Shown);
+        Assert.Equal(($"To Ben Okafor: {DayIsUsedUp}", true), (toast.Text, toast.Waits));
+    }
+
     private string? ShapeOf(IconName icon) => Pages.Render<Icon>(parameters => parameters.Add(i => i.Name, icon)).Find("path").GetAttribute("d");
 
     private string Words(SendingPause pause) => WaitingWords.Of(pause, Clock);
