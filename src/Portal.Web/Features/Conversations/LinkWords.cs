@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Conversations;
 internal static class LinkWords
 {
     public static string Later(ThreadLink later, ViewerClock clock) =>
-        $"{(WasSent(later.State) ? "Sent" : "Written")} again {(later.At > clock.UtcNow ? "for" : "at")} {Time(later, clock)}";
+        $"{(WasSent(later.State) ? "Sent again at" : later.At > clock.UtcNow ? "Written again for" : "Written again at")} {Time(later, clock)}";
 
     public static string Earlier(ThreadLink earlier, MessageState? own, ViewerClock clock) =>
         $"{(own is { } state && WasSent(state) ? "Sent again" : "Written")} instead of the message of {Time(earlier, clock)}";
