@@ -31,6 +31,10 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
 
     public Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) => WatchAsync(() => store.ClaimedAsync(cancellationToken));
 
+    public Task<DateTime?> LastRoundAsync(CancellationToken cancellationToken) => WatchAsync(() => store.LastRoundAsync(cancellationToken));
+
+    public Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken) => store.NoteRoundAsync(at, cancellationToken);
+
     public Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
         WatchAsync(() => store.OverdueAsync(dueBefore, most, cancellationToken));
 

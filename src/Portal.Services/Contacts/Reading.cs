@@ -1,3 +1,5 @@
+using Portal.Services.HighLevel;
+
 namespace Portal.Services.Contacts;
 
 /// <summary>Every way a question in a caller's name can end. Each reason is a sentence for the person who asked.</summary>
@@ -16,7 +18,11 @@ public abstract record Reading<T>
     public sealed record NotAllowed(string Reason) : Reading<T>;
 
     /// <summary>The service gave no usable answer just now. <paramref name="RetryAfter"/> when it said how long to wait.</summary>
-    public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : Reading<T>;
+    public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : Reading<T>
+    {
+        /// <summary>The service’s day that leaves no requests, where that is why.</summary>
+        public UsedUpDay? UsedUp { get; init; }
+    }
 
     /// <summary>What is made of the value when there is one; every other ending stays as it is.</summary>
     internal Reading<TOther> Then<TOther>(Func<T, Reading<TOther>> make) => this switch
@@ -24,7 +30,7 @@ public abstract record Reading<T>
         Found found => make(found.Value),
         NotFound notFound => new Reading<TOther>.NotFound(notFound.Reason),
         NotAllowed notAllowed => new Reading<TOther>.NotAllowed(notAllowed.Reason),
-        Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter),
+        Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter) { UsedUp = unavailable.UsedUp },
         _ => throw new InvalidOperationException($"{GetType().Name} is no reading."),
     };
 

@@ -48,7 +48,7 @@ public sealed class ServiceReads(ISubAccountTokens tokens)
     private static Reading<T> Words<T>(ServiceAnswer<T> answer, string what) => answer switch
     {
         ServiceAnswer<T>.Found found => new Reading<T>.Found(found.Value),
-        ServiceAnswer<T>.Unavailable unavailable => new Reading<T>.Unavailable(unavailable.Reason, unavailable.RetryAfter),
+        ServiceAnswer<T>.Unavailable unavailable => new Reading<T>.Unavailable(unavailable.Reason, unavailable.RetryAfter) { UsedUp = unavailable.UsedUp },
         ServiceAnswer<T>.Refused refused => Words<T>(refused.Refusal, what),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer of the service."),
     };

@@ -35,10 +35,11 @@ internal sealed class ThreadAssembly
     public static IReadOnlyList<ThreadItem> Items(
         Caller viewer, SendingRules rules, IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
     {
-        var assembly = new ThreadAssembly(viewer, rules, own, recentEmail);
+        Message[] alive = [.. own.Where(message => message.State is not MessageState.Cancelled)];
+        var assembly = new ThreadAssembly(viewer, rules, alive, recentEmail);
         List<ThreadItem> items = [.. rows.SelectMany(assembly.Expand)];
-        items.AddRange(own.Where(message => !assembly._shown.Contains(message.Id)).Select(message => assembly.OwnItem(message, message.DueAt, message.Id.ToString("N"))));
-        return [.. items.DistinctBy(item => item.Key).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
+        items.AddRange(alive.Where(message => !assembly._shown.Contains(message.Id)).Select(message => assembly.OwnItem(message, message.StandsAt, message.Id.ToString("N"))));
+        return [.. items.DistinctBy(item => item.Key).ToList().WithLinks(own).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
     }
 
     // An e-mail's row stands for all e-mails of its thread.
@@ -83,6 +84,7 @@ internal sealed class ThreadAssembly
         MessageId = message.Id,
         MayAct = _viewer.MayActOn(message.AuthorId),
         UndoUntil = message.UndoUntil,
+        DueAt = message.DueAt,
         State = message.State,
         IsDecided = message.SetAsideAt is not null,
         Reason = message.Reason,

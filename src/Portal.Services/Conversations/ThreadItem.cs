@@ -9,7 +9,7 @@ public sealed record ThreadItem
     /// <summary>Unique in the thread, and the same through every state of the item.</summary>
     public required string Key { get; init; }
 
-    /// <summary>UTC. The service's time once it knows the message; before that the time at which it is due.</summary>
+    /// <summary>UTC. The service's time once it knows the message; before that when a person sent it, or planned it for.</summary>
     public required DateTime At { get; init; }
     public required bool IsInbound { get; init; }
 
@@ -40,6 +40,9 @@ public sealed record ThreadItem
     /// <summary>UTC; until then it can still be taken back, while it is <see cref="MessageState.Scheduled"/>.</summary>
     public DateTime? UndoUntil { get; init; }
 
+    /// <summary>UTC; of the portal's own: when it goes out, or is tried again, while it is <see cref="MessageState.Scheduled"/>.</summary>
+    public DateTime? DueAt { get; init; }
+
     /// <summary>Of an outgoing message; null for incoming ones and where the service's word is unknown.</summary>
     public MessageState? State { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record ThreadItem
 
     /// <summary>Why it failed, was refused, held or is unknown, as a sentence.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The message in whose place it was written.</summary>
+    public ThreadLink? Earlier { get; init; }
+
+    /// <summary>The message that was written in its place.</summary>
+    public ThreadLink? Later { get; init; }
 
     /// <summary>Addresses of files. Never fetched by the portal.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];

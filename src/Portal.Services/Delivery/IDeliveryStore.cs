@@ -31,6 +31,11 @@ internal interface IDeliveryStore
     /// <summary>Every message that some worker has claimed.</summary>
     Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken);
 
+    /// <summary>UTC; when a portal last looked after what is due, whichever and whether or not it still runs; null when none ever did.</summary>
+    Task<DateTime?> LastRoundAsync(CancellationToken cancellationToken);
+
+    Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken);
+
     /// <summary>Messages that were due before <paramref name="dueBefore"/> (UTC) and still wait.</summary>
     Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken);
 

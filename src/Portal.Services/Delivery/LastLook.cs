@@ -9,8 +9,8 @@ using Portal.Services.SubAccounts;
 namespace Portal.Services.Delivery;
 
 /// <summary>
-/// Checks a planned message once more at its time: much may have happened since it was written. What is sent as soon as it is written
-/// was checked in the dialog a moment ago.
+/// Checks once more what was planned, and what a person let go later from a list: much may have happened since it was written. What is
+/// sent as soon as it is written was checked in the dialog a moment ago.
 /// </summary>
 internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, IOptions<SendingRulesOptions> rules, TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
     /// <summary>Null when it may go.</summary>
     public async Task<SendAttempt?> ObstacleAsync(Message message, CancellationToken cancellationToken)
     {
-        if (message.PlannedAt is null || message.IsForServiceToHold(Now))
+        if (message is { PlannedAt: null, PlannedOn: null } || message.IsForServiceToHold(Now))
         {
             return null;
         }

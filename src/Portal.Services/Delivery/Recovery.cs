@@ -11,14 +11,15 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
     private const int AtOnce = 200;
     private const string Killed = "The portal stopped while this was being sent.";
 
-    // The loop comes round every few seconds while it runs.
-    private static readonly TimeSpan Standstill = TimeSpan.FromMinutes(1);
+    // The loop comes round every few seconds while it runs; that it does is written down as often as this.
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
 
     // Longer than an interval by far, in case the time of day was set while nothing ran.
     private static readonly TimeSpan WrongClock = TimeSpan.FromHours(2);
 
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTime? _lastRound;
+    private DateTime? _notedRound;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -39,20 +40,34 @@ internal sealed partial class Recovery(IDeliveryStore store, RateBudget budget, 
     /// <summary>Comes before every round: at the start, and after a standstill, there is something to do.</summary>
     public async Task PutInOrderAsync(CancellationToken cancellationToken)
     {
-        var (now, last) = (Now, _lastRound);
-        if (last is null)
+        var now = Now;
+        if (_lastRound is null)
         {
             await StartAsync(cancellationToken);
             _begun.TrySetResult();
         }
 
-        if ((last is null || now - last > Standstill) && !await store.Nodes.HaveOthersLookedAfterAsync(cancellationToken))
+        var last = _lastRound ?? await store.LastRoundAsync(cancellationToken);
+        if (IsStandstill(last, now) && !await store.Nodes.HaveOthersLookedAfterAsync(cancellationToken))
         {
             await HoldMissedAsync(now, cancellationToken);
         }
 
         _lastRound = Now;
         store.Nodes.LookAfter();
+        await NoteAsync(cancellationToken);
+    }
+
+    // In less than the time in which nothing is late nothing can have been missed: what is later than that was waiting already, and goes on.
+    private bool IsStandstill(DateTime? last, DateTime now) => last is not { } at || (now - at).Duration() > options.Value.Late;
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        if (_notedRound is not { } noted || (Now - noted).Duration() >= BetweenNotes)
+        {
+            await store.NoteRoundAsync(Now, cancellationToken);
+            _notedRound = Now;
+        }
     }
 
     /// <summary>

@@ -87,7 +87,7 @@ public sealed partial class SendingPauses
     }
 
     private SendingPause.DayUsedUp? OfDay(string locationId) =>
-        _budget.UsedUpDay(locationId) is { } day ? new SendingPause.DayUsedUp(day.EndsAt.UtcDateTime, day.Limit, day.Kept) : null;
+        _budget.UsedUpDay(locationId, RatePurpose.Send) is { } day ? new SendingPause.DayUsedUp(day.EndsAt.UtcDateTime, day.Limit, day.Kept) : null;
 
     private SendingPause.LimitReached? OfLimit(string locationId) =>
         _budget.UntilFree(locationId, RatePurpose.Send) is var wait && wait > Usual ? new SendingPause.LimitReached(ToMinute(_clock.GetUtcNow().UtcDateTime + wait)) : null;

@@ -44,6 +44,14 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
     public async Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) =>
         await database.ReadAsync((context, token) => context.Messages.Where(m => m.State == MessageState.Sending).ToListAsync(token), cancellationToken);
 
+    public Task<DateTime?> LastRoundAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.DeliveryRounds.Select(round => (DateTime?)round.At).SingleOrDefaultAsync(token), cancellationToken);
+
+    public Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken) => database.WriteBehindAsync(
+        (context, token) => context.Database.ExecuteSqlRawAsync(
+            """INSERT INTO "DeliveryRounds" ("Id", "At") VALUES (1, {0}) ON CONFLICT ("Id") DO UPDATE SET "At" = excluded."At";""", [at], token),
+        cancellationToken);
+
     public async Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             (context, token) => context.Messages

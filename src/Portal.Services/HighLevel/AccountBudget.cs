@@ -31,7 +31,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
 
             if (!HasDay(purpose))
             {
-                _day.Probe();
+                _day.Probe(purpose);
             }
 
             _underWay++;
@@ -56,9 +56,9 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
                 return UntilShared;
             }
 
-            if (!HasDay(purpose) && !_day.MayProbe)
+            if (!HasDay(purpose) && !_day.MayProbe(purpose))
             {
-                return WholeMilliseconds(_day.UntilFree(clock.GetUtcNow()));
+                return WholeMilliseconds(_day.UntilFree(purpose, clock.GetUtcNow()));
             }
 
             var now = clock.GetTimestamp();
@@ -98,13 +98,13 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         }
     }
 
-    /// <summary>Null while the day has requests left for sending.</summary>
-    public UsedUpDay? UsedUpDay()
+    /// <summary>Null while the day has requests left for this.</summary>
+    public UsedUpDay? UsedUpDay(RatePurpose purpose)
     {
         lock (_gate)
         {
             Forget();
-            return HasDay(RatePurpose.Send) ? null : new UsedUpDay(_day.EndsAt, _day.Limit, Kept(_day.Limit, RatePurpose.Send));
+            return HasDay(purpose) ? null : new UsedUpDay(_day.EndsAt, _day.Limit, Kept(_day.Limit, purpose));
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class AccountBudget(HighLevelOptions options, TimeProvider clock
         && (purpose is RatePurpose.Read || clock.GetTimestamp() >= _presumedUntil)
         && !IsForSending(purpose, sharers)
         && UsedBeside(purpose, sharers) < Mine(sharers) - Kept(Mine(sharers), purpose)
-        && (HasDay(purpose) || _day.MayProbe);
+        && (HasDay(purpose) || _day.MayProbe(purpose));
 
     private bool HasDay(RatePurpose purpose) => _day.Leaves(Kept(_day.Limit, purpose), _underWay);
 

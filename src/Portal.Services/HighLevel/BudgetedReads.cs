@@ -58,7 +58,7 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RateP
     {
         if (budget.UntilFree(token.LocationId, purpose) > Patience)
         {
-            return new ServiceAnswer<T>.Unavailable("HighLevel takes no more requests from this sub-account for now.");
+            return UsedUp<T>(token) ?? new ServiceAnswer<T>.Unavailable("HighLevel takes no more requests from this sub-account for now.");
         }
 
         if (await budget.TakeAsync(token.LocationId, purpose, Patience, cancellationToken) is not { } permit)
@@ -68,11 +68,16 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RateP
 
         try
         {
-            return await ask();
+            var answer = await ask();
+            return answer is ServiceAnswer<T>.Unavailable ? UsedUp<T>(token) ?? answer : answer;
         }
         finally
         {
             permit.Spent();
         }
     }
+
+    private ServiceAnswer<T>.Unavailable? UsedUp<T>(AccessToken token) => budget.UsedUpDay(token.LocationId, purpose) is { } day
+        ? new("HighLevel’s requests for this sub-account are used up for today.") { UsedUp = day }
+        : null;
 }

@@ -11,13 +11,17 @@ internal sealed class DayBudget
     /// <summary>Where nothing is left and nothing was heard for so long, one request asks whether that is still so.</summary>
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromMinutes(5);
 
+    /// <summary>The same for what a person waits for.</summary>
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(30);
+
     private readonly TimeProvider _clock;
     private int _left;
     private long _heardAt;
+    private long _readAt;
 
     public DayBudget(int assumed, TimeProvider clock)
     {
-        (_clock, Limit, _heardAt) = (clock, assumed, clock.GetTimestamp());
+        (_clock, Limit, _heardAt, _readAt) = (clock, assumed, clock.GetTimestamp(), clock.GetTimestamp());
         Begin(clock.GetUtcNow());
     }
 
@@ -27,12 +31,23 @@ internal sealed class DayBudget
 
     public bool Leaves(int kept, int underWay) => _left - underWay > kept;
 
-    public bool MayProbe => UntilProbe <= TimeSpan.Zero;
+    public bool MayProbe(RatePurpose purpose) => UntilProbe(purpose) <= TimeSpan.Zero;
 
     /// <summary>When it is worth asking again where the day leaves nothing.</summary>
-    public TimeSpan UntilFree(DateTimeOffset now) => UntilProbe < EndsAt - now ? UntilProbe : EndsAt - now;
+    public TimeSpan UntilFree(RatePurpose purpose, DateTimeOffset now) => UntilProbe(purpose) is var wait && wait < EndsAt - now ? wait : EndsAt - now;
 
-    public void Probe() => _heardAt = _clock.GetTimestamp();
+    // A page that asks again and again must not keep sending from asking.
+    public void Probe(RatePurpose purpose)
+    {
+        if (purpose is RatePurpose.Read)
+        {
+            _readAt = _clock.GetTimestamp();
+        }
+        else
+        {
+            _heardAt = _clock.GetTimestamp();
+        }
+    }
 
     public void Spend() => _left--;
 
@@ -57,7 +72,9 @@ internal sealed class DayBudget
         _heardAt = seen.DailyRemaining is null ? _heardAt : _clock.GetTimestamp();
     }
 
-    private TimeSpan UntilProbe => BetweenProbes - _clock.GetElapsedTime(_heardAt);
+    private TimeSpan UntilProbe(RatePurpose purpose) => purpose is RatePurpose.Read
+        ? BetweenReads - _clock.GetElapsedTime(Math.Max(_heardAt, _readAt))
+        : BetweenProbes - _clock.GetElapsedTime(_heardAt);
 
     private void Begin(DateTimeOffset now) => (_left, EndsAt) = (Limit, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero));
 }

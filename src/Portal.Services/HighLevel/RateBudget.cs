@@ -53,8 +53,8 @@ public sealed class RateBudget
     /// <summary>When it is worth asking again: zero for now, a guess where that depends on answers still to come.</summary>
     public TimeSpan UntilFree(string locationId, RatePurpose purpose) => Of(locationId).UntilFree(purpose, Sharers());
 
-    /// <summary>What the service said of the day, where it leaves nothing for sending; null where it does.</summary>
-    public UsedUpDay? UsedUpDay(string locationId) => Of(locationId).UsedUpDay();
+    /// <summary>What the service said of the day, where it leaves nothing for this; null where it does.</summary>
+    public UsedUpDay? UsedUpDay(string locationId, RatePurpose purpose) => Of(locationId).UsedUpDay(purpose);
 
     /// <summary>Whether what counts now is, for each sub-account, no more than one of so many equal shares.</summary>
     public bool FitsInto(int sharers) => _accounts.Values.All(account => account.FitsInto(sharers));
@@ -63,7 +63,7 @@ public sealed class RateBudget
         _accounts.GetOrAdd(locationId, static (_, budget) => new AccountBudget(budget._options, budget._clock), this);
 }
 
-/// <summary>A day of <paramref name="Limit"/> requests of which no more than <paramref name="Kept"/> are left, which are for reading.</summary>
+/// <summary>A day of <paramref name="Limit"/> requests of which no more than <paramref name="Kept"/> are left, which are for what comes first.</summary>
 public sealed record UsedUpDay(DateTimeOffset EndsAt, int Limit, int Kept);
 
 /// <summary>

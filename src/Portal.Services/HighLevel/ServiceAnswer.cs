@@ -13,5 +13,9 @@ public abstract record ServiceAnswer<T>
     public sealed record Refused(ServiceRefusal Refusal) : ServiceAnswer<T>;
 
     /// <summary>No answer that says anything: time-out, 5xx, 429 or no connection. <paramref name="RetryAfter"/> when the service names it.</summary>
-    public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : ServiceAnswer<T>;
+    public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : ServiceAnswer<T>
+    {
+        /// <summary>The day that leaves nothing, where that is why.</summary>
+        public UsedUpDay? UsedUp { get; init; }
+    }
 }

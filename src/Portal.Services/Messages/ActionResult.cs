@@ -21,6 +21,9 @@ public abstract record ActionResult
     /// <summary>It will not be sent, but another draft stands where its text would go back to; it is held with its text.</summary>
     public sealed record DraftInTheWay : ActionResult;
 
+    /// <summary>Nothing was changed, because the contact may get the same twice: trying again needs the person's word about just that.</summary>
+    public sealed record WouldDouble(Doubling Doubling) : ActionResult;
+
     /// <summary>Nothing was changed; what was asked for can't be.</summary>
     public sealed record Refused(SendProblem Problem) : ActionResult;
 

@@ -43,6 +43,7 @@ public sealed partial class Message
         var again = State is MessageState.Held;
         Wait(now, now);
         Take(null);
+        PlannedOn = now;
         return Happened(now, again ? "To be tried again" : "To be sent now", detail: null, who);
     }
 
@@ -51,6 +52,7 @@ public sealed partial class Message
     {
         Wait(now, now);
         Take(null);
+        PlannedOn = now;
         return Happened(now, "To be sent again, though it may have been sent already", detail: null, who);
     }
 
@@ -109,6 +111,7 @@ public sealed partial class Message
         ClientToken = Guid.CreateVersion7(now),
         CreatedAt = now,
         Plan = plan,
+        PlannedOn = now,
         DueAt = plan is { HeldByService: false } ? plan.At : now,
         StateAt = now,
         RetryOf = Id,

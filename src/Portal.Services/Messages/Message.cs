@@ -45,8 +45,11 @@ public sealed partial class Message
     public bool OnlyIfUnanswered { get; private set; }
     public bool HeldByService { get; private set; }
 
-    /// <summary>UTC; when it was last planned anew, null when only when it was written.</summary>
+    /// <summary>UTC; when a person last said anew when it is to go, at a time or at once; null when only when it was written.</summary>
     public DateTime? PlannedOn { get; private set; }
+
+    /// <summary>UTC; where it stands among what was said to the contact: when a person sent it, or planned it for. Waiting and further tries don't move it.</summary>
+    public DateTime StandsAt => PlannedAt ?? PlannedOn ?? CreatedAt;
 
     /// <summary>UTC; since when an answer of the contact counts for <see cref="OnlyIfUnanswered"/>.</summary>
     public DateTime UnansweredSince => PlannedOn ?? CreatedAt;

@@ -34,8 +34,14 @@ public sealed class MessageActions(
     /// Sends once more what is known not to have arrived, unless it is known that it would not arrive again. What was refused or failed
     /// stays as it is; a new message is written down.
     /// </summary>
-    public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        ActAsync(caller, messageId, (context, message, token) => TryAgainAsync(context, caller, message, token), cancellationToken);
+    public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) => TryAgainAsync(caller, messageId, accepted: null, cancellationToken);
+
+    /// <summary>
+    /// The same, with the person's word: they were told that the contact may get the same twice, by this earlier try of it. Without it a new
+    /// message is written down only where none of the tries can have reached the contact.
+    /// </summary>
+    public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, Doubling? accepted, CancellationToken cancellationToken) =>
+        ActAsync(caller, messageId, (context, message, token) => TryAgainAsync(context, caller, message, accepted, token), cancellationToken);
 
     /// <summary>Decides that a message of which nobody knew was sent.</summary>
     public Task<ActionResult> SayWasSentAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -114,7 +120,7 @@ public sealed class MessageActions(
     private static bool CanWaitAnew(Message message) =>
         message is { State: MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
 
-    private async Task<ActionResult> TryAgainAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
+    private async Task<ActionResult> TryAgainAsync(PortalDbContext context, Caller caller, Message message, Doubling? accepted, CancellationToken cancellationToken)
     {
         if (Hopeless(message) is { } problem)
         {
@@ -132,9 +138,15 @@ public sealed class MessageActions(
             return new ActionResult.TooLate(message.State);
         }
 
+        var tries = await Replacement.FindAsync(context, caller, message.Id, cancellationToken);
+        if (tries?.Doubling is { } doubling && doubling != accepted)
+        {
+            return new ActionResult.WouldDouble(doubling);
+        }
+
         var again = message.Again(Now);
         context.Add(again);
-        context.Add(again.Write(caller));
+        context.Add(again.Write(caller, tries?.Doubling?.Told));
         context.Add(message.SetAside(caller, "Tried again with another message", Now));
         return new ActionResult.Done(again.Id);
     }

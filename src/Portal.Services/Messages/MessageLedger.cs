@@ -66,7 +66,7 @@ public sealed class MessageLedger(
         }
 
         var replaced = await Replacement.FindAsync(context, caller, command.Replaces, cancellationToken);
-        if (replaced?.Doubling is { } doubling && doubling != command.Accepted)
+        if (replaced?.Doubling is { } doubling && doubling != command.Accepted && !await WasAcceptedAsync(context, caller, command, doubling, cancellationToken))
         {
             return (new SendResult.WouldDouble(doubling), null);
         }
@@ -83,6 +83,13 @@ public sealed class MessageLedger(
         await context.SaveChangesAsync(cancellationToken);
         return (new SendResult.Stored(message.Id, WasThereAlready: false), gone);
     }
+
+    // What was said about a doubling is kept with the first event of the message that it was said for.
+    private static async Task<bool> WasAcceptedAsync(PortalDbContext context, Caller caller, SendCommand command, Doubling doubling, CancellationToken cancellationToken) =>
+        command.Restores is { } id
+        && await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == id && m.State == MessageState.Cancelled, cancellationToken) is { } before
+        && before.ContactId == command.ContactId && before.Content == command.Content.Frozen()
+        && await context.MessageEvents.AnyAsync(e => e.MessageId == id && e.Number == 1 && e.Detail == doubling.Told, cancellationToken);
 
     private Message? GiveWay(PortalDbContext context, Caller caller, Message? replaced)
     {

@@ -24,6 +24,9 @@ public sealed record SendCommand
 
     /// <summary>The person's word: they were told that the contact may get the same twice, by this, and want it all the same.</summary>
     public Doubling? Accepted { get; init; }
+
+    /// <summary>A message that was taken back and that this one is again: the word that was given for it still counts.</summary>
+    public Guid? Restores { get; init; }
 }
 
 /// <summary>Every way asking to send can end.</summary>

@@ -8,7 +8,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
-        builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince);
+        builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince).Ignore(m => m.StandsAt);
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();

@@ -18,6 +18,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
+    public DbSet<DeliveryRound> DeliveryRounds => Set<DeliveryRound>();
     public DbSet<Snippet> Snippets => Set<Snippet>();
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -34,6 +34,14 @@ public static class TimeWords
         _ => Count((int)age.TotalDays, "day"),
     };
 
+    /// <summary>14:32, 00:00 tomorrow, or 14:32 on Monday 2 March; inside a sentence.</summary>
+    public static string Moment(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
+    {
+        0 => Clock(at),
+        1 or -1 => $"{Clock(at)} {Day(at, now).ToLowerInvariant()}",
+        _ => $"{Clock(at)} on {Day(at, now)}",
+    };
+
     public static string Clock(DateTime at) => at.ToString("HH:mm", English);
 
     /// <summary>How far another clock is from the viewer's: 7 h behind you, 5 h 30 min ahead of you.</summary>

@@ -51,8 +51,11 @@ public sealed class Toasts
     }
 }
 
-/// <summary><paramref name="Lasts"/>: whoever shows it replaces it when it is no longer true, so that it does not go by itself.</summary>
-public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null, bool Lasts = false);
+/// <summary>
+/// <paramref name="Lasts"/>: whoever shows it replaces it when it is no longer true, so that it does not go by itself.
+/// <paramref name="Waits"/>: what it tells of is not done.
+/// </summary>
+public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null, bool Lasts = false, bool Waits = false);
 
 /// <summary>What a toast offers to do about what it says, once. An undo is also done by Ctrl+Z.</summary>
 public sealed record ToastAction(string Name, Func<Task> Run)

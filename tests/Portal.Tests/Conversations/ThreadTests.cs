@@ -2,6 +2,7 @@ using Portal.Services.Composing;
 using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Tests.Simulation;
 using Portal.Tests.Support;
 using static Portal.Tests.Conversations.ConversationsFixture;
 
@@ -69,6 +70,55 @@ public sealed class ThreadTests
         Assert.Equal((MessageState.Accepted, Start.AddMinutes(11)), (after.State, after.At));
         Assert.Equal($"m:{message.Id:N}", before.Key);
         Assert.Equal($"m:{known.Id:N}", after.Key);
+    }
+
+    [Fact]
+    public async Task A_message_stands_where_a_person_sent_it_however_often_it_is_tried()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 5, isInbound: true), Row("row2", 15, isInbound: true));
+        var message = Some.Message(portal.Maya, Start.AddMinutes(10), ContactId);
+        MessageFields.Claim(message, Guid.CreateVersion7(), Start.AddMinutes(12));
+        message.Postpone(Start.AddMinutes(60), "No connection.", Start.AddMinutes(12));
+        await portal.AddAsync(message);
+
+        var items = await OpenAsync(portal);
+
+        Assert.Equal(["s:row1", $"m:{message.Id:N}", "s:row2"], items.Select(i => i.Key));
+        Assert.Equal((Start.AddMinutes(10), Start.AddMinutes(60)), (items[1].At, items[1].DueAt));
+    }
+
+    [Fact]
+    public async Task What_was_planned_and_let_go_later_stands_where_it_was_let_go()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 5), Row("row2", 15));
+        var message = Some.Message(portal.Maya, Start.AddMinutes(1), ContactId).Anew(new SendPlan(Start.AddDays(1), "2026-03-02T08:00", "UTC", false, false), Start.AddMinutes(1));
+        message.Hurry(portal.Maya, Start.AddMinutes(10));
+        MessageFields.Set(message, nameof(Message.RetryOf), null);
+        await portal.AddAsync(message);
+
+        Assert.Equal(["s:row1", $"m:{message.Id:N}", "s:row2"], (await OpenAsync(portal)).Select(i => i.Key));
+    }
+
+    [Fact]
+    public async Task A_message_and_the_one_that_took_its_place_name_each_other_over_one_that_was_taken_back()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 5));
+        var first = Some.Message(portal.Maya, Start.AddMinutes(10), ContactId);
+        var takenBack = first.Again(Start.AddMinutes(20));
+        takenBack.Cancel(portal.Maya, Start.AddMinutes(21));
+        var second = takenBack.Again(Start.AddMinutes(30));
+        await portal.AddAsync(first);
+        await portal.AddAsync(takenBack);
+        await portal.AddAsync(second);
+
+        var items = await OpenAsync(portal);
+
+        Assert.Equal(["s:row1", $"m:{first.Id:N}", $"m:{second.Id:N}"], items.Select(i => i.Key));
+        Assert.Equal((null, new ThreadLink(items[2].Key, Start.AddMinutes(30), MessageState.Scheduled)), (items[1].Earlier, items[1].Later));
+        Assert.Equal((new ThreadLink(items[1].Key, Start.AddMinutes(10), MessageState.Scheduled), null), (items[2].Earlier, items[2].Later));
     }
 
     [Fact]

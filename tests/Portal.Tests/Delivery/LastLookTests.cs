@@ -67,6 +67,40 @@ public class LastLookTests
         Assert.Empty(portal.Service.Sent);
     }
 
+    [Theory]
+    [InlineData("planned")]
+    [InlineData("held")]
+    [InlineData("held by the service")]
+    [InlineData("refused")]
+    [InlineData("may have been sent")]
+    public async Task What_a_person_lets_go_later_is_looked_at_as_well(string what)
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await LetGoAsync(portal, what);
+        portal.Service.Contact = contact => new ServiceAnswer<ServiceContact>.Found(
+            new ServiceContact { Id = contact, LocationId = Some.Location, Name = "Ana Ruiz", Phone = "+13125550100", Dnd = true });
+        var sent = portal.Service.Sent.Count;
+
+        await portal.DeliverDueAsync();
+
+        Assert.Equal((MessageState.Held, HoldKind.ChannelClosed), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).HeldBecause));
+        Assert.Equal(sent, portal.Service.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Send_now_drops_the_condition_and_not_the_look()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await PlanAsync(portal);
+        portal.Service.Rows = _ => Page(Inbound("TYPE_SMS", portal.Clock.Now.AddMinutes(1)));
+        portal.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.IsType<ActionResult.Done>(await portal.Actions().SendNowAsync(portal.Maya, id, TestContext.Current.CancellationToken));
+        await portal.DeliverDueAsync();
+
+        Assert.Equal(MessageState.Accepted, await portal.StateAsync(id));
+    }
+
     [Fact]
     public async Task It_is_held_when_the_sub_account_no_longer_writes_so()
     {
@@ -245,6 +279,31 @@ public class LastLookTests
         Assert.Empty(portal.Service.Cancelled);
         Assert.IsType<ActionResult.Done>(await portal.Actions().TakeBackAsync(Some.Manager(), id, TestContext.Current.CancellationToken));
         Assert.Single(portal.Service.Cancelled);
+    }
+
+    private static async Task<Guid> LetGoAsync(DeliveryFixture portal, string what)
+    {
+        var (actions, stop) = (portal.Actions(), TestContext.Current.CancellationToken);
+        var id = what is "planned" ? await PlanAsync(portal) : what is "held by the service" ? await PlanAsync(portal, onlyIfUnanswered: false, byService: true) : await portal.WriteAsync();
+        MessageState? state = what switch { "held" or "may have been sent" => MessageState.Held, "refused" => MessageState.Refused, _ => null };
+        HoldKind? because = what switch { "held" => HoldKind.Missed, "may have been sent" => HoldKind.MayHaveBeenSent, _ => null };
+        if (state is { } known)
+        {
+            await portal.Database.WriteAsync(
+                (context, token) => context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, known).SetProperty(m => m.HeldBecause, because), token), stop);
+        }
+        else if (what is "held by the service")
+        {
+            await portal.DeliverDueAsync();
+        }
+
+        var done = what switch
+        {
+            "refused" => await actions.TryAgainAsync(portal.Maya, id, stop),
+            "may have been sent" => await actions.SendAgainAsync(portal.Maya, id, stop),
+            _ => await actions.SendNowAsync(portal.Maya, id, stop),
+        };
+        return Assert.IsType<ActionResult.Done>(done).MessageId;
     }
 
     private static async Task DeliverAtItsTimeAsync(DeliveryFixture portal)

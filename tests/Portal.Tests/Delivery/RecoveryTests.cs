@@ -52,6 +52,41 @@ public class RecoveryTests
     }
 
     [Fact]
+    public async Task What_waited_before_a_restart_goes_on_waiting_after_it()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Limits.Note(new Portal.Services.HighLevel.RateLimit(Some.Location, 25, 25, TimeSpan.FromSeconds(10), 10_000, 1_000, portal.Clock.GetUtcNow()));
+        var id = await portal.WriteAsync();
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await portal.Recovery.PutInOrderAsync(Token);
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(5)); // the portal is stopped, and started again
+        await portal.NewPortal().Recovery.PutInOrderAsync(Token);
+
+        Assert.Equal(MessageState.Scheduled, await portal.StateAsync(id));
+        portal.Clock.Advance(TimeSpan.FromMinutes(20)); // a stop in which something can have been missed
+        await portal.NewPortal().Recovery.PutInOrderAsync(Token);
+        Assert.Equal(HoldKind.Missed, (await portal.ReadAsync(id)).HeldBecause);
+    }
+
+    [Fact]
+    public async Task Nor_is_what_waits_missed_by_a_portal_that_slept_for_a_few_minutes()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        var id = await portal.WriteAsync();
+        for (var minute = 0; minute < 60; minute += 5)
+        {
+            await portal.Recovery.PutInOrderAsync(Token);
+            portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.Equal(MessageState.Scheduled, await portal.StateAsync(id));
+    }
+
+    [Fact]
     public async Task A_queue_that_is_merely_long_is_not_late()
     {
         await using var portal = await DeliveryFixture.CreateAsync();

@@ -30,7 +30,7 @@ public sealed class DayBudgetTests
         Says(limit: 10_000, left: 1_000);
 
         Assert.False(MaySend());
-        Assert.Equal(new UsedUpDay(Midnight, 10_000, 1_000), _budget.UsedUpDay(Some.Location));
+        Assert.Equal(new UsedUpDay(Midnight, 10_000, 1_000), _budget.UsedUpDay(Some.Location, RatePurpose.Send));
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class DayBudgetTests
 
         Assert.Equal(TimeSpan.FromMinutes(5), _budget.UntilFree(Some.Location, RatePurpose.Send)); // one asks before that whether it is still so
         _clock.Advance(TimeSpan.FromHours(7) - TimeSpan.FromSeconds(1));
-        Assert.NotNull(_budget.UsedUpDay(Some.Location));
+        Assert.NotNull(_budget.UsedUpDay(Some.Location, RatePurpose.Send));
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Null(_budget.UsedUpDay(Some.Location));
+        Assert.Null(_budget.UsedUpDay(Some.Location, RatePurpose.Send));
         Assert.Equal(90, Take(RatePurpose.Send));
     }
 
@@ -69,14 +69,31 @@ public sealed class DayBudgetTests
     {
         Says(limit: 10_000, left: 0);
         _clock.Advance(TimeSpan.FromHours(15) - TimeSpan.FromSeconds(1));
-        Assert.NotNull(_budget.UsedUpDay(Some.Location));
+        Assert.NotNull(_budget.UsedUpDay(Some.Location, RatePurpose.Send));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(_budget.UsedUpDay(Some.Location));
+        Assert.Null(_budget.UsedUpDay(Some.Location, RatePurpose.Send));
+    }
+
+    [Fact]
+    public void What_a_person_waits_for_asks_twice_a_minute_and_keeps_sending_from_nothing()
+    {
+        Says(limit: 10_000, left: 0);
+        var reads = 0;
+        for (var second = 0; second < 299; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            reads += Take(RatePurpose.Read);
+            Assert.Equal(0, Take(RatePurpose.Send));
+        }
+
+        Assert.Equal(9, reads);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, Take(RatePurpose.Send));
     }
 
     [Theory]
     [InlineData(RatePurpose.Send)]
-    [InlineData(RatePurpose.Read)]
+    [InlineData(RatePurpose.Check)]
     public void Where_nothing_is_left_one_request_in_five_minutes_finds_out_whether_that_is_still_so(RatePurpose purpose)
     {
         Says(limit: 10_000, left: 0);
@@ -97,9 +114,9 @@ public sealed class DayBudgetTests
         Says(limit: 10_000, left: 0);
         _clock.Advance(TimeSpan.FromDays(-10));
 
-        Assert.Equal(_clock.GetUtcNow().AddDays(1), _budget.UsedUpDay(Some.Location)!.EndsAt);
+        Assert.Equal(_clock.GetUtcNow().AddDays(1), _budget.UsedUpDay(Some.Location, RatePurpose.Send)!.EndsAt);
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null(_budget.UsedUpDay(Some.Location));
+        Assert.Null(_budget.UsedUpDay(Some.Location, RatePurpose.Send));
     }
 
     [Theory]

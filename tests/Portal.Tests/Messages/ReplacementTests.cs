@@ -123,6 +123,52 @@ public class ReplacementTests : IAsyncLifetime
         Assert.Equal(second, (await ReadAsync(third)).RetryOf);
     }
 
+    [Theory]
+    [InlineData(MessageState.Refused)]
+    [InlineData(MessageState.Failed)]
+    public async Task What_was_sent_all_the_same_and_did_not_arrive_is_tried_again_only_at_the_persons_word(MessageState state)
+    {
+        var old = await EarlierAsync(MessageState.Held, HoldKind.MayHaveBeenSent);
+        var again = await StoredAsync(Instead(old) with { Accepted = new Doubling(old, DoublingKind.MayHaveBeenSent) });
+        await PutAsync(again, state, null);
+
+        var doubling = Assert.IsType<ActionResult.WouldDouble>(await Actions.TryAgainAsync(_maya, again, Token)).Doubling;
+        Assert.Equal((new Doubling(old, DoublingKind.MayHaveBeenSent), 2), (doubling, await CountAsync()));
+        Assert.IsType<ActionResult.WouldDouble>(await Actions.TryAgainAsync(_maya, again, doubling with { Kind = DoublingKind.WasSent }, Token));
+
+        var third = Assert.IsType<ActionResult.Done>(await Actions.TryAgainAsync(_maya, again, doubling, Token)).MessageId;
+        Assert.Equal(again, (await ReadAsync(third)).RetryOf);
+        Assert.Equal("Tried again with another message", await LastEventAsync(again));
+    }
+
+    [Fact]
+    public async Task What_is_only_held_is_the_same_message_and_the_word_that_was_given_for_it_counts()
+    {
+        var old = await EarlierAsync(MessageState.Held, HoldKind.MayHaveBeenSent);
+        var again = await StoredAsync(Instead(old) with { Accepted = new Doubling(old, DoublingKind.MayHaveBeenSent) });
+        await PutAsync(again, MessageState.Held, HoldKind.TriedTooOften);
+
+        Assert.Equal(new ActionResult.Done(again), await Actions.TryAgainAsync(_maya, again, Token));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_restored_needs_no_other_word_than_it_had_unless_more_is_known_by_then()
+    {
+        var old = await EarlierAsync(MessageState.Held, HoldKind.MayHaveBeenSent);
+        var again = await StoredAsync(Instead(old) with { Accepted = new Doubling(old, DoublingKind.MayHaveBeenSent) });
+        Assert.IsType<ActionResult.Done>(await Actions.TakeBackAsync(_maya, again, Token));
+        var draft = Assert.Single(await Drafts.OfContactAsync(_maya, "contact1", Token));
+        var command = Some.Command(content: draft.Content) with { DraftId = draft.Id, DraftVersion = draft.Version, Restores = again };
+
+        Assert.IsType<SendResult.WouldDouble>(await Ledger.SendAsync(_maya, command with { Restores = old }, Token));
+        Assert.IsType<SendResult.WouldDouble>(await Ledger.SendAsync(_maya, command with { Content = command.Content with { Body = "Another text" } }, Token));
+        await PutAsync(old, MessageState.Accepted, null);
+        Assert.IsType<SendResult.WouldDouble>(await Ledger.SendAsync(_maya, command, Token));
+        await PutAsync(old, MessageState.Held, HoldKind.MayHaveBeenSent);
+
+        Assert.Equal(again, (await ReadAsync(await StoredAsync(command))).RetryOf);
+    }
+
     [Fact]
     public async Task What_was_sent_all_the_same_and_taken_back_asks_again_from_its_draft()
     {

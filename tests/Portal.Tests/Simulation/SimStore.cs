@@ -33,6 +33,10 @@ internal sealed class SimStore(World world, SimNode node, SimFaults faults) : ID
     public Task<IReadOnlyList<Message>> ClaimedAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Message>>(() =>
         world.Bug is Bug.OrphansForgotten ? [] : [.. world.Messages.Values.Where(m => m.State is MessageState.Sending).Select(World.Copy)]);
 
+    public Task<DateTime?> LastRoundAsync(CancellationToken cancellationToken) => AskAsync(() => world.LastRound);
+
+    public Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken) => ChangeAsync(() => world.LastRound = at);
+
     public Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Message>>(() =>
         [.. world.Messages.Values.Where(m => m.State is MessageState.Scheduled && m.DueAt < dueBefore).OrderBy(m => m.DueAt).Take(most).Select(World.Copy)]);
 

@@ -26,6 +26,8 @@ internal sealed class World(int seed, Bug bug)
 
     public Dictionary<Guid, List<MessageEvent>> Events { get; } = [];
 
+    public DateTime? LastRound { get; set; }
+
     /// <summary>Whose claim each lease is.</summary>
     public Dictionary<Guid, SimNode> Claimants { get; } = [];
 

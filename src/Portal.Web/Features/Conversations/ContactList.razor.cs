@@ -117,7 +117,17 @@ public sealed partial class ContactList
         }
         else
         {
-            (_rows, _next, _note, _problem) = (null, null, null, ReadingWords.Of(reading));
+            (_rows, _next, _note) = (null, null, null);
+            SayProblem(reading);
+        }
+    }
+
+    private void SayProblem(Reading<ConversationPage> reading)
+    {
+        _problem = ReadingWords.Of(reading, Clock);
+        if (reading is Reading<ConversationPage>.Unavailable)
+        {
+            _live?.ReadAgain();
         }
     }
 
@@ -143,7 +153,7 @@ public sealed partial class ContactList
         }
         else if (filter == Filter)
         {
-            _problem = ReadingWords.Of(reading);
+            SayProblem(reading);
         }
     }
 

@@ -6,10 +6,15 @@ namespace Portal.Web.Features.Conversations;
 /// <summary>One pane's subscription: reads again when something changed, at most four times a second or once in <paramref name="pace"/>, until the pane is gone.</summary>
 internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, TimeSpan? pace = null) : IDisposable
 {
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+    /// <summary>How long what could not be read is left before it is asked for again.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+
     private readonly TimeSpan _pace = pace ?? TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
+    private Func<Task>? _read;
+    private bool _isBehind;
+    private bool _isReadingAgain;
 
     /// <summary>Cancelled when the pane is gone.</summary>
     public CancellationToken Gone => _gone.Token;
@@ -19,7 +24,23 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
     {
         if (!_gone.IsCancellationRequested)
         {
-            _subscription = watch.Subscribe(caller, contactId, () => PacedAsync(onPane, refresh));
+            _read = () => PacedAsync(onPane, refresh);
+            _subscription = watch.Subscribe(caller, contactId, _read);
+            if (_isBehind)
+            {
+                ReadAgain();
+            }
+        }
+    }
+
+    /// <summary>What the pane has just asked for could not be read: it is asked for again until it is there, whether or not anything changes.</summary>
+    public void ReadAgain()
+    {
+        _isBehind = true;
+        if (_read is { } read && !_isReadingAgain)
+        {
+            _isReadingAgain = true;
+            _ = ReadAgainAsync(read);
         }
     }
 
@@ -27,6 +48,24 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
     {
         _gone.Cancel();
         _subscription?.Dispose();
+    }
+
+    private async Task ReadAgainAsync(Func<Task> read)
+    {
+        try
+        {
+            await Task.Delay(Again, time, Gone);
+            _isBehind = false;
+            await read();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _isReadingAgain = false;
+        }
     }
 
     private async Task PacedAsync(Func<Func<Task>, Task> onPane, Func<Task<bool>> refresh)

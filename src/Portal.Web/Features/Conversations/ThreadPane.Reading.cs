@@ -25,7 +25,16 @@ public sealed partial class ThreadPane
         }
         else
         {
-            _problem = ReadingWords.Of(reading);
+            SayProblem(reading);
+        }
+    }
+
+    private void SayProblem(Reading<ContactThread> reading)
+    {
+        _problem = ReadingWords.Of(reading, Clock);
+        if (reading is Reading<ContactThread>.Unavailable)
+        {
+            _live?.ReadAgain();
         }
     }
 
@@ -46,7 +55,10 @@ public sealed partial class ThreadPane
         (_isReadingOlder, _problem) = (true, null);
         var (_, reading) = await InTurnAsync(Threads.OlderAsync);
         _isReadingOlder = false;
-        _problem = reading is Reading<ContactThread>.Found ? null : ReadingWords.Of(reading);
+        if (reading is not Reading<ContactThread>.Found)
+        {
+            SayProblem(reading);
+        }
     }
 
     /// <summary>Whether that was it; false when it is to be tried again, because what has changed is told only once.</summary>
@@ -54,17 +66,31 @@ public sealed partial class ThreadPane
     {
         if (_thread is null)
         {
-            return true;
+            return _problem is null || await OpenByItselfAsync();
         }
 
         await ReadPlannedAsync();
         var (before, reading) = await InTurnAsync(Threads.RefreshAsync);
         if (reading is Reading<ContactThread>.Found(var fresh))
         {
+            _problem = null; // what was older can be asked for again
             await TellNewsAsync(NewInbound(before, fresh));
         }
 
         StateHasChanged();
+        return reading is not Reading<ContactThread>.Unavailable;
+    }
+
+    private async Task<bool> OpenByItselfAsync()
+    {
+        var reading = await OpenAsync();
+        if (_thread is null)
+        {
+            Open(reading);
+            StateHasChanged();
+            await MarkReadAsync();
+        }
+
         return reading is not Reading<ContactThread>.Unavailable;
     }
 

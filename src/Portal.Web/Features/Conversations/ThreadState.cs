@@ -9,7 +9,7 @@ internal static class ThreadState
 {
     /// <summary>A message that is due now is on its way for the one who has just sent it, whether or not a worker has claimed it yet.</summary>
     public static MessageState Shown(ThreadItem item, MessageState state, DateTime utcNow) =>
-        state is MessageState.Scheduled && item.Reason is null && item.At <= utcNow.AddSeconds(1) ? MessageState.Sending : state;
+        state is MessageState.Scheduled && item.Reason is null && (item.DueAt ?? item.At) <= utcNow.AddSeconds(1) ? MessageState.Sending : state;
 
     /// <summary>Why it is where it is and what to do, where the word alone doesn't say it.</summary>
     public static string? Explanation(ThreadItem item)

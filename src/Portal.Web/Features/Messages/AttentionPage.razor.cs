@@ -3,6 +3,7 @@ using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Web.Controls;
+using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.SignIn;
 
@@ -18,6 +19,7 @@ public sealed partial class AttentionPage
     private ListAddress _address = ListAddress.Read(ListAddress.Attention, null, null, null);
     private IReadOnlyList<Message>? _all;
     private IReadOnlyList<Message> _doubled = [];
+    private IReadOnlyDictionary<Guid, Doubling> _earlier = new Dictionary<Guid, Doubling>();
     private Caller? _caller;
     private MessageEar? _ear;
     private ModalDialog? _confirm;
@@ -97,7 +99,7 @@ public sealed partial class AttentionPage
     {
         if (deed == Deed.SendAgain)
         {
-            _doubled = messages;
+            (_doubled, _earlier) = (messages, new Dictionary<Guid, Doubling>());
             _confirm?.Show();
         }
         else
@@ -108,16 +110,28 @@ public sealed partial class AttentionPage
 
     private async Task SendAgainAsync()
     {
-        var doubled = _doubled;
+        var (doubled, earlier) = (_doubled, _earlier);
         await (_confirm?.HideAsync() ?? Task.CompletedTask);
-        await DoAsync(Deed.SendAgain, doubled);
+        await DoAsync(earlier.Count > 0 ? Deed.TryAgainAllTheSame(earlier) : Deed.SendAgain, doubled);
     }
 
     private async Task DoAsync(Deed deed, IReadOnlyList<Message> messages)
     {
-        await Deeds.DoAsync(deed, messages, CancellationToken.None);
+        var earlier = await Deeds.DoAsync(deed, messages, CancellationToken.None);
         await LoadAsync();
+        if (earlier.Count > 0)
+        {
+            (_doubled, _earlier) = ([.. messages.Where(m => earlier.ContainsKey(m.Id))], earlier);
+            _confirm?.Show();
+        }
     }
+
+    private string DoublingWarning => (_doubled, _earlier.Values.FirstOrDefault()) switch
+    {
+        ([var one], { } earlier) => DoublingWords.Of(earlier, one.ContactName),
+        ([var one], null) => $"It may have been sent already: {one.ContactName} may get it twice.",
+        _ => $"They may have been sent already: {string.Join(", ", _doubled.Select(m => m.ContactName).Distinct())} may get them twice.",
+    };
 
     // What is held goes back to the drafts; what is over stays, and a copy of its text is begun.
     private async Task EditAsync(Message message)

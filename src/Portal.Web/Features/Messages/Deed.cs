@@ -6,19 +6,25 @@ namespace Portal.Web.Features.Messages;
 
 /// <summary>
 /// Something a person does with stored messages. <paramref name="Words"/> says what became of those that it was done with, after
-/// their number: “3 cancelled”.
+/// their number: “3 cancelled”. <paramref name="Sends"/>: they go out then, as soon as anything does.
 /// </summary>
-public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync)
+public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync, bool Sends = false)
 {
     public static Deed Cancel { get; } = new("Cancel", "cancelled, with the text in the drafts", (actions, caller, message, stop) => actions.TakeBackAsync(caller, message.Id, stop));
 
-    public static Deed SendNow { get; } = new("Send now", "on the way", (actions, caller, message, stop) => actions.SendNowAsync(caller, message.Id, stop));
+    public static Deed SendNow { get; } = new("Send now", "on the way", (actions, caller, message, stop) => actions.SendNowAsync(caller, message.Id, stop), Sends: true);
 
-    public static Deed TryAgain { get; } = new("Try again", "on the way again", (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, stop));
+    public static Deed TryAgain { get; } = new("Try again", "on the way again", (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, stop), Sends: true);
+
+    /// <summary>The same, after its person was told by which earlier tries the contacts may get it twice.</summary>
+    public static Deed TryAgainAllTheSame(IReadOnlyDictionary<Guid, Doubling> told) => TryAgain with
+    {
+        RunAsync = (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, told.GetValueOrDefault(message.Id), stop),
+    };
 
     public static Deed WasSent { get; } = new("It was sent", "marked as sent", (actions, caller, message, stop) => actions.SayWasSentAsync(caller, message.Id, stop));
 
-    public static Deed SendAgain { get; } = new("Send again (may double)", "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop));
+    public static Deed SendAgain { get; } = new("Send again (may double)", "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop), Sends: true);
 
     public static Deed Dismiss { get; } = new("Dismiss", "dismissed", (actions, caller, message, stop) => actions.SetAsideAsync(caller, message.Id, stop));
 

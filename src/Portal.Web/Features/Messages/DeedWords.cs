@@ -27,6 +27,7 @@ public static class DeedWords
         ActionResult.TooLate => "has come to another state meanwhile",
         ActionResult.NotFound => "is not here any more, or not yours to change",
         ActionResult.DraftInTheWay => "will not be sent, and is held with its text, because another draft stands where it would go",
+        ActionResult.WouldDouble => "was left as it is, because the contact may get it twice",
         ActionResult.Refused(var problem) => $"was left as it is: {problem.Reason}",
         ActionResult.NotGivenBack(var reason) => $"was left as it is: {reason}",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "This result has no words."),

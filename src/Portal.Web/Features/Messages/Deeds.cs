@@ -1,3 +1,4 @@
+using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -7,17 +8,21 @@ using Portal.Web.Features.SignIn;
 namespace Portal.Web.Features.Messages;
 
 /// <summary>Does with stored messages what the viewer asks for, and tells in a toast what became of it. Scoped, as the caller is.</summary>
-public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftService drafts, CurrentCaller callers, Toasts toasts)
+public sealed class Deeds(
+    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, ViewerClock clock, CurrentCaller callers, Toasts toasts)
 {
     private readonly HashSet<Guid> _underWay = [];
 
-    /// <summary>A message with which something is being done already is left out: the second press of a double click asks for nothing more.</summary>
-    public async Task DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    /// <summary>
+    /// A message with which something is being done already is left out: the second press of a double click asks for nothing more. Gives those that
+    /// the contact may get twice, which are done only when a person says so.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, Doubling>> DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
         List<Message> taken = [.. messages.Where(message => _underWay.Add(message.Id))];
         try
         {
-            await DoAllAsync(deed, taken, cancellationToken);
+            return await DoAllAsync(deed, taken, cancellationToken);
         }
         finally
         {
@@ -25,7 +30,7 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         }
     }
 
-    private async Task DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Guid, Doubling>> DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
     {
         var results = new List<ActionResult>();
         try
@@ -43,6 +48,8 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
             Tell(deed, messages, results);
             toasts.SayError(exception.Message);
         }
+
+        return messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First.Id, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
     }
 
     /// <summary>Takes one back to be changed, and says why not where it can't be; true when its text is in the viewer's drafts.</summary>
@@ -76,21 +83,32 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
 
     private void Tell(Deed deed, List<Message> messages, List<ActionResult> results)
     {
-        if (results.Count == 0)
+        if (results.Count == 0 || results is [ActionResult.WouldDouble])
         {
-            return;
+            return; // it is asked about instead
         }
 
         var words = messages.Count == 1 ? DeedWords.OfOne(deed, messages[0].ContactName, results[0]) : DeedWords.Summary(deed, results);
-        if (results.All(result => result is ActionResult.Done))
-        {
-            var cancelled = messages.Zip(results, (message, result) => (Message: message, Result: result)).Where(pair => pair.Message.Plan is not null && pair.Result is ActionResult.Done { DraftId: not null }).ToList();
-            toasts.Say(words, deed == Deed.Cancel && cancelled.Count == messages.Count ? ToastAction.Undo(() => PlanAgainAsync(cancelled)) : null);
-        }
-        else
+        if (results.Any(result => result is not ActionResult.Done))
         {
             toasts.SayError(words);
         }
+        else if (deed.Sends && pauses.Of(messages[0].LocationId) is { } pause)
+        {
+            var whose = messages.Count == 1 ? $"To {messages[0].ContactName}" : $"{messages.Count} messages";
+            toasts.Show(new Toast(Guid.CreateVersion7(), $"{whose}: {WaitingWords.Of(pause, clock)}", IsError: false, Waits: true));
+        }
+        else
+        {
+            toasts.Say(words, Undo(deed, messages, results));
+        }
+    }
+
+    /// <summary>Null where not all of it can be undone.</summary>
+    private ToastAction? Undo(Deed deed, List<Message> messages, List<ActionResult> results)
+    {
+        var cancelled = messages.Zip(results, (message, result) => (Message: message, Result: result)).Where(pair => pair.Message.Plan is not null && pair.Result is ActionResult.Done { DraftId: not null }).ToList();
+        return deed == Deed.Cancel && cancelled.Count == messages.Count ? ToastAction.Undo(() => PlanAgainAsync(cancelled)) : null;
     }
 
     // Offered by a toast, which may outlive the page.
@@ -130,5 +148,6 @@ public sealed class Deeds(MessageActions actions, MessageLedger ledger, DraftSer
         DraftId = draft.Id,
         DraftVersion = draft.Version,
         Plan = message.Plan,
+        Restores = message.Id,
     };
 }

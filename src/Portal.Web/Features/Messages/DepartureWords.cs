@@ -14,9 +14,9 @@ public static class DepartureWords
     public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow, string? waiting = null) => message.State switch
     {
         MessageState.Scheduled when message.Plan is { } plan => new Toast(toastId, $"Scheduled for {Words(plan)}", IsError: false, ToastAction.Undo(undo)),
-        MessageState.Scheduled when waiting is not null => new Toast(toastId, waiting, IsError: false, ToastAction.Undo(undo)),
+        MessageState.Scheduled when waiting is not null => new Toast(toastId, waiting, IsError: false, ToastAction.Undo(undo), Waits: true),
         MessageState.Scheduled when message.UndoUntil > utcNow => new Toast(toastId, "Sending…", IsError: false, ToastAction.Undo(undo), Lasts: true),
-        MessageState.Scheduled when message.Attempts > 0 => new Toast(toastId, "Not sent yet: it will be tried again", IsError: false),
+        MessageState.Scheduled when message.Attempts > 0 => new Toast(toastId, "Not sent yet: it will be tried again", IsError: false, Waits: true),
         MessageState.Scheduled or MessageState.Sending => new Toast(toastId, "Sending…", IsError: false, Lasts: true),
         MessageState.ServiceScheduled => new Toast(toastId, "Held by HighLevel until its time", IsError: false),
         MessageState.Accepted when message.FoundAs is not null => new Toast(toastId, $"Found in HighLevel: the message to {message.ContactName} was sent", IsError: false),

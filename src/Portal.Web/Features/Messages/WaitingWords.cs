@@ -27,16 +27,21 @@ public static class WaitingWords
         SendingPause.NoAnswer { Until: { } until } => $"Waiting until {Time(until, clock)}: HighLevel does not answer. It is tried again then.",
         SendingPause.NoAnswer => "Waiting: HighLevel does not answer. One message is tried, then the others follow.",
         SendingPause.DayUsedUp day =>
-            $"Waiting until {Time(day.DayEnds, clock)}: HighLevel takes {day.Limit:N0} requests a day, and the last {day.Kept:N0} of today are kept for reading.",
+            $"Waiting until {Time(day.DayEnds, clock)}: HighLevel takes {Requests(day.Limit)} a day, and {Kept(day.Kept)}.",
         SendingPause.LimitReached limit => $"Waiting until {Time(limit.Free, clock)}: HighLevel takes no more requests before then.",
         _ => throw new ArgumentOutOfRangeException(nameof(pause), pause, "This pause has no words."),
     };
 
-    private static string Time(DateTime utc, ViewerClock clock)
+    private static string Time(DateTime utc, ViewerClock clock) => TimeWords.Moment(clock.Local(utc), clock.Now);
+
+    private static string Requests(int limit) => limit == 1 ? "1 request" : $"{limit:N0} requests";
+
+    private static string Kept(int kept) => kept switch
     {
-        var at = clock.Local(utc);
-        return at.Date == clock.Now.Date ? TimeWords.Clock(at) : $"{TimeWords.Clock(at)} {TimeWords.Day(at, clock.Now).ToLowerInvariant()}";
-    }
+        0 => "today’s are used up",
+        1 => "the last one of today is kept for reading",
+        _ => $"the last {kept:N0} of today are kept for reading",
+    };
 
     private static string Length(TimeSpan time) => time switch
     {

@@ -79,6 +79,22 @@ public sealed class StorageAwayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_does_one_whose_variables_were_filled_in_by_sending()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Write to {{contact.email}}", saveNow: true);
+        Pages.Database.CutsNextCommit = true;
+        await compose.SendAsync();
+
+        Pages.Database.IsAway = false;
+        Pages.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        compose.Dialog.WaitForAssertion(() => Assert.False(compose.IsOpen));
+        Assert.Equal("Write to ana@example.com", Assert.Single(await compose.MessagesAsync()).Content.Body);
+        Assert.Empty(await compose.DraftsAsync());
+    }
+
+    [Fact]
     public async Task Discarding_says_that_it_was_not_done_and_the_text_stays()
     {
         var compose = await ComposeFixture.OpenAsync(Pages);

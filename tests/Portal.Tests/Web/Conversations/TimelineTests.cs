@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
@@ -68,6 +69,37 @@ public sealed class TimelineTests : BunitContext
 
         Assert.Contains("It waits until a person has looked at it.", Show(held).Find(".why").TextContent, StringComparison.Ordinal);
         Assert.Equal("Nobody knows whether it was sent. A person has dealt with it.", Show(held with { IsDecided = true }).Find(".why").TextContent);
+    }
+
+    [Fact]
+    public void A_message_and_the_one_that_was_sent_in_its_place_lead_to_each_other()
+    {
+        var held = Thread.Outbound("Hello", MessageState.Held) with { Key = "m:1", Later = new ThreadLink("m:2", Thread.Start.AddMinutes(4), MessageState.Delivered) };
+        var again = Thread.Outbound("Hello", MessageState.Delivered, minutes: 4) with { Key = "m:2", Earlier = new ThreadLink("m:1", Thread.Start, MessageState.Held) };
+
+        var list = Show(held, again);
+
+        var (toLater, toEarlier) = (list.Find("#m-1 .link a"), list.Find("#m-2 .link a"));
+        Assert.Equal(("Sent again at 09:04", "Sent again instead of the message of 09:00"), (toLater.TextContent, toEarlier.TextContent));
+        Assert.EndsWith("#m-2", toLater.GetAttribute("href"), StringComparison.Ordinal);
+        toEarlier.Click();
+        Assert.EndsWith("#m-1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_written_again_and_did_not_go_is_not_said_to_be_sent()
+    {
+        var refused = Thread.Outbound("Hello", MessageState.Refused) with { Earlier = new ThreadLink("m:1", Thread.Start.AddDays(-1), MessageState.Held), Later = new ThreadLink("m:3", Thread.Start, MessageState.Refused) };
+
+        Assert.Equal(["Written instead of the message of 09:00 yesterday", "Written again at 09:00"], Show(refused).FindAll(".link a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public void What_was_written_again_for_later_says_for_when()
+    {
+        var held = Thread.Outbound("Hello", MessageState.Held) with { Later = new ThreadLink("m:2", Thread.Start.AddDays(1), MessageState.Scheduled) };
+
+        Assert.Equal("Written again for 09:00 tomorrow", Show(held).Find(".link a").TextContent);
     }
 
     [Fact]

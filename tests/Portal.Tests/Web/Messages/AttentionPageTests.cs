@@ -55,6 +55,24 @@ public sealed class AttentionPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trying_again_asks_too_where_an_earlier_try_may_have_been_sent()
+    {
+        var old = await TroubleAsync("Ben Okafor", MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var again = await Pages.SendInsteadAsync("Ben Okafor", new Doubling(old, DoublingKind.MayHaveBeenSent));
+        await Pages.BecomeAsync(again, MessageState.Failed, "The phone could not be reached.", code: "30003");
+        var page = Render();
+        await PressAsync(page, "Try again, the message to Ben Okafor");
+
+        Assert.Contains("may have been sent: Ben Okafor may get it twice.", page.Find("dialog").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Toasts);
+        Assert.Null((await Pages.FindAsync(again)).SetAsideAt);
+        await PressAsync(page, "Send again");
+
+        Assert.NotNull((await Pages.FindAsync(again)).SetAsideAt);
+        Assert.Equal("The message to Ben Okafor is on the way again", Assert.Single(Toasts).Text);
+    }
+
+    [Fact]
     public async Task A_person_who_has_looked_says_that_it_was_sent()
     {
         var message = await TroubleAsync("Ben Okafor", MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);

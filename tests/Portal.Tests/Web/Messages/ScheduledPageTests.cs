@@ -74,6 +74,23 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_can_one_that_takes_the_place_of_a_message_that_may_have_been_sent()
+    {
+        var old = await Pages.SendAsync("Ana Ruiz");
+        await Pages.BecomeAsync(old, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var plan = new SendPlan(new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc), "2026-03-03T09:00", "UTC", OnlyIfUnanswered: false, HeldByService: false);
+        await Pages.SendInsteadAsync("Ana Ruiz", new Doubling(old, DoublingKind.MayHaveBeenSent), plan);
+        var page = Render();
+        await PressAsync(page, "Cancel the message to Ana Ruiz");
+
+        await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
+
+        Assert.Equal("The message to Ana Ruiz is scheduled again", Toasts[^1].Text);
+        Assert.Equal("2026-03-03T09:00", Assert.Single(await PlannedAsync()).Plan?.Wall);
+        Assert.Empty(await DraftsAsync());
+    }
+
+    [Fact]
     public async Task Two_presses_on_one_button_are_one()
     {
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");

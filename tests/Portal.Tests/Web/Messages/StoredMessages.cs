@@ -18,6 +18,14 @@ internal static class StoredMessages
         return Assert.IsType<SendResult.Stored>(stored).MessageId;
     }
 
+    /// <summary>In place of another message, by the word of who was told that the contact may get it twice.</summary>
+    public static async Task<Guid> SendInsteadAsync(this SignedInPages pages, string contact, Doubling accepted, SendPlan? plan = null)
+    {
+        var command = Some.Command(contact, content: Some.Text() with { Replaces = accepted.MessageId }) with { ContactName = contact, Plan = plan, Accepted = accepted };
+        var stored = await pages.Services.GetRequiredService<MessageLedger>().SendAsync(pages.Caller, command, TestContext.Current.CancellationToken);
+        return Assert.IsType<SendResult.Stored>(stored).MessageId;
+    }
+
     public static Task<Guid> PlanAsync(this SignedInPages pages, string wall, string zone, string contact, bool onlyIfUnanswered = false, Caller? author = null)
     {
         var at = WallZone.Of(zone).Resolve(wall, stored: null)?.At ?? throw new ArgumentException("That is no stored wall time.", nameof(wall));

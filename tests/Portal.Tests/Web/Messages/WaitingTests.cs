@@ -45,6 +45,10 @@ public sealed class WaitingTests : IAsyncLifetime
         Assert.Equal("Waiting until 09:30: HighLevel does not answer. It is tried again then.", Words(new SendingPause.NoAnswer(at)));
         Assert.Equal("Waiting: HighLevel does not answer. One message is tried, then the others follow.", Words(new SendingPause.NoAnswer(null)));
         Assert.Equal(DayIsUsedUp, Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 10_000, 1_000)));
+        Assert.Equal(
+            "Waiting until 00:00 tomorrow: HighLevel takes 10 requests a day, and the last one of today is kept for reading.",
+            Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 10, 1)));
+        Assert.Equal("Waiting until 00:00 tomorrow: HighLevel takes 1 request a day, and today’s are used up.", Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 1, 0)));
         Assert.Equal("Waiting until 09:30: HighLevel takes no more requests before then.", Words(new SendingPause.LimitReached(at)));
     }
 
@@ -79,6 +83,22 @@ public sealed class WaitingTests : IAsyncLifetime
         Assert.Equal(DayIsUsedUp, thread.Find(".why").TextContent);
         await thread.Find(".undo button").ClickAsync(new());
         Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(message)).State);
+    }
+
+    [Fact]
+    public void A_message_that_waits_shows_when_it_was_sent_and_says_when_it_is_tried_next()
+    {
+        var item = Conversations.Thread.Outbound("Hello", MessageState.Scheduled, minutes: -30, reason: "No connection.") with { MessageId = Guid.CreateVersion7(), DueAt = Pages.Clock.Now.AddMinutes(5) };
+
+        var entry = Pages.Render<ThreadEntry>(parameters => parameters
+            .Add(e => e.Item, item)
+            .Add(e => e.ContactId, "contact1")
+            .Add(e => e.ContactName, "Ana Ruiz")
+            .Add(e => e.ReadEmail, _ => Task.FromResult<Reading<EmailDetails>>(new Reading<EmailDetails>.NotFound("Not here."))));
+
+        Assert.Equal("08:30", entry.Find("time").TextContent.Trim());
+        Assert.Equal("No connection. It is tried again at 09:05.", entry.Find(".why").TextContent);
+        Assert.Equal("Waiting", entry.Find(".state").TextContent);
     }
 
     [Fact]
@@ -120,7 +140,24 @@ public sealed class WaitingTests : IAsyncLifetime
         UseUpTheDay();
 
         stack.WaitForAssertion(() => Assert.Contains(DayIsUsedUp, stack.Markup, StringComparison.Ordinal));
+        Assert.Equal(ShapeOf(IconName.Clock), stack.Find(".toast > .icon path").GetAttribute("d")); // and no check: nothing is done yet
+        Assert.Contains("waits", stack.Find(".toast").ClassName, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_let_go_while_nothing_goes_out_is_not_said_to_be_on_the_way()
+    {
+        await Pages.PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var planned = Assert.Single(await Pages.Services.GetRequiredService<PlannedMessages>().ListAsync(Pages.Caller, everyones: false, Xunit.TestContext.Current.CancellationToken));
+        UseUpTheDay();
+
+        await Pages.Services.GetRequiredService<Deeds>().DoAsync(Deed.SendNow, [planned], Xunit.TestContext.Current.CancellationToken);
+
+        var toast = Assert.Single(Pages.Services.GetRequiredService<Toasts>().Shown);
+        Assert.Equal(($"To Ben Okafor: {DayIsUsedUp}", true), (toast.Text, toast.Waits));
+    }
+
+    private string? ShapeOf(IconName icon) => Pages.Render<Icon>(parameters => parameters.Add(i => i.Name, icon)).Find("path").GetAttribute("d");
 
     private string Words(SendingPause pause) => WaitingWords.Of(pause, Clock);
 

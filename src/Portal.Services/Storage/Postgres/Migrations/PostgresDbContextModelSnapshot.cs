@@ -269,6 +269,19 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("Snippets");
                 });
 
+            modelBuilder.Entity("Portal.Services.Messages.DeliveryRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliveryRounds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Services.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")

@@ -264,6 +264,19 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("Snippets");
                 });
 
+            modelBuilder.Entity("Portal.Services.Messages.DeliveryRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliveryRounds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Services.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
