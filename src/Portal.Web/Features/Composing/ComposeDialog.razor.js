@@ -246,6 +246,11 @@ function resume(dialog) {
   return !!field;
 }
 
+// What is wrong with a field may stand below what is seen of the dialog.
+export function showProblem(dialog) {
+  dialog.querySelector(".body .error")?.scrollIntoView({ block: "nearest" });
+}
+
 export function focusText(dialog) {
   dialog.querySelectorAll("details[data-popup][open]").forEach((popup) => popup.open = false);
   const body = dialog.querySelector("[data-field=body]");

@@ -109,6 +109,20 @@ public sealed class AnswerOverDraftTests : IAsyncLifetime
         Assert.Empty((await DraftAsync()).EmailCc);
     }
 
+    [Fact]
+    public async Task Whom_an_answer_to_all_brings_in_is_seen()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        await compose.TypeAsync("Our prices for 2027", "Prices", saveNow: true);
+        await compose.CloseAsync();
+        await AnswerAsync(compose, EmailReplyMode.ReplyAll, Thread.Details() with { To = ["hello@harbour.example", "cid@example.com"] });
+        Assert.Empty(compose.Dialog.FindAll("#compose-cc"));
+
+        await compose.PressAsync("Make it the answer");
+
+        Assert.Contains("cid@example.com", compose.Dialog.Find("[aria-label='Cc addresses']").TextContent, StringComparison.Ordinal);
+    }
+
     private async Task<ComposeFixture> AnsweringAsync(string draft)
     {
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
