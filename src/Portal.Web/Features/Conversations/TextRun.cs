@@ -9,24 +9,16 @@ internal sealed record TextRun(string Text, string? Link = null)
     {
         List<TextRun> runs = [];
         var end = 0;
-        foreach (var (start, next, shown, target) in Addresses(text))
+        foreach (var link in TextLink.In(text))
         {
-            if (start >= end)
-            {
-                AddWords(runs, text, end, start);
-                runs.Add(new TextRun(shown, target));
-                end = next;
-            }
+            AddWords(runs, text, end, link.Start);
+            runs.Add(new TextRun(link.Shown, link.Target));
+            end = link.End;
         }
 
         AddWords(runs, text, end, text.Length);
         return runs;
     }
-
-    private static IEnumerable<(int Start, int End, string Shown, string Target)> Addresses(string text) =>
-        WebAddress.In(text).Select(web => (web.Start, web.End, web.Shown, web.Target))
-            .Concat(MailLink.In(text).Select(mail => (mail.Start, mail.End, mail.Shown, mail.Target)))
-            .OrderBy(address => address.Start);
 
     private static void AddWords(List<TextRun> runs, string text, int start, int end)
     {

@@ -15,6 +15,9 @@ public sealed class EmailDocumentTests
 
     [Theory]
     [InlineData("See <https://x.example/a>.", "&lt;<a href=\"https://x.example/a\"")]
+    [InlineData("Tom &amp; Bo: <https://x.example/a>.", "&lt;<a href=\"https://x.example/a\"")]
+    [InlineData("Tom &amp; Bo: https://x.example/a.", "<a href=\"https://x.example/a\"")]
+    [InlineData("Tom &amp; <bo@x.example>.", "&lt;<a href=\"mailto:bo@x.example\"")]
     [InlineData("See <mailto:BO@x.example>.", "&lt;<a href=\"mailto:bo@x.example\"")]
     [InlineData("See <bo@bücher.example>.", "&lt;<a href=\"mailto:bo@xn--bcher-kva.example\" title=\"mailto:bo@xn--bcher-kva.example\" dir=\"ltr\" rel=\"noopener noreferrer\">bo@xn--bcher-kva.example</a>&gt;")]
     public void An_address_in_angle_brackets_is_a_link(string text, string link) =>
@@ -25,7 +28,16 @@ public sealed class EmailDocumentTests
     [InlineData("<bo@x>")]
     [InlineData("<bo@x.example <ada@y>")]
     [InlineData("bo@x.example")]
-    public void What_stands_otherwise_is_no_link(string text) => Assert.DoesNotContain("<a ", EmailDocument.Of(text), StringComparison.Ordinal);
+    [InlineData("Tom &amp; bo@x.example")]
+    public void What_stands_otherwise_is_no_link(string text) => Assert.DoesNotContain("<a ", EmailDocument.Of(Body(text), withImages: false), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_link_within_a_link_is_not_made()
+    {
+        var document = EmailDocument.Of(Body("Tom &amp; <a href=\"https://x.example/a\">https://y.example/</a>"), withImages: false);
+
+        Assert.Equal(1, document.Split("<a ").Length - 1);
+    }
 
     [Fact]
     public void Links_open_outside_the_frame() =>
