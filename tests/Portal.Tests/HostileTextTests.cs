@@ -33,7 +33,7 @@ public sealed class HostileTextTests
     private static readonly string[] Repeated =
     [
         "<div>", "<ul><li>", "<b>x", "<a href=https://a.example>y", "<table><td>", "<font><p>x", "<p>hello</p>", "<svg>", "<select>", "<style>", "<script>", "<!--", "<![CDATA[",
-        "<img src=https://a.example/i>", "<", "</", "<a@", "<a:", "&", "&am", "&#", "{", "{{ ", "{{a|", "a{", "@media a{", "url(", "color:red;", "/*", "(", "\"", "'", "\",", ";", "Re: ", "Re[2]: I: ", "a@b.example ", "a=1 ", " ", "\n", "\t \n",
+        "<img src=https://a.example/i>", "<", "</", "<a@", "<a:", "<a@b.example>", "&", "&am", "&#", "{", "{{ ", "{{a|", "a{", "@media a{", "url(", "color:red;", "/*", "(", "\"", "'", "\",", ";", "Re: ", "Re[2]: I: ", "a@b.example ", "a=1 ", " ", "\n", "\t \n",
         "\u200D", "\u202E", "http://", "https://a.example/(", "https://a.example\u202E", "https://\u00FC ", "www.", "x", "😀", "\uD83D", "*", "_", "[", "> ", "- ", "\\",
     ];
 

@@ -26,6 +26,13 @@ public static class ContentVariables
         return Each(content, channel, (text, form) => Variables.Put(text, these, value, form)).WithMarksOf(content);
     }
 
+    /// <summary>Writes each of these places as the portal does.</summary>
+    public static MessageContent Correct(MessageContent content, Channel channel, IEnumerable<string> places)
+    {
+        var these = places.ToHashSet(StringComparer.Ordinal);
+        return Each(content, channel, (text, form) => Variables.Correct(text, form, these)).WithMarksOf(content);
+    }
+
     public static MessageContent TakeOut(MessageContent content, Channel channel, IEnumerable<string> places)
     {
         var these = places.ToHashSet(StringComparer.Ordinal);

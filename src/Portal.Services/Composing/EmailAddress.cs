@@ -54,6 +54,9 @@ public sealed record EmailAddress
             : new EmailAddress(Address, Key, clean);
     }
 
+    /// <summary>As people read it, without the marks that a mail's head needs.</summary>
+    public string Shown => Name is null ? Address : $"{Name} <{Address}>";
+
     /// <summary>As it stands in a request or a mail's head.</summary>
     public override string ToString() =>
         Name is null ? Address

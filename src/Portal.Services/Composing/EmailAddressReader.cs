@@ -10,10 +10,6 @@ namespace Portal.Services.Composing;
 /// </summary>
 internal sealed class EmailAddressReader
 {
-    /// <summary>How far a bracket or a quote may be from its end, in characters.</summary>
-    private const int Reach = 400;
-
-    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\n\r,;，；、،؛<>(\"");
     private static readonly SearchValues<char> Marks = SearchValues.Create("-–—•·*|/&+_=");
 
     // What stands before addresses in a mail's head and names nobody.
@@ -39,7 +35,7 @@ internal sealed class EmailAddressReader
 
     public static IReadOnlyList<AddressPart> Read(string text)
     {
-        var end = text.Length <= EmailAddressList.Longest ? text.Length : Math.Max(0, text.AsSpan(0, EmailAddressList.Longest).LastIndexOfAny(WordEnds));
+        var end = text.Length <= EmailAddressList.Longest ? text.Length : Math.Max(0, text.AsSpan(0, EmailAddressList.Longest).LastIndexOfAny(AddressBounds.WordEnds));
         var clean = InvisibleCharacters.Without(ContactCards.AsAddresses(text[..end])).Replace('＠', '@').Replace('．', '.').ReplaceLineEndings("\n");
         var reader = new EmailAddressReader(clean);
         reader.ReadAll();
@@ -82,7 +78,7 @@ internal sealed class EmailAddressReader
     private void ReadWord()
     {
         var start = _at;
-        _at = WordEnd(start);
+        _at = AddressBounds.WordEnd(_text, start);
         var word = _text[start.._at];
         var label = LabelEnd(word);
         if (_name.Count == 0 && IsNoName(word))
@@ -97,7 +93,7 @@ internal sealed class EmailAddressReader
         }
         else if (LoneAddress.Read(word) is { Count: > 0 } addresses)
         {
-            TakeBare(addresses);
+            TakeBare(start, addresses);
         }
         else
         {
@@ -127,11 +123,20 @@ internal sealed class EmailAddressReader
     }
 
     /// <summary>An address without brackets. Words before it are its name only in a table: in a line, “ada lovelace@example.com” may be one address with a slip.</summary>
-    private void TakeBare(IReadOnlyList<EmailAddress> addresses)
+    private void TakeBare(int start, IReadOnlyList<EmailAddress> addresses)
     {
-        if (Next(_at - 1) is '<' or '[' or '(' && BracketAt(NextIndex(_at - 1)) is [var same, ..] && same.Key == addresses[0].Key)
+        if (Next(_at - 1) is var next and ('<' or '[' or '(') && AddressBounds.Bracketed(_text, NextIndex(_at - 1)) is [var other, ..])
         {
-            return; // ada@example.com<mailto:ada@example.com>
+            if (other.Key == addresses[0].Key)
+            {
+                return; // ada@example.com<mailto:ada@example.com>
+            }
+
+            if (next == '<')
+            {
+                Add(start, _text[start.._at]); // stands where the name of the other would
+                return;
+            }
         }
 
         if (_isNextCell && !_isDivided && !_name.Exists(word => word.IsDivided) && Name() is { } name && name.Any(char.IsLetter) && addresses[0].Named(name) is { } named)
@@ -149,9 +154,9 @@ internal sealed class EmailAddressReader
     private void ReadBracket()
     {
         var start = _at;
-        var end = BracketEnd(start);
+        var end = AddressBounds.BracketEnd(_text, start);
         var hasAddresses = end > 0 && _text.AsSpan(start, end - start).Contains('@');
-        if (BracketAt(start) is { Count: > 0 } addresses)
+        if (AddressBounds.Bracketed(_text, start) is { Count: > 0 } addresses)
         {
             _at = end + 1;
             TakeNamed(start, addresses);
@@ -162,13 +167,13 @@ internal sealed class EmailAddressReader
         }
         else if (_text[start] == '<')
         {
-            _at = end > 0 ? end + 1 : WordEnd(start);
+            _at = end > 0 ? end + 1 : AddressBounds.WordEnd(_text, start);
             Add(start, _text[start.._at]);
             FlushTogether();
         }
         else
         {
-            _at = end > 0 ? end + 1 : WordEnd(start);
+            _at = end > 0 ? end + 1 : AddressBounds.WordEnd(_text, start);
             ReadRemark(start, _text[start.._at]);
         }
     }
@@ -189,7 +194,7 @@ internal sealed class EmailAddressReader
     private void ReadQuote()
     {
         var start = _at++;
-        var end = QuoteEnd(start);
+        var end = AddressBounds.QuoteEnd(_text, start);
         if (end < 0)
         {
             return; // never closed: as if it were not there
@@ -203,7 +208,7 @@ internal sealed class EmailAddressReader
         else if (content.Length > 0)
         {
             _at = end + 1;
-            Add(start, Unescaped(content), isQuoted: true);
+            Add(start, AddressBounds.Unescaped(content), isQuoted: true);
         }
     }
 
@@ -262,58 +267,6 @@ internal sealed class EmailAddressReader
             _parts.Add(new AddressPart(rest, Address: null));
         }
     }
-
-    /// <summary>The address that the brackets hold which begin there; empty where it is anything else.</summary>
-    private IReadOnlyList<EmailAddress> BracketAt(int start)
-    {
-        if (BracketEnd(start) is not (> 0 and var end))
-        {
-            return [];
-        }
-
-        // Copied from a page, an address stands there twice: <ada@example.com<mailto:ada@example.com>>
-        var pieces = _text[(start + 1)..end].Split('<', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LoneAddress.Read).ToList();
-        return pieces.Count > 0 && pieces.TrueForAll(piece => piece.Count > 0 && piece[0].Key == pieces[0][0].Key) ? pieces[0] : [];
-    }
-
-    /// <summary>Where the brackets end that begin there; -1 where they don't before the next person.</summary>
-    private int BracketEnd(int start)
-    {
-        var within = _text.AsSpan(start + 1, Math.Min(Reach, _text.Length - start - 1));
-        var end = within.IndexOf(_text[start] switch { '<' => '>', '(' => ')', _ => ']' });
-        return end < 0 || within[..end].ContainsAny(';', '\n') ? -1 : start + 1 + end;
-    }
-
-    /// <summary>Where the quote ends that begins there; -1 for a mark that begins none.</summary>
-    private int QuoteEnd(int start)
-    {
-        var last = Math.Min(_text.Length, start + Reach);
-        for (var i = start + 1; i < last && !(i == start + 1 && char.IsWhiteSpace(_text[i])); i++)
-        {
-            if (_text[i] == '"')
-            {
-                return i;
-            }
-
-            i += _text[i] == '\\' ? 1 : 0;
-        }
-
-        return -1;
-    }
-
-    private static string Unescaped(string quoted)
-    {
-        var text = new System.Text.StringBuilder(quoted.Length);
-        for (var i = 0; i < quoted.Length; i++)
-        {
-            i += quoted[i] == '\\' && i + 1 < quoted.Length ? 1 : 0;
-            text.Append(quoted[i]);
-        }
-
-        return text.ToString();
-    }
-
-    private int WordEnd(int start) => _text.AsSpan(start + 1).IndexOfAny(WordEnds) is >= 0 and var length ? start + 1 + length : _text.Length;
 
     /// <summary>Where the colon of a label stands, before an address or at the end of a word; -1 where there is none.</summary>
     private static int LabelEnd(string word)

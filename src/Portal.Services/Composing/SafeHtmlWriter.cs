@@ -9,15 +9,20 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
 
     private readonly StringBuilder _html = new();
     private readonly SafeStyle _style = new(show);
+    private int _links; // that are open
     private readonly Stack<bool> _bodies = new(); // whether each that is open was written
 
     /// <summary>Says of each link where it leads, whatever its words say.</summary>
     public bool NamesTargets { get; init; }
 
+    /// <summary>Makes links of the addresses in the words, for what is plain text but for some marks.</summary>
+    public bool LinksAddresses { get; init; }
+
     public bool IsFull => false;
 
     public void Open(string name, HtmlAttributes attributes)
     {
+        _links += name == "a" ? 1 : 0;
         if (name == "body")
         {
             OpenBody(attributes);
@@ -30,6 +35,7 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
 
     public void Close(string name)
     {
+        _links -= name == "a" ? 1 : 0;
         var written = name != "body" ? name : _bodies.Pop() ? "div" : string.Empty;
         if (SafeHtml.Elements.Contains(written))
         {
@@ -37,7 +43,20 @@ internal sealed class SafeHtmlWriter(Func<string, string?> show) : IHtmlTarget
         }
     }
 
-    public void Words(string text) => WriteText(text);
+    public void Words(string text)
+    {
+        var done = 0;
+        foreach (var link in LinksAddresses && _links == 0 ? TextLink.In(text) : [])
+        {
+            WriteText(text[done..link.Start]);
+            WriteTag("a", [("href", link.Target)]);
+            WriteText(link.Shown);
+            _html.Append("</a>");
+            done = link.End;
+        }
+
+        WriteText(text[done..]);
+    }
 
     public void Style(string sheet)
     {

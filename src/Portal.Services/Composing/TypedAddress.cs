@@ -2,16 +2,18 @@ using System.Globalization;
 
 namespace Portal.Services.Composing;
 
-/// <summary>A web address in the middle of typed words: where it ends, and what it leads to.</summary>
+/// <summary>
+/// A web address in the middle of typed words: where it ends, and what it leads to. Not <see cref="WebAddress"/>, which finds what others have written: here brackets and
+/// backslashes may be marks of the author's own, nothing of what was typed may be taken out, and a character stays where it stands in the line.
+/// </summary>
 internal static class TypedAddress
 {
     private const int Longest = 2000;
-    private static readonly string[] Begins = ["https://", "http://", "www."];
 
     /// <summary>The length of the address that begins here; 0 for none. <paramref name="before"/> is what stands before it.</summary>
     public static int LengthAt(string line, int at, char before)
     {
-        var begin = Begins.FirstOrDefault(b => string.Compare(line, at, b, 0, b.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        var begin = WebAddress.BeginningAt(line, at);
         if (begin is null || StarRun.IsInWord(before) || (begin == "www." && !MayStandBefore(before)))
         {
             return 0;

@@ -68,8 +68,9 @@ public static class Variables
         return left.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>Writes each of these places as the portal does.</summary>
-    public static string Correct(string text) => Replaced(text, TextForm.Plain, place => VariableForm.Of(place).Right is { } right ? new Filling(right, IsAuthors: true) : null);
+    /// <summary>Writes places as the portal does: each, or these.</summary>
+    public static string Correct(string text, TextForm form = TextForm.Plain, IReadOnlyCollection<string>? places = null) => Replaced(text, form, place =>
+        places?.Contains(place) is not false && VariableForm.Of(place).Right is { } right ? new Filling(form is TextForm.Html ? WebUtility.HtmlEncode(right) : right, IsAuthors: true) : null);
 
     /// <summary>How the portal writes a place of <see cref="OpenIn"/>; null where it stands so already, or is nothing that the portal knows.</summary>
     public static string? RightForm(string place) => VariableForm.Of(place).Right;

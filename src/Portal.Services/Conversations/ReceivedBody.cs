@@ -66,7 +66,7 @@ public sealed record ReceivedBody
 
     private static string Clean(string source, HtmlKind kind, Func<string, string?> show, CancellationToken stop)
     {
-        var writer = new SafeHtmlWriter(show) { NamesTargets = true };
+        var writer = new SafeHtmlWriter(show) { NamesTargets = true, LinksAddresses = kind is HtmlKind.Marked };
         HtmlReader.Read(source, writer, stop);
         return kind is HtmlKind.Marked ? $"<div style=\"white-space:pre-line\">{writer}</div>" : writer.ToString();
     }

@@ -41,8 +41,8 @@ public static partial class TimeText
         var minutes = match.Groups["min"] is { Success: true, Value: var more } ? int.Parse(more, CultureInfo.InvariantCulture) : 0;
         return match.Groups["unit"].Value[0] switch
         {
-            'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(utcNow.AddMinutes(amount))), utcNow),
-            'h' => Ahead(zone.Keep(RoundedUp(utcNow.AddHours(amount).AddMinutes(minutes))), utcNow),
+            'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddMinutes(amount))), utcNow),
+            'h' => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddHours(amount).AddMinutes(minutes))), utcNow),
             'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(amount), zone, utcNow),
             'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(7 * amount), zone, utcNow),
             _ => No($"“{words}” is not understood. {Examples}"),
@@ -97,7 +97,9 @@ public static partial class TimeText
         _ => null,
     };
 
-    // A minute that has begun would be less than what was asked for.
+    // People count from what a clock shows: at 14:00, whatever its seconds, three hours from now is 17:00.
+    private static DateTime Minute(DateTime at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
+
     private static DateTime RoundedUp(DateTime at) => at.Ticks % TimeSpan.TicksPerMinute is var past and > 0 ? at.AddTicks(TimeSpan.TicksPerMinute - past) : at;
 
     private static TypedTime.NotUnderstood No(string sentence) => new(sentence);

@@ -132,6 +132,8 @@ public sealed class PastedAddressesTests
         { "Ada <ada lovelace@example.com>, bob@example.org", ["Ada <ada lovelace@example.com>", BareBob] },
         { "Ada <ada@example.com; Bob Stone <bob@example.org>", ["Ada <ada@example.com", Bob] },
         { "\"bob@example.org\" <ada@example.com>", ["\"bob@example.org\" <ada@example.com>"] },
+        { "bob@example.org <ada@example.com>", ["bob@example.org <ada@example.com>"] },
+        { "Pay bob@example.org <ada@example.com>, Bob Stone <bob@example.org>", ["Pay bob@example.org <ada@example.com>", Bob] },
         { "\"Pay bob@example.org\" <ada@example.com>", ["\"Pay bob@example.org\" <ada@example.com>"] },
         { "bob @example.org Ada <ada@example.com>", ["bob @example.org Ada <ada@example.com>"] },
         { "Team: ada@example.com, bob@example.org;", ["Team:", BareAda, BareBob] },
@@ -169,6 +171,7 @@ public sealed class PastedAddressesTests
     [InlineData("nonsense", "“nonsense” is not an email address.")]
     [InlineData("one; two; three", "“one”, “two” and “three” are not email addresses.")]
     [InlineData("\"bob@example.org\" <ada@example.com>", "“\"bob@example.org\" <ada@example.com>” has an address for a name. Which of the two is meant?")]
+    [InlineData("bob@example.org <ada@example.com>", "“bob@example.org <ada@example.com>” has an address for a name. Which of the two is meant?")]
     [InlineData("ada@example.com", null)]
     public void A_sentence_names_what_could_not_be_read(string typed, string? sentence) => Assert.Equal(sentence, EmailAddressList.Problem(EmailAddressList.With([], typed)));
 

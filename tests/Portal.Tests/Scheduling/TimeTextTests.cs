@@ -82,6 +82,18 @@ public sealed class TimeTextTests
         Assert.Contains(expected, not.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("in 3 hours", "13:00")]
+    [InlineData("in 1 h 30 min", "11:30")]
+    [InlineData("in 5 minutes", "10:05")]
+    [InlineData("in 1 minute", "10:01")]
+    public void A_distance_counts_from_the_minute_that_a_clock_shows(string typed, string expected)
+    {
+        var understood = Assert.IsType<TypedTime.Understood>(TimeText.Read(typed, Berlin, Now.AddSeconds(20)));
+
+        Assert.Equal(expected, SendTimeWords.Clock(understood.Time));
+    }
+
     [Fact]
     public void Takes_the_fields_of_the_browser_as_they_are()
     {

@@ -13,6 +13,39 @@ public sealed partial class ComposeDialog
 
     private Task KeepBothAsync() => ChooseAsync(_ => null, text => text.KeepBoth());
 
+    private Task KeepDraftAsync() => SettleAnswerAsync(open =>
+    {
+        open.CallOffAnswer();
+        return Task.CompletedTask;
+    });
+
+    private Task MakeAnswerAsync() => SettleAnswerAsync(open =>
+    {
+        open.BeginAnswer();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The draft that stands in the answer's place becomes an earlier text.</summary>
+    private Task StartAnswerAsync() => SettleAnswerAsync(async open =>
+    {
+        await Keeper.DiscardAsync(await CallerAsync(), open.Contact, open.Text, _ending.Token);
+        open.BeginAnswer();
+        open.ResumeTime(Now);
+    });
+
+    private async Task SettleAnswerAsync(Func<Composition, Task> choice)
+    {
+        if (_open is { IsSending: false, AsksAboutAnswer: true } open)
+        {
+            await TryAsync(() => choice(open), () => Complain("Your draft could not be kept, so nothing was changed. Try again."));
+            await SaveAsync();
+            if (!open.AsksAboutAnswer)
+            {
+                await TellBrowserAsync("focusText");
+            }
+        }
+    }
+
     /// <summary>What the server has and is written over is kept by saving; what it does not have and is given up is kept here.</summary>
     private async Task ChooseAsync(Func<ComposeText, MessageContent?> lost, Action<ComposeText> choice)
     {

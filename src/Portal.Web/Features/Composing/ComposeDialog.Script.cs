@@ -24,6 +24,7 @@ public sealed partial class ComposeDialog
         {
             _complainNext = false;
             await _problems.FocusAsync();
+            await TellBrowserAsync("showProblem");
         }
     }
 

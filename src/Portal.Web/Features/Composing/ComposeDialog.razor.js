@@ -230,8 +230,15 @@ export function begin(dialog, owner, contact, drafts) {
 
 export function open(dialog) {
   dialog.showModal();
-  resume(dialog) || focusText(dialog);
+  ask(dialog) || resume(dialog) || focusText(dialog);
   dialogs.get(dialog).keeping.keep();
+}
+
+// What is asked first has to be seen first.
+function ask(dialog) {
+  const question = dialog.querySelector("[data-choice]");
+  question?.focus();
+  return !!question;
 }
 
 // Where the writing was when the page was left.
@@ -244,6 +251,11 @@ function resume(dialog) {
     field.scrollTop = place.top;
   }
   return !!field;
+}
+
+// What is wrong with a field may stand below what is seen of the dialog.
+export function showProblem(dialog) {
+  dialog.querySelector(".body .error")?.scrollIntoView({ block: "nearest" });
 }
 
 export function focusText(dialog) {

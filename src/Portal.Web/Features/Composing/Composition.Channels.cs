@@ -25,15 +25,37 @@ public sealed partial class Composition
         left.DropCopy();
     }
 
-    /// <summary>Begins an answer to an e-mail, with what is written to this contact by e-mail already.</summary>
+    /// <summary>An answer that is not begun yet, because another text stands in its place: its author chooses what becomes of that.</summary>
+    public EmailAnswer? Waiting { get; private set; }
+
+    /// <summary>Whether that is asked now, about the text that is shown.</summary>
+    public bool AsksAboutAnswer => Waiting is not null && Text.Channel == Channel.Email && !Text.Status.NeedsChoice;
+
+    /// <summary>Begins an answer to an e-mail, or goes on with the one that was begun to it; any other text is asked about first.</summary>
     public void Answer(EmailAnswer answer)
     {
         if (_texts.ContainsKey(Channel.Email))
         {
             Turn(Channel.Email);
+            Waiting = answer;
+            if (!Text.Status.NeedsChoice && (Text.Content.IsBlank || Text.Content.Reply?.MessageId == answer.Email.Id))
+            {
+                BeginAnswer();
+            }
+        }
+    }
+
+    /// <summary>Begins the answer that waits, with the text that stands there.</summary>
+    public void BeginAnswer()
+    {
+        if (Waiting is { } answer)
+        {
+            Waiting = null;
             Rewrite(answer.Begin);
         }
     }
+
+    public void CallOffAnswer() => Waiting = null;
 
     /// <summary>Begins with the text of a stored message, to be sent in its place; false, and nothing is changed, where something else stands there already.</summary>
     public bool Resume(Message message)

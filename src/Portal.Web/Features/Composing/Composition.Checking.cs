@@ -12,7 +12,7 @@ public sealed partial class Composition
 
     /// <summary>Why the button can't send now, as a sentence; null when it can.</summary>
     public string? Obstacle(DateTime utcNow) =>
-        Text.Status.NeedsChoice ? "First choose above what becomes of this text."
+        Text.Status.NeedsChoice || AsksAboutAnswer ? "First choose above what becomes of this text."
         : Choice(utcNow) is ChannelChoice.Closed closed ? closed.Reason
         : IsUploading ? StillUploading
         : IsWaitingForWindow ? $"Finding out whether {Text.Channel.Name} is open."

@@ -55,14 +55,17 @@ public sealed partial class Composition
             return
             [
                 .. ContentVariables.OpenIn(Text.Content, Text.Channel)
-                    .GroupBy(place => (Title: Variables.Title(place), Value: Variables.Offer(place, values)))
-                    .Select(same => new OpenVariable([.. same], same.Key.Title, same.Key.Value)),
+                    .GroupBy(place => (Title: Variables.Title(place), Value: Variables.Offer(place, values), Right: Variables.RightForm(place)))
+                    .Select(same => new OpenVariable([.. same], same.Key.Title, same.Key.Value, same.Key.Right)),
             ];
         }
     }
 
     /// <summary>Puts the author's value, or the one that is known, wherever the text keeps a place for it.</summary>
     public void PutVariable(OpenVariable variable, string value) => Exchange(content => ContentVariables.Put(content, Text.Channel, variable.Places, value));
+
+    /// <summary>Writes the places as the portal does.</summary>
+    public void Correct(OpenVariable variable) => Exchange(content => ContentVariables.Correct(content, Text.Channel, variable.Places));
 
     public void TakeOut(OpenVariable variable) => Exchange(content => ContentVariables.TakeOut(content, Text.Channel, variable.Places));
 

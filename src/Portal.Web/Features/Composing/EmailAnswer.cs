@@ -25,17 +25,20 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
     public MessageContent Begin(MessageContent content) => content with
     {
         Subject = InvisibleCharacters.IsBlank(content.Subject) ? AnswerSubject.Of(Email.Subject) : content.Subject,
-        EmailCc = Mode is EmailReplyMode.ReplyAll ? EmailAddressList.Fold(content.EmailCc.Concat(Others)) : content.EmailCc,
+        EmailCc = EmailAddressList.Fold(OwnCc(content).Concat(Mode is EmailReplyMode.ReplyAll ? Others : [])),
         Reply = new EmailReply
         {
             MessageId = Email.Id,
             ThreadId = Email.ThreadId,
             Mode = Mode,
             Intro = Intro,
-            Quote = QuoteOf(Email.Body),
+            Quote = content.Reply is { } begun && begun.MessageId == Email.Id ? begun.Quote : QuoteOf(Email.Body),
             Others = Others,
         },
     };
+
+    // Whom another answer brought in are no part of this one.
+    private static IEnumerable<string> OwnCc(MessageContent content) => content.EmailCc.Except(content.Reply?.Others ?? []);
 
     private static string? QuoteOf(ReceivedBody body)
     {

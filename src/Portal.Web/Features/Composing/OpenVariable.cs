@@ -4,4 +4,5 @@ namespace Portal.Web.Features.Composing;
 /// <param name="Places">As they stand in the text, however they are written.</param>
 /// <param name="Title">What it asks for, in plain words.</param>
 /// <param name="Value">What is known; null for nothing.</param>
-public sealed record OpenVariable(IReadOnlyList<string> Places, string Title, string? Value);
+/// <param name="Right">How the portal writes it, where the places are written as another program writes them; else null.</param>
+public sealed record OpenVariable(IReadOnlyList<string> Places, string Title, string? Value, string? Right);

@@ -2,18 +2,18 @@ using Portal.Services.Composing;
 
 namespace Portal.Web.Features.Conversations;
 
-/// <summary>A piece of plain text; <see cref="Link"/> where it is a web address.</summary>
+/// <summary>A piece of plain text; <see cref="Link"/> where it is an address that can be opened.</summary>
 internal sealed record TextRun(string Text, string? Link = null)
 {
     public static IReadOnlyList<TextRun> Of(string text)
     {
         List<TextRun> runs = [];
         var end = 0;
-        foreach (var address in WebAddress.In(text))
+        foreach (var link in TextLink.In(text))
         {
-            AddWords(runs, text, end, address.Start);
-            runs.Add(new TextRun(address.Shown, address.Target));
-            end = address.End;
+            AddWords(runs, text, end, link.Start);
+            runs.Add(new TextRun(link.Shown, link.Target));
+            end = link.End;
         }
 
         AddWords(runs, text, end, text.Length);

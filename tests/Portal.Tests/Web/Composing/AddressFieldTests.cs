@@ -43,6 +43,28 @@ public sealed class AddressFieldTests : BunitContext
         Assert.Null(field.Find("input").GetAttribute("aria-invalid"));
     }
 
+    [Fact]
+    public void A_name_is_shown_as_people_read_it_and_kept_as_a_mail_needs_it()
+    {
+        var field = Show();
+
+        field.Find("input").Change("\"Ada \\\"Countess\\\" Lovelace\" <ada@example.com>");
+
+        Assert.Equal("Ada \"Countess\" Lovelace <ada@example.com>", field.Find("li .cut").TextContent);
+        Assert.Equal("Remove Ada \"Countess\" Lovelace <ada@example.com>", field.Find("li button").TextContent);
+        Assert.Equal(["\"Ada \\\"Countess\\\" Lovelace\" <ada@example.com>"], _addresses);
+    }
+
+    [Fact]
+    public void Each_address_is_a_row_of_its_own_so_that_a_double_click_removes_one()
+    {
+        var field = Show();
+
+        field.Find("input").Change("ada@example.com bob@example.com cid@example.com");
+
+        Assert.Equal(3, field.FindAll("li").Select(chip => chip.GetAttribute("data-row")).OfType<string>().Distinct().Count());
+    }
+
     private IRenderedComponent<AddressField> Show()
     {
         IRenderedComponent<AddressField>? field = null;

@@ -120,6 +120,56 @@ public sealed class VariableChipsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_written_as_another_program_writes_it_looks_wrong_before_it_is_sent_and_is_put_right_by_one_press()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Hi {{contact.company | default: \"there\"}}, {{user.first_name}}");
+        Assert.Equal(["Company"], compose.Dialog.FindAll(".variable.wrong .name").Select(name => name.TextContent));
+
+        await compose.PressAsync("Write {{contact.company|there}}");
+
+        Assert.Equal("Hi {{contact.company|there}}, {{user.first_name}}", compose.Body);
+        Assert.Empty(compose.Dialog.FindAll(".variable.wrong"));
+        Assert.Contains("Company is written as {{contact.company|there}}.", compose.Text, StringComparison.Ordinal);
+        await compose.SendAsync();
+        Assert.Single(await compose.MessagesAsync());
+    }
+
+    [Fact]
+    public async Task In_HTML_the_right_form_is_written_as_HTML()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
+        await compose.TypeAsync("Hi {{contact.company | default: \"Tom & Co\"}}");
+        await compose.PressAsync("Edit as HTML");
+
+        await compose.Dialog.Find(".variable .right").ClickAsync(new());
+
+        Assert.Contains("{{contact.company|Tom &amp; Co}}", compose.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_it_was_not_sent_is_said_once()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Hi {{contact.company | default: \"there\"}}");
+
+        await compose.SendAsync();
+
+        Assert.Equal(1, compose.Text.Split("is written as another program writes it").Length - 1);
+        Assert.Equal("Nothing was sent. What to change stands beside Message.", compose.Dialog.Find(".banner[role=alert]").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Each_variable_is_a_row_of_its_own_so_that_a_double_click_removes_one()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+
+        await compose.TypeAsync("{{contact.company}} {{contact.email}}");
+
+        Assert.Equal(2, compose.Dialog.FindAll(".variables > li").Select(chip => chip.GetAttribute("data-row")).OfType<string>().Distinct().Count());
+    }
+
+    [Fact]
     public async Task An_appointment_is_the_chosen_one_or_the_next_that_was_not_called_off()
     {
         Serve(

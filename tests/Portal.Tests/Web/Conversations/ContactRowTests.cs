@@ -40,6 +40,12 @@ public sealed class ContactRowTests : BunitContext
     public void A_contact_without_a_conversation_says_so() =>
         Assert.Contains("No messages yet", Show(Summary with { ConversationId = null, Channel = null, Snippet = string.Empty, At = null, Unread = 0 }).Find("a").TextContent);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u200B\u2800")]
+    public void A_message_in_which_nothing_can_be_seen_is_said_to_have_no_text(string snippet) =>
+        Assert.Equal("No text", Show(Summary with { Snippet = snippet }).Find(".snippet").TextContent);
+
     [Fact]
     public void Only_what_is_unread_is_set_in_bold()
     {

@@ -72,6 +72,22 @@ public sealed class WhoIsMeantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nobody_is_found_one_looks_for_another_name()
+    {
+        var message = await RefusedAsync();
+        _contacts.Clear();
+        _contacts.Add(Contact("bo2", "Boniface Okoye", "+12025550199"));
+        var page = Open("bo", message);
+        page.WaitForAssertion(() => Assert.Contains("Nobody with that name", Words(Asking(page)), StringComparison.Ordinal));
+
+        await page.Find("#meant-words").ChangeAsync(new() { Value = "Boniface" });
+        await page.Find(".look").SubmitAsync();
+        await PressAsync(page, "Write to Boniface Okoye");
+
+        Assert.EndsWith($"conversations/bo2?write=1&resume={message}", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_that_brings_a_text_to_another_contact_asks_first()
     {
         var message = await RefusedAsync();
