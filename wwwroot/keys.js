@@ -2,17 +2,13 @@
 let before = null; // where F6 came from
 
 listenForKeys();
+listenForPreferences();
 listenForToasts();
 keepFocus();
 
-// Keys without Ctrl do something only while nothing is being typed and no dialog is open, and can be switched off.
+// Keys without Ctrl do something only while nothing is being typed and no dialog is open, and can be switched off among the preferences.
 function listenForKeys() {
-  const off = "single-keys-off";
-  const show = () => {
-    const dialog = document.getElementById("keys");
-    dialog.querySelector("[data-single-keys]").checked = !localStorage.getItem(off);
-    dialog.showModal();
-  };
+  const show = () => document.getElementById("keys").showModal();
   const does = {
     "?": show,
     "/": () => document.querySelector("input[type=search]")?.focus(),
@@ -21,19 +17,36 @@ function listenForKeys() {
   };
 
   document.addEventListener("click", (event) => event.target.closest?.("[data-show-keys]") && show());
-  document.addEventListener("change", (event) => {
-    if (event.target.matches?.("[data-single-keys]")) {
-      event.target.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1");
-    }
-  });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(off) || document.querySelector("dialog[open]")) {
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.documentElement.dataset.singleKeys === "off" || isDialogOpen()) {
       return;
     }
     if (does[event.key] && document.getElementById("keys")) {
       event.preventDefault();
       does[event.key]();
+    }
+  });
+}
+
+function isDialogOpen() {
+  return document.querySelector("dialog[open], .mud-dialog-container, .mud-popover-open") !== null;
+}
+
+// What is chosen among the preferences is seen at once; the server keeps it, and draws the next page so.
+function listenForPreferences() {
+  const chosen = { theme: "themeChoice", density: "densityChoice" };
+  document.addEventListener("click", (event) => {
+    for (const [name, choice] of Object.entries(chosen)) {
+      const button = event.target.closest?.(`[data-${name}-choice]`);
+      if (button) {
+        button.dataset[choice] ? document.documentElement.dataset[name] = button.dataset[choice] : delete document.documentElement.dataset[name];
+      }
+    }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("[data-keys-choice]")) {
+      document.documentElement.dataset.singleKeys = event.target.checked ? "on" : "off";
     }
   });
 }
@@ -54,7 +67,7 @@ function listenForToasts() {
     } else if (ctrl && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z") {
       const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
       const undo = last("[data-undo]");
-      if (undo && !typing && !document.querySelector("dialog[open]")) {
+      if (undo && !typing && !isDialogOpen()) {
         event.preventDefault();
         undo.click();
       }

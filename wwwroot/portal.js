@@ -15,6 +15,7 @@ document.addEventListener("click", (event) => {
 }, { capture: true });
 
 keepDraftsPrivate();
+submitFromMenus();
 
 // What a dialog keeps in this browser (see DraftChoice.razor.js) is its author's alone: gone at sign-out, and when another person signs in.
 function keepDraftsPrivate() {
@@ -46,4 +47,17 @@ function tellZone() {
     keepCookie("tz", zone);
     localStorage.setItem("clock", clock);
   }
+}
+
+// An entry of a menu names the form that it submits, and the value of its one field: signing out and changing the sub-account are posts.
+function submitFromMenus() {
+  document.addEventListener("click", (event) => {
+    const entry = event.target.closest?.("[data-submits]");
+    const form = entry && document.getElementById(entry.dataset.submits);
+    if (form) {
+      const field = form.querySelector("input[type=hidden]:not([name^=__])");
+      field && (field.value = entry.dataset.value);
+      form.requestSubmit();
+    }
+  });
 }

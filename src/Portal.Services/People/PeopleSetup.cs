@@ -17,6 +17,7 @@ public static class PeopleSetup
         return services
             .AddSingleton<Sessions>()
             .AddSingleton<SignIns>()
+            .AddSingleton<PreferenceStore>()
             .AddHostedService<SessionSweep>();
     }
 }

@@ -11,6 +11,9 @@ public sealed class Person
     public required string Name { get; set; }
     public string? Email { get; set; }
 
+    /// <summary>As <see cref="PreferenceStore"/> writes them; null until the person chooses something.</summary>
+    public string? Preferences { get; set; }
+
     /// <summary>UTC.</summary>
     public required DateTime LastSignInAt { get; set; }
 }

@@ -15,9 +15,13 @@ internal static partial class Journey
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is var at && !at.StartsWith("/sandbox/", StringComparison.Ordinal) && !at.StartsWith("/sign", StringComparison.Ordinal));
     }
 
+    /// <summary>The menu that bears the person's name.</summary>
+    public static ILocator PersonMenu(this IPage page) => page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).Last;
+
     public static async Task SignOutAsync(this IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.PersonMenu().ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/signed-out*");
     }
 

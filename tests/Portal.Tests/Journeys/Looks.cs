@@ -8,7 +8,10 @@ namespace Portal.Tests.Journeys;
 /// <summary>How a page looks, to axe and to people.</summary>
 internal static class Looks
 {
-    /// <summary>In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider or higher than the screen.</summary>
+    /// <summary>
+    /// In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider or higher than the screen. And what the page
+    /// has wanted since it was opened and its Content-Security-Policy refused.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> UnsoundAsync(this IPage page, string name)
     {
         var findings = new List<string>();
@@ -24,6 +27,7 @@ internal static class Looks
             findings.AddRange(higher > 0 ? [$"{look}: {higher} px higher than the screen, though its parts scroll by themselves"] : []);
         }
 
+        findings.AddRange((await page.EvaluateAsync<string[]>("() => refused")).Select(refused => $"{name}: the policy refused {refused}"));
         return findings;
     }
 

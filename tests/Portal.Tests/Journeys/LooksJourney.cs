@@ -131,10 +131,28 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/nowhere");
         await look.AtAsync("not-found");
         await page.GotoAsync("/");
+        await PersonMenuAsync(page, look);
         await page.SignOutAsync();
         await look.AtAsync("signed-out");
         await page.SignInAsync("Nobody");
         await look.AtAsync("no-access");
+    }
+
+    private static async Task PersonMenuAsync(IPage page, Look look)
+    {
+        await page.PersonMenu().ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Keyboard shortcuts" }).WaitForAsync();
+        await look.AtAsync("person-menu");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Keyboard shortcuts" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" }).WaitForAsync();
+        await look.AtAsync("keyboard-shortcuts");
+        await page.Keyboard.PressAsync("Escape");
+        await page.PersonMenu().ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Preferences" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Preferences" }).WaitForAsync();
+        await look.AtAsync("preferences");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     private sealed class Look(IPage page, string name)

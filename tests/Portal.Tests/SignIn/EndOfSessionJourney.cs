@@ -85,7 +85,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/history");
 
-        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await other.SignOutAsync();
 
         await other.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" }).WaitForAsync();
         _clock.Advance(TimeSpan.FromSeconds(6));

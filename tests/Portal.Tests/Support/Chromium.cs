@@ -50,6 +50,7 @@ public sealed class Chromium : IAsyncDisposable
             await context.Clock.InstallAsync(new() { TimeDate = clock.GetUtcNow().UtcDateTime });
         }
 
+        await context.AddInitScriptAsync("window.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(`${event.violatedDirective}: ${event.blockedURI}`));");
         return await context.NewPageAsync();
     }
 }

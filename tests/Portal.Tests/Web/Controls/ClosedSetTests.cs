@@ -7,12 +7,12 @@ namespace Portal.Tests.Web.Controls;
 public sealed class ClosedSetTests
 {
     [Fact]
-    public void Every_icon_has_an_outline_of_its_own()
+    public void Every_icon_has_a_shape_of_its_own()
     {
-        var outlines = Enum.GetValues<IconName>().Select(IconShapes.Of).ToArray();
+        var shapes = Enum.GetValues<IconName>().Select(IconShapes.Of).ToArray();
 
-        Assert.All(outlines, Assert.NotEmpty);
-        Assert.Equal(outlines.Length, outlines.Distinct().Count());
+        Assert.All(shapes, Assert.NotEmpty);
+        Assert.Equal(shapes.Length, shapes.Distinct().Count());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Portal.Services.Audit.AuditEntry", b =>
                 {
@@ -503,6 +503,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Preferences")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")

@@ -1,0 +1,29 @@
+namespace Portal.Services.People;
+
+/// <summary>How a person wants the portal to look and to be used, on whichever machine they sign in.</summary>
+public sealed record Preferences
+{
+    public static Preferences Default { get; } = new();
+
+    public ColorTheme Theme { get; init; }
+
+    public Density Density { get; init; }
+
+    /// <summary>Whether keys without Ctrl do something while nothing is being typed.</summary>
+    public bool SingleKeys { get; init; } = true;
+}
+
+/// <summary>Which colours a person sees; <see cref="System"/> as their machine is set.</summary>
+public enum ColorTheme
+{
+    System,
+    Light,
+    Dark,
+}
+
+/// <summary>How much room the rows of lists take.</summary>
+public enum Density
+{
+    Comfortable,
+    Compact,
+}
