@@ -1,26 +1,64 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Web.Features.SignIn.OpenId;
 
-internal sealed class TokenRefresher(TokenClient tokens) : ITokenRefresher
+/// <summary>Asks the provider's token endpoint for the next tokens. Answers are never logged: they are tokens.</summary>
+internal sealed class TokenRefresher(ProviderMetadata metadata, IHttpClientFactory clients, IOptions<SignInOptions> options, TimeProvider time) : ITokenRefresher
 {
     public async Task<RefreshOutcome> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
-        var fields = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken };
         try
         {
-            return await tokens.AskAsync(fields, cancellationToken) switch
-            {
-                TokenResponse.Granted granted => new RefreshOutcome.Refreshed(granted.Tokens),
-                TokenResponse.Denied { Status: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, Error: "invalid_grant" } denied => new RefreshOutcome.Refused(denied.Error),
-                TokenResponse.Denied denied => new RefreshOutcome.Unreachable($"The identity provider answered {(int)denied.Status} ({denied.Error})."),
-                var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not handled."),
-            };
+            var provider = await metadata.GetConfigurationAsync(cancellationToken);
+            using var client = clients.CreateClient(ProviderMetadata.ClientName);
+            using var form = new FormUrlEncodedContent(Fields(refreshToken));
+            using var response = await client.PostAsync(provider.TokenEndpoint, form, cancellationToken);
+            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or ProviderUnreachableException or SignInRefusedException)
         {
             return new RefreshOutcome.Unreachable("The identity provider can’t be reached.");
         }
     }
+
+    private IEnumerable<KeyValuePair<string, string>> Fields(string refreshToken)
+    {
+        yield return new("grant_type", "refresh_token");
+        yield return new("refresh_token", refreshToken);
+        yield return new("client_id", options.Value.ClientId);
+        if (options.Value.ClientSecret is { Length: > 0 } secret)
+        {
+            yield return new("client_secret", secret);
+        }
+    }
+
+    private RefreshOutcome Read(HttpStatusCode status, string body)
+    {
+        var answer = Parse(body);
+        return status is HttpStatusCode.OK && answer.AccessToken is { Length: > 0 } accessToken
+                ? new RefreshOutcome.Refreshed(new ProviderTokens(accessToken, answer.RefreshToken, ExpiresAt(answer)))
+            : status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && answer.Error == "invalid_grant"
+                ? new RefreshOutcome.Refused(answer.Error)
+            : new RefreshOutcome.Unreachable($"The identity provider answered {(int)status} ({SignInProblem.ErrorCode(answer.Error)}).");
+    }
+
+    private static OpenIdConnectMessage Parse(string body)
+    {
+        try
+        {
+            return new OpenIdConnectMessage(body);
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or JsonException)
+        {
+            return new OpenIdConnectMessage();
+        }
+    }
+
+    private DateTime? ExpiresAt(OpenIdConnectMessage answer) =>
+        int.TryParse(answer.ExpiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? time.GetUtcNow().UtcDateTime.AddSeconds(seconds) : null;
 }
