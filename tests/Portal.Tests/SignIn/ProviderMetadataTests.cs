@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Web.Features.SignIn.OpenId;
 
 namespace Portal.Tests.SignIn;
@@ -116,6 +117,53 @@ public sealed class ProviderMetadataTests : IDisposable
         _provider.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(asked));
+    }
+
+    [Fact]
+    public async Task Whose_key_is_known_need_not_wait_for_a_silent_provider_because_another_key_was_not()
+    {
+        var known = await Metadata.GetConfigurationAsync(Token);
+        _provider.Clock.Advance(TimeSpan.FromMinutes(1));
+        _provider.Answer = SilentProvider.Hang;
+        Metadata.RequestRefresh();
+        var asked = Metadata.GetBaseConfigurationAsync(Token);
+        _provider.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(asked));
+
+        Assert.Same(known, await InTime(Metadata.GetConfigurationAsync(Token)));
+        Assert.Equal(2, _provider.Asked);
+    }
+
+    [Fact]
+    public async Task Keys_are_asked_for_again_only_some_seconds_after_the_last_time()
+    {
+        var known = await Metadata.GetConfigurationAsync(Token);
+
+        _provider.Clock.Advance(TimeSpan.FromSeconds(4));
+        Metadata.RequestRefresh();
+        Assert.Same(known, await Metadata.GetBaseConfigurationAsync(Token));
+
+        _provider.Clock.Advance(TimeSpan.FromSeconds(1));
+        Metadata.RequestRefresh();
+        Assert.NotSame(known, await Metadata.GetBaseConfigurationAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("authorization_endpoint")]
+    [InlineData("token_endpoint")]
+    [InlineData("jwks_uri")]
+    [InlineData("end_session_endpoint")]
+    [InlineData("pushed_authorization_request_endpoint")]
+    public async Task An_address_without_https_is_not_believed(string endpoint)
+    {
+        _provider.Answer = async (path, token) =>
+        {
+            var document = JsonNode.Parse(await (await SilentProvider.Truth(path, token)).Content.ReadAsStringAsync(token)) ?? throw new InvalidOperationException("Nothing was published.");
+            document[endpoint] = "http://login.example/anywhere";
+            return SilentProvider.Json(document.ToJsonString());
+        };
+
+        await Assert.ThrowsAsync<SignInRefusedException>(() => Metadata.GetConfigurationAsync(Token));
     }
 
     public void Dispose() => _provider.Dispose();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Web.Features.SignIn.OpenId;
@@ -40,25 +39,29 @@ internal sealed class TokenRefresher(ProviderMetadata metadata, IHttpClientFacto
     private RefreshOutcome Read(HttpStatusCode status, string body)
     {
         var answer = Parse(body);
-        return status is HttpStatusCode.OK && answer.AccessToken is { Length: > 0 } accessToken
-                ? new RefreshOutcome.Refreshed(new ProviderTokens(accessToken, answer.RefreshToken, ExpiresAt(answer)))
-            : status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && answer.Error == "invalid_grant"
-                ? new RefreshOutcome.Refused(answer.Error)
-            : new RefreshOutcome.Unreachable($"The identity provider answered {(int)status} ({SignInProblem.ErrorCode(answer.Error)}).");
+        return status is HttpStatusCode.OK && Text(answer, "access_token") is { Length: > 0 } accessToken
+                ? new RefreshOutcome.Refreshed(new ProviderTokens(accessToken, Text(answer, "refresh_token"), ExpiresAt(answer)))
+            : status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && Text(answer, "error") == "invalid_grant"
+                ? new RefreshOutcome.Refused("invalid_grant")
+            : new RefreshOutcome.Unreachable($"The identity provider answered {(int)status} ({SignInProblem.ErrorCode(Text(answer, "error"))}).");
     }
 
-    private static OpenIdConnectMessage Parse(string body)
+    private static JsonElement Parse(string body)
     {
         try
         {
-            return new OpenIdConnectMessage(body);
+            return JsonElement.Parse(body);
         }
-        catch (Exception unreadable) when (unreadable is ArgumentException or JsonException)
+        catch (JsonException)
         {
-            return new OpenIdConnectMessage();
+            return default;
         }
     }
 
-    private DateTime? ExpiresAt(OpenIdConnectMessage answer) =>
-        int.TryParse(answer.ExpiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? time.GetUtcNow().UtcDateTime.AddSeconds(seconds) : null;
+    private static JsonElement Value(JsonElement answer, string name) => answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty(name, out var value) ? value : default;
+
+    private static string? Text(JsonElement answer, string name) => Value(answer, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private DateTime? ExpiresAt(JsonElement answer) =>
+        int.TryParse(Value(answer, "expires_in").ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? time.GetUtcNow().UtcDateTime.AddSeconds(seconds) : null;
 }
