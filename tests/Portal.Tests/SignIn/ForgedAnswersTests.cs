@@ -69,6 +69,7 @@ public sealed class ForgedAnswersTests : IClassFixture<PortalWithForger>
         await RefusesSignatureAsync("the public key as a secret", claims => Provider.SignWithPublicKeyAsSecret(claims, Provider.Key.ExportSubjectPublicKeyInfo()));
         await RefusesSignatureAsync("the public key's text as a secret", claims => Provider.SignWithPublicKeyAsSecret(claims, System.Text.Encoding.ASCII.GetBytes(Provider.Key.ExportSubjectPublicKeyInfoPem())));
         await RefusesSignatureAsync("no id token at all", _ => null);
+        Assert.Contains(_fixture.Log.Lines, line => line.EndsWith("The token endpoint sent no id token.", StringComparison.Ordinal));
         await RefusesSignatureAsync("no token", _ => "not a token");
     }
 
