@@ -65,7 +65,7 @@ internal static class KeysHosting
     {
         try
         {
-            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            return X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), password);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -43,6 +43,8 @@ public sealed class ForgedAnswersTests : IClassFixture<PortalWithForger>
         await RefusesAsync("wrong audience", claims => claims["aud"] = "another-client");
         await RefusesAsync("several audiences and no party", claims => claims["aud"] = new JsonArray("portal", "another-client"));
         await RefusesAsync("another party", claims => claims["azp"] = "another-client");
+        await RefusesAsync("several parties", claims => claims["azp"] = new JsonArray("portal", "another-client"));
+        await RefusesAsync("another party of several audiences", claims => (claims["aud"], claims["azp"]) = (new JsonArray("portal", "another-client"), "another-client"));
         await RefusesAsync("expired", claims => claims["exp"] = Now - 120);
         await RefusesAsync("no expiry", claims => claims.Remove("exp"));
         await RefusesAsync("not yet valid", claims => claims["nbf"] = Now + 600);
@@ -67,7 +69,24 @@ public sealed class ForgedAnswersTests : IClassFixture<PortalWithForger>
         await RefusesSignatureAsync("the public key as a secret", claims => Provider.SignWithPublicKeyAsSecret(claims, Provider.Key.ExportSubjectPublicKeyInfo()));
         await RefusesSignatureAsync("the public key's text as a secret", claims => Provider.SignWithPublicKeyAsSecret(claims, System.Text.Encoding.ASCII.GetBytes(Provider.Key.ExportSubjectPublicKeyInfoPem())));
         await RefusesSignatureAsync("no id token at all", _ => null);
+        Assert.Contains(_fixture.Log.Lines, line => line.EndsWith("The token endpoint sent no id token.", StringComparison.Ordinal));
         await RefusesSignatureAsync("no token", _ => "not a token");
+    }
+
+    [Fact]
+    public async Task What_userinfo_says_about_somebody_else_is_refused() =>
+        await RefusesUserInfoAsync(new JsonObject { ["sub"] = "somebody-else" }, new JsonObject { ["name"] = "Some One" });
+
+    [Fact]
+    public async Task An_answer_that_a_form_sends_is_refused_before_any_code_is_spent()
+    {
+        var before = Provider.TokenRequests;
+        using var visitor = new Visitor(Portal.Address);
+        var asked = await visitor.AskToSignInAsync();
+        Provider.Nonce = QueryHelpers.ParseQuery(asked.Query)["nonce"].ToString();
+
+        await visitor.IsRefusedAsync(await visitor.SendBareFormAsync("/signin-oidc", ("code", "c"), ("state", State(asked)), ("iss", Provider.Address)));
+        Assert.Equal(before, Provider.TokenRequests);
     }
 
     [Fact]
@@ -145,12 +164,22 @@ public sealed class ForgedAnswersTests : IClassFixture<PortalWithForger>
         var page = await visitor.ReadAsync(answer.Headers.Location?.ToString() ?? string.Empty);
         Assert.Contains("cancelled", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(_fixture.Log.Lines, line => line.Contains("<b>", StringComparison.Ordinal));
     }
 
     private Task RefusesAsync(string lie, Action<JsonObject> claims)
     {
         Provider.Claims = claims;
         return RefusesThisAsync(lie);
+    }
+
+    private async Task RefusesUserInfoAsync(params JsonObject[] lies)
+    {
+        foreach (var lie in lies)
+        {
+            Provider.UserInfo = lie;
+            await RefusesThisAsync(lie.ToJsonString());
+        }
     }
 
     private Task RefusesSignatureAsync(string lie, Func<JsonObject, string?> sign)

@@ -38,6 +38,17 @@ internal sealed class ForgingProvider : IAsyncDisposable
 
     public string Nonce { get; set; } = string.Empty;
 
+    /// <summary>What the userinfo endpoint says.</summary>
+    public JsonObject UserInfo { get; set; } = [];
+
+    /// <summary>Whether it publishes that the request may be pushed to it, past the browser.</summary>
+    public bool TakesPushedRequests { get; set; }
+
+    /// <summary>The fields of the last request that was pushed.</summary>
+    public IReadOnlyDictionary<string, string> Pushed { get; private set; } = new Dictionary<string, string>();
+
+    public bool RefusesPushedRequests { get; set; }
+
     public int TokenRequests { get; private set; }
 
     public static async Task<ForgingProvider> StartAsync(TimeProvider clock)
@@ -48,11 +59,11 @@ internal sealed class ForgingProvider : IAsyncDisposable
         var provider = new ForgingProvider(builder.Build(), clock);
         provider.Map();
         await provider._app.StartAsync(TestContext.Current.CancellationToken);
-        provider.Issuer = provider.Address;
+        provider.TellTheTruth();
         return provider;
     }
 
-    public void TellTheTruth() => (Issuer, Claims, Sign) = (Address, _ => { }, SignWithPublishedKey);
+    public void TellTheTruth() => (Issuer, Claims, Sign, UserInfo) = (Address, _ => { }, SignWithPublishedKey, new JsonObject { ["sub"] = "someone" });
 
     public void ChangeKey()
     {
@@ -91,10 +102,23 @@ internal sealed class ForgingProvider : IAsyncDisposable
             ["authorization_endpoint"] = Address + "/authorize",
             ["token_endpoint"] = Address + "/token",
             ["jwks_uri"] = Address + "/jwks",
+            ["userinfo_endpoint"] = Address + "/userinfo",
+            ["pushed_authorization_request_endpoint"] = TakesPushedRequests ? Address + "/pushed" : null,
             ["authorization_response_iss_parameter_supported"] = true,
         }));
         _app.MapGet("/jwks", () => Results.Json(new JsonObject { ["keys"] = new JsonArray(PublicKey()) }));
         _app.MapPost("/token", () => Results.Json(Answer()));
+        _app.MapGet("/userinfo", (HttpRequest request) => request.Headers.Authorization == "Bearer the-access-token" ? Results.Json(UserInfo) : Results.Unauthorized());
+        _app.MapPost("/pushed", async (HttpRequest request) => Push(await request.ReadFormAsync()));
+    }
+
+    private IResult Push(IFormCollection form)
+    {
+        Pushed = form.ToDictionary(f => f.Key, f => f.Value.ToString());
+        Nonce = form["nonce"].ToString();
+        return RefusesPushedRequests
+            ? Results.Json(new JsonObject { ["error"] = "invalid_client", ["error_description"] = "<b>" }, statusCode: 401)
+            : Results.Json(new JsonObject { ["request_uri"] = "urn:example:pushed", ["expires_in"] = 60 }, statusCode: 201);
     }
 
     private JsonObject Answer()

@@ -10,6 +10,8 @@ public sealed class PortalWithForger : IAsyncLifetime
 
     public TestClock Clock { get; } = PresentClock.Create();
 
+    internal LinesOfLog Log { get; } = new();
+
     public RunningPortal Portal => _portal ?? throw new InvalidOperationException("Not started.");
 
     internal ForgingProvider Provider => _provider ?? throw new InvalidOperationException("Not started.");
@@ -17,7 +19,8 @@ public sealed class PortalWithForger : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _provider = await ForgingProvider.StartAsync(Clock);
-        _portal = await RunningPortal.StartAsync(new Dictionary<string, string?> { ["SignIn:Authority"] = _provider.Address }, clock: Clock);
+        _portal = await RunningPortal.StartAsync(
+            new Dictionary<string, string?> { ["SignIn:Authority"] = _provider.Address, ["SignIn:GetClaimsFromUserInfoEndpoint"] = "true" }, Log.AddTo, clock: Clock);
     }
 
     public async ValueTask DisposeAsync()

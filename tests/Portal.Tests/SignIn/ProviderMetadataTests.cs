@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Web.Features.SignIn.OpenId;
 
 namespace Portal.Tests.SignIn;
@@ -16,7 +17,7 @@ public sealed class ProviderMetadataTests : IDisposable
     {
         _provider.Answer = SilentProvider.Hang;
 
-        var waiting = Enumerable.Range(1, 5).Select(_ => Metadata.GetAsync(Token)).ToList();
+        var waiting = Enumerable.Range(1, 5).Select(_ => Metadata.GetConfigurationAsync(Token)).ToList();
         _provider.Clock.Advance(TimeSpan.FromSeconds(4.9));
         Assert.DoesNotContain(waiting, w => w.IsCompleted);
         _provider.Clock.Advance(TimeSpan.FromSeconds(0.1));
@@ -35,7 +36,7 @@ public sealed class ProviderMetadataTests : IDisposable
     {
         _provider.Answer = (path, token) => path == "/jwks" ? SilentProvider.Hang(path, token) : SilentProvider.Truth(path, token);
 
-        var waiting = Metadata.GetAsync(Token);
+        var waiting = Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(waiting));
@@ -52,8 +53,8 @@ public sealed class ProviderMetadataTests : IDisposable
         };
         using var leaving = new CancellationTokenSource();
 
-        var first = Metadata.GetAsync(leaving.Token);
-        var second = Metadata.GetAsync(Token);
+        var first = Metadata.GetConfigurationAsync(leaving.Token);
+        var second = Metadata.GetConfigurationAsync(Token);
         await leaving.CancelAsync();
         answer.SetResult();
 
@@ -68,53 +69,101 @@ public sealed class ProviderMetadataTests : IDisposable
     [MemberData(nameof(Failures))]
     public async Task What_the_provider_said_last_is_used_while_it_is_silent_and_nobody_waits_again_for_a_minute(string how)
     {
-        var before = await Metadata.GetAsync(Token);
+        var before = await Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromHours(7));
         _provider.Answer = how switch { "hangs" => SilentProvider.Hang, "fails" => (_, _) => throw new HttpRequestException("refused"), _ => SilentProvider.Maintenance };
 
-        var first = Metadata.GetAsync(Token);
+        var first = Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Same(before, await InTime(first));
-        Assert.Same(before, await Metadata.GetAsync(Token));
+        Assert.Same(before, await Metadata.GetConfigurationAsync(Token));
         Assert.Equal(2, _provider.Asked);
 
         _provider.Clock.Advance(TimeSpan.FromMinutes(1));
         _provider.Answer = SilentProvider.Truth;
-        Assert.NotSame(before, await Metadata.GetAsync(Token));
+        Assert.NotSame(before, await Metadata.GetConfigurationAsync(Token));
     }
 
     [Fact]
     public async Task What_the_provider_said_more_than_a_day_ago_counts_no_more()
     {
-        await Metadata.GetAsync(Token);
+        await Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromHours(25));
         _provider.Answer = SilentProvider.Maintenance;
 
-        await Assert.ThrowsAsync<ProviderUnreachableException>(() => Metadata.GetAsync(Token));
+        await Assert.ThrowsAsync<ProviderUnreachableException>(() => Metadata.GetConfigurationAsync(Token));
     }
 
     [Fact]
     public async Task A_provider_that_lies_is_no_silent_one()
     {
-        await Metadata.GetAsync(Token);
+        await Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromHours(7));
         _provider.Answer = async (path, token) => SilentProvider.Json(
             (await (await SilentProvider.Truth(path, token)).Content.ReadAsStringAsync(token)).Replace("\"issuer\":\"https://login.example\"", "\"issuer\":\"https://other.example\"", StringComparison.Ordinal));
 
-        await Assert.ThrowsAsync<SignInRefusedException>(() => Metadata.GetAsync(Token));
+        await Assert.ThrowsAsync<SignInRefusedException>(() => Metadata.GetConfigurationAsync(Token));
     }
 
     [Fact]
     public async Task A_key_that_is_not_known_is_asked_for_and_an_old_copy_is_no_answer_to_that()
     {
-        var known = await Metadata.GetAsync(Token);
+        await Metadata.GetConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromMinutes(1));
         _provider.Answer = SilentProvider.Hang;
 
-        var asked = Metadata.RefreshAsync(known, Token);
+        Metadata.RequestRefresh();
+        var asked = Metadata.GetBaseConfigurationAsync(Token);
         _provider.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(asked));
+    }
+
+    [Fact]
+    public async Task Whose_key_is_known_need_not_wait_for_a_silent_provider_because_another_key_was_not()
+    {
+        var known = await Metadata.GetConfigurationAsync(Token);
+        _provider.Clock.Advance(TimeSpan.FromMinutes(1));
+        _provider.Answer = SilentProvider.Hang;
+        Metadata.RequestRefresh();
+        var asked = Metadata.GetBaseConfigurationAsync(Token);
+        _provider.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<ProviderUnreachableException>(() => InTime(asked));
+
+        Assert.Same(known, await InTime(Metadata.GetConfigurationAsync(Token)));
+        Assert.Equal(2, _provider.Asked);
+    }
+
+    [Fact]
+    public async Task Keys_are_asked_for_again_only_some_seconds_after_the_last_time()
+    {
+        var known = await Metadata.GetConfigurationAsync(Token);
+
+        _provider.Clock.Advance(TimeSpan.FromSeconds(4));
+        Metadata.RequestRefresh();
+        Assert.Same(known, await Metadata.GetBaseConfigurationAsync(Token));
+
+        _provider.Clock.Advance(TimeSpan.FromSeconds(1));
+        Metadata.RequestRefresh();
+        Assert.NotSame(known, await Metadata.GetBaseConfigurationAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("authorization_endpoint")]
+    [InlineData("token_endpoint")]
+    [InlineData("jwks_uri")]
+    [InlineData("end_session_endpoint")]
+    [InlineData("pushed_authorization_request_endpoint")]
+    public async Task An_address_without_https_is_not_believed(string endpoint)
+    {
+        _provider.Answer = async (path, token) =>
+        {
+            var document = JsonNode.Parse(await (await SilentProvider.Truth(path, token)).Content.ReadAsStringAsync(token)) ?? throw new InvalidOperationException("Nothing was published.");
+            document[endpoint] = "http://login.example/anywhere";
+            return SilentProvider.Json(document.ToJsonString());
+        };
+
+        await Assert.ThrowsAsync<SignInRefusedException>(() => Metadata.GetConfigurationAsync(Token));
     }
 
     public void Dispose() => _provider.Dispose();

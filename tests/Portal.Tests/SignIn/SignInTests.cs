@@ -46,6 +46,17 @@ public sealed class SignInTests(PortalWithLog fixture)
     }
 
     [Fact]
+    public async Task Who_asks_for_the_heads_of_pages_arrives_at_the_sign_in()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        using var home = new HttpRequestMessage(HttpMethod.Head, "/");
+
+        using var door = new HttpRequestMessage(HttpMethod.Head, (await visitor.SendAsync(home)).Headers.Location);
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(door)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_stranger_gets_no_circuit()
     {
         using var visitor = new Visitor(Portal.Address);

@@ -40,14 +40,14 @@ internal sealed class SilentProvider : HttpMessageHandler, IHttpClientFactory
 
     public static Task<HttpResponseMessage> Maintenance(string path, CancellationToken cancellationToken) => Task.FromResult(Json("<h1>We are back soon</h1>"));
 
-    public static HttpResponseMessage Json(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/json") };
+    public static HttpResponseMessage Json(string text, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/json") };
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri?.AbsolutePath ?? string.Empty;
-        Asked += path == "/jwks" ? 0 : 1;
+        Asked += path == "/.well-known/openid-configuration" ? 1 : 0;
         return Answer(path, cancellationToken);
     }
 }

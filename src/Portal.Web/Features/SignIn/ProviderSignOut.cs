@@ -14,7 +14,7 @@ internal sealed partial class ProviderSignOut(ProviderMetadata metadata, IOption
     {
         try
         {
-            var provider = await metadata.GetAsync(CancellationToken.None); // who does not wait for the answer is signed out all the same
+            var provider = await metadata.GetConfigurationAsync(CancellationToken.None); // who does not wait for the answer is signed out all the same
             return string.IsNullOrEmpty(provider.EndSessionEndpoint)
                 ? SignedOutPage.Path
                 : QueryHelpers.AddQueryString(provider.EndSessionEndpoint, Fields(http.Request, properties).Where(f => f.Value is not null));

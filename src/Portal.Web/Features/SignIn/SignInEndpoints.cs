@@ -17,6 +17,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
+        routes.MapMethods(SignInPage.Path, [HttpMethods.Head], () => Results.Ok()).AllowAnonymous(); // pages answer GET only, and strangers are led here
         routes.MapPost(StartPath, StartAsync).AllowAnonymous();
         routes.MapGet(SessionPath, Keep);
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous();
@@ -24,18 +25,17 @@ internal static class SignInEndpoints
     }
 
     // Parameters from a form make the framework check the antiforgery token first.
-    private static async Task<IResult> StartAsync([FromForm] string? returnUrl, HttpContext http, ProviderMetadata metadata)
+    private static async Task<IResult> StartAsync([FromForm] string? returnUrl, HttpContext http)
     {
         try
         {
-            await metadata.GetAsync(http.RequestAborted);
+            await http.ChallengeAsync(OpenIdSetup.Scheme, new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") });
+            return Results.Empty;
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
             return Results.LocalRedirect(SignInProblem.Address(http, exception, returnUrl));
         }
-
-        return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [OpenIdSetup.Scheme]);
     }
 
     // For circuit.js: counts as activity, says on which page it was, and is redirected when the session has ended.

@@ -13,6 +13,8 @@ public sealed class SignInOptions
     public string? ClientSecret { get; set; }
     public string CallbackPath { get; set; } = "/signin-oidc";
     public string SignedOutCallbackPath { get; set; } = "/signout-callback-oidc";
+
+    /// <summary>In place of openid, profile, email and offline_access.</summary>
     public IList<string> Scope { get; set; } = [];
     public bool RequireHttpsMetadata { get; set; } = true;
 

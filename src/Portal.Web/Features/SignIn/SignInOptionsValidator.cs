@@ -16,6 +16,7 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         .. Missing("ClientId", options.ClientId),
         .. Missing("SupportContact", options.SupportContact),
         .. options.ProviderTimeoutSeconds is >= 1 and <= 60 ? Array.Empty<string>() : ["ProviderTimeoutSeconds must be from 1 to 60."],
+        .. options.Scope.Count == 0 || options.Scope.Contains("openid") ? Array.Empty<string>() : ["Scope must name openid too, without which nobody can sign in."],
         .. Path("CallbackPath", options.CallbackPath),
         .. Path("SignedOutCallbackPath", options.SignedOutCallbackPath),
         .. Missing("Claims:SubAccount", options.Claims.SubAccount),

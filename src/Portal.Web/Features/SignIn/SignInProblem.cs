@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Portal.Services.Storage;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.SignIn.OpenId;
@@ -14,11 +15,10 @@ internal static partial class SignInProblem
     public const string NotStored = "not-stored";
     public const string Failed = "failed";
 
-    public static Task ShowAsync(RemoteFailureContext context)
+    public static void Show(HandleRequestContext<RemoteAuthenticationOptions> context, Exception? failure, string? returnUrl)
     {
-        context.Response.Redirect(Address(context.HttpContext, context.Failure, context.Properties?.RedirectUri));
+        context.Response.Redirect(Address(context.HttpContext, failure, returnUrl));
         context.HandleResponse();
-        return Task.CompletedTask;
     }
 
     /// <summary>The sign-in page with the right words. Writes the reason to the log.</summary>
@@ -43,8 +43,17 @@ internal static partial class SignInProblem
     {
         null => "no reason given",
         SignInRefusedException or ProviderUnreachableException => failure.Message,
+        OpenIdConnectProtocolException when failure.Data["error"] is string error => $"the provider answered {ErrorCode(error)}",
         { InnerException: { } inner } => Reason(inner),
         _ => failure.GetType().Name,
+    };
+
+    /// <summary>An error code is a short word; anything else from outside has no place in a log.</summary>
+    public static string ErrorCode(string? error) => error switch
+    {
+        null or "" => "no error code",
+        { Length: <= 40 } when error.All(c => char.IsAsciiLetter(c) || c is '_') => error,
+        _ => "an unreadable error code",
     };
 
     [LoggerMessage(LogLevel.Warning, "A sign-in ended as {Problem}, shown under {Reference}: {Reason}")]

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Portal.Web.Features.SignIn.OpenId;
 
 /// <summary>
 /// What the provider publishes about itself: its endpoints and keys. Kept for hours, read again when a key is met that isn't in it,
 /// and only believed from a provider that calls itself what the settings call it. It is asked by one request at a time, for which all
-/// wait who need it, and not for long; while it does not answer, what it said last goes on to count for a day.
+/// wait who need it, and not for long; while it does not answer, what it said last goes on to count for a day. The library's own
+/// configuration manager asks once more for each who waits, goes by the machine's clock, and does not give up what hangs.
 /// </summary>
 internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOptions<SignInOptions> options, TimeProvider time, ILogger<ProviderMetadata> logger)
+    : BaseConfigurationManager, IConfigurationManager<OpenIdConnectConfiguration>
 {
     public const string ClientName = "identity-provider";
 
@@ -24,7 +27,7 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
 
     /// <exception cref="ProviderUnreachableException">It does not answer, and nothing that it said lately is known.</exception>
     /// <exception cref="SignInRefusedException">It says what can't be believed.</exception>
-    public async Task<OpenIdConnectConfiguration> GetAsync(CancellationToken cancellationToken)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
         var kept = Volatile.Read(ref _kept);
         if (kept is not null && time.GetUtcNow() < kept.ReadAgainAt)
@@ -34,23 +37,30 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
 
         try
         {
-            return await ReadTogetherAsync(cancellationToken);
+            return await ReadTogetherAsync(cancel);
         }
         catch (ProviderUnreachableException exception) when (kept is not null && Age(kept) < UsableFor)
         {
+            Interlocked.CompareExchange(ref _kept, kept with { ReadAgainAt = time.GetUtcNow() + SparedFor, LacksAKey = false }, kept);
+            if (kept.LacksAKey)
+            {
+                throw;
+            }
+
             LogLastUsed(kept.ReadAt, exception.Message);
-            Interlocked.CompareExchange(ref _kept, kept with { ReadAgainAt = time.GetUtcNow() + SparedFor }, kept);
             return kept.Metadata;
         }
     }
 
-    /// <summary>Reads again, unless somebody did so after <paramref name="known"/> or a moment ago.</summary>
-    public Task<OpenIdConnectConfiguration> RefreshAsync(OpenIdConnectConfiguration known, CancellationToken cancellationToken)
+    public override async Task<BaseConfiguration> GetBaseConfigurationAsync(CancellationToken cancel) => await GetConfigurationAsync(cancel);
+
+    /// <summary>A token names a key that is not known, and what was said before is no answer to that. Not so soon after the last reading, though.</summary>
+    public override void RequestRefresh()
     {
-        var kept = Volatile.Read(ref _kept);
-        return kept is not null && (kept.Metadata != known || Age(kept) < BetweenForcedReads)
-            ? Task.FromResult(kept.Metadata)
-            : ReadTogetherAsync(cancellationToken);
+        if (Volatile.Read(ref _kept) is { } kept && Age(kept) >= BetweenForcedReads)
+        {
+            Interlocked.CompareExchange(ref _kept, kept with { ReadAgainAt = time.GetUtcNow(), LacksAKey = true }, kept);
+        }
     }
 
     private Task<OpenIdConnectConfiguration> ReadTogetherAsync(CancellationToken cancellationToken)
@@ -97,8 +107,9 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
             throw new SignInRefusedException("The provider's discovery document names another issuer than SignIn:Authority.");
         }
 
-        string[] endpoints = [metadata.AuthorizationEndpoint, metadata.TokenEndpoint, metadata.EndSessionEndpoint ?? metadata.TokenEndpoint];
-        if (!endpoints.All(IsAllowed))
+        string?[] needed = [metadata.AuthorizationEndpoint, metadata.TokenEndpoint, .. options.Value.GetClaimsFromUserInfoEndpoint ? [metadata.UserInfoEndpoint] : Array.Empty<string>()];
+        string?[] further = [metadata.EndSessionEndpoint, metadata.PushedAuthorizationRequestEndpoint];
+        if (!needed.Concat(further.Where(f => !string.IsNullOrEmpty(f))).All(IsAllowed))
         {
             throw new SignInRefusedException("The provider's discovery document lacks an endpoint, or has one without https.");
         }
@@ -122,7 +133,10 @@ internal sealed partial class ProviderMetadata(IHttpClientFactory clients, IOpti
                 : client.GetStringAsync(new Uri(address), cancel);
     }
 
-    private sealed record Kept(OpenIdConnectConfiguration Metadata, DateTimeOffset ReadAt, DateTimeOffset ReadAgainAt);
+    private sealed record Kept(OpenIdConnectConfiguration Metadata, DateTimeOffset ReadAt, DateTimeOffset ReadAgainAt)
+    {
+        public bool LacksAKey { get; init; }
+    }
 }
 
 /// <summary>A sign-in that must not succeed. The message is for the log; it holds nothing that came from the browser.</summary>
