@@ -6,7 +6,7 @@ namespace Portal.Tests.Published;
 [Collection(OneAtATime.Name)]
 public sealed class PublishedTests(Browser browser) : IClassFixture<Browser>
 {
-    private const int MostBytes = 350_000;
+    private const int MostBytes = 200_000;
 
     [Fact]
     public void A_release_contains_no_sandbox() =>
