@@ -20,7 +20,7 @@ internal static class Looks
             await page.EmulateMediaAsync(new() { ColorScheme = colors });
             var look = $"{name}-{colors}".ToLowerInvariant();
             await page.PictureAsync(look);
-            findings.AddRange((await page.SeriousFindingsAsync()).Select(f => $"{look}: {f}"));
+            findings.AddRange((await page.SeriousFindingsAsync(colors is ColorScheme.Dark)).Select(f => $"{look}: {f}"));
             var wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             var higher = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - document.documentElement.clientHeight");
             findings.AddRange(wider > 0 ? [$"{look}: {wider} px wider than the screen"] : []);
@@ -32,9 +32,16 @@ internal static class Looks
     }
 
     /// <summary>Axe's serious and critical findings, one line each.</summary>
-    public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page)
+    /// <param name="page">The tab.</param>
+    /// <param name="onlyColors">Whether only what colours change is looked at: all else is the same in light and in dark, and looking takes long.</param>
+    public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page, bool onlyColors = false)
     {
-        var result = await page.RunAxe(new AxeRunOptions { Iframes = false, ResultTypes = [ResultType.Violations] }); // the frames of e-mails run no script, axe's neither
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            Iframes = false, // the frames of e-mails run no script, axe's neither
+            ResultTypes = [ResultType.Violations],
+            RunOnly = onlyColors ? RunOnlyOptions.Rules("color-contrast") : null,
+        });
         return
         [
             .. result.Violations.Where(v => v.Impact is "serious" or "critical")

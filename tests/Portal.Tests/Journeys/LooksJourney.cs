@@ -149,10 +149,8 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Escape");
         await page.PersonMenu().ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Preferences" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog, new() { Name = "Preferences" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Preferences" }).WaitForAsync();
         await look.AtAsync("preferences");
-        await page.Keyboard.PressAsync("Escape");
-        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     private sealed class Look(IPage page, string name)

@@ -18,6 +18,8 @@ public sealed class PressTests(SharedChromium chromium)
     // As Blazor does: one listener at the document.
     private const string Page = """
         window.pressed = [];
+        window.times = [];
+        window.addEventListener("click", (event) => times.push(event.timeStamp), { capture: true });
         document.addEventListener("click", (event) => {
           const row = event.target.closest("[data-row]");
           if (row) {
@@ -33,9 +35,19 @@ public sealed class PressTests(SharedChromium chromium)
     public async Task Presses_of_one_double_click_are_for_the_first_row_alone(int presses)
     {
         var page = await OpenAsync();
+        for (var tries = 1; !await PressQuicklyAsync(page, presses) && tries < 10; tries++) // a machine that has more to do presses too slowly for a double click
+        {
+            page = await OpenAsync();
+        }
+
+        Assert.Equal(["a"], await PressedAsync(page));
+    }
+
+    /// <summary>False where the presses lay further apart than those of a hand.</summary>
+    private static async Task<bool> PressQuicklyAsync(IPage page, int presses)
+    {
         var (x, y) = await MiddleAsync(page, "a");
         await page.Mouse.MoveAsync(x, y);
-
         for (var i = 0; i < presses; i++)
         {
             await page.Mouse.DownAsync();
@@ -43,7 +55,7 @@ public sealed class PressTests(SharedChromium chromium)
             await page.Mouse.MoveAsync(x + i, y + 1); // a hand is never quite still
         }
 
-        Assert.Equal(["a"], await PressedAsync(page));
+        return await page.EvaluateAsync<bool>("times.at(-1) - times[0] < 600");
     }
 
     [Fact]
