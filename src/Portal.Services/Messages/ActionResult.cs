@@ -9,8 +9,9 @@ public abstract record ActionResult
     {
     }
 
-    /// <summary><paramref name="MessageId"/> is another one where trying again made a new message; <paramref name="DraftId"/> is where the text went back to.</summary>
-    public sealed record Done(Guid MessageId, Guid? DraftId = null) : ActionResult;
+    /// <summary><paramref name="MessageId"/> is another one where trying again made a new message; <paramref name="DraftId"/> is where the text went back to;
+    /// <paramref name="LetGo"/> is set where it goes out only after a time in which that can be undone.</summary>
+    public sealed record Done(Guid MessageId, Guid? DraftId = null, LetGo? LetGo = null) : ActionResult;
 
     /// <summary>It has come to <paramref name="State"/> meanwhile, from where this can't be done.</summary>
     public sealed record TooLate(MessageState State) : ActionResult;
@@ -30,3 +31,6 @@ public abstract record ActionResult
     /// <summary>The service holds it and did not give it back; <paramref name="Reason"/> is a sentence.</summary>
     public sealed record NotGivenBack(string Reason) : ActionResult;
 }
+
+/// <summary>What was let go and can be had back: the message as it was, the one that goes out, which may be another, and until when (UTC).</summary>
+public sealed record LetGo(Message Before, Guid MessageId, DateTime Until);

@@ -37,14 +37,47 @@ public sealed partial class Message
         return Happened(now, "Moved, because the clocks of its zone have changed", detail: null);
     }
 
-    /// <summary>Now, instead of when it was planned for or instead of waiting any longer.</summary>
-    public MessageEvent Hurry(Caller who, DateTime now)
+    /// <summary>Now, instead of when it was planned for or instead of waiting any longer; it can be had back for as long as <paramref name="time"/> says.</summary>
+    public MessageEvent Hurry(Caller who, UndoTime time, DateTime now)
     {
         var again = State is MessageState.Held;
-        Wait(now, now);
+        Wait(time.DueAt, now);
         Take(null);
-        PlannedOn = now;
+        (PlannedOn, UndoUntil) = (now, time.Until);
         return Happened(now, again ? "To be tried again" : "To be sent now", detail: null, who);
+    }
+
+    /// <summary>Not now after all: it is as it was before it was let go, and only its life tells of it.</summary>
+    public MessageEvent PutBack(Message before, Caller who, DateTime now)
+    {
+        if (State == before.State)
+        {
+            Version++;
+        }
+        else
+        {
+            Become(before.State, before.StateAt, before.Reason);
+        }
+
+        Take(before.Plan);
+        (PlannedOn, DueAt, UndoUntil) = (before.PlannedOn, before.DueAt, before.UndoUntil);
+        (Reason, ReasonCode, HeldBecause, SetAsideAt) = (before.Reason, before.ReasonCode, before.HeldBecause, before.SetAsideAt);
+        return Happened(now, "Not sent after all", detail: null, who);
+    }
+
+    /// <summary>It was another try, and its person has thought better of it.</summary>
+    public MessageEvent Withdraw(Caller who, DateTime now)
+    {
+        Become(MessageState.Cancelled, now);
+        return Happened(now, "Not sent after all", detail: null, who);
+    }
+
+    /// <summary>The other message that was to take its place will not be sent.</summary>
+    public MessageEvent AskAnew(Caller who, DateTime now)
+    {
+        SetAsideAt = null;
+        Version++;
+        return Happened(now, "Not tried again after all", detail: null, who);
     }
 
     /// <summary>It may have been sent already; a person chose to send it all the same.</summary>
@@ -94,11 +127,13 @@ public sealed partial class Message
         return Happened(now, "Given back by HighLevel, and replaced by another message", detail: null, who);
     }
 
-    /// <summary>The same once more, as a message of its own.</summary>
-    public Message Again(DateTime now) => Anew(plan: null, now);
+    /// <summary>The same once more, as a message of its own, after <paramref name="last"/>, the latest that was to take its place.</summary>
+    public Message Again(Guid last, UndoTime time, DateTime now) => Anew(plan: null, now, last, time);
 
     /// <summary>The same for another time; null for now.</summary>
-    public Message Anew(SendPlan? plan, DateTime now) => new()
+    public Message Anew(SendPlan? plan, DateTime now) => Anew(plan, now, Id, new UndoTime(Until: null, plan is { HeldByService: false } ? plan.At : now));
+
+    private Message Anew(SendPlan? plan, DateTime now, Guid last, UndoTime time) => new()
     {
         Id = Guid.CreateVersion7(now),
         LocationId = LocationId,
@@ -112,9 +147,10 @@ public sealed partial class Message
         CreatedAt = now,
         Plan = plan,
         PlannedOn = now,
-        DueAt = plan is { HeldByService: false } ? plan.At : now,
+        DueAt = time.DueAt,
+        UndoUntil = time.Until,
         StateAt = now,
-        RetryOf = Id,
+        RetryOf = last,
     };
 
     private void Wait(DateTime dueAt, DateTime now)

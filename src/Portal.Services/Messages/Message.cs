@@ -55,7 +55,7 @@ public sealed partial class Message
     public DateTime UnansweredSince => PlannedOn ?? CreatedAt;
 
     /// <summary>UTC; until then its author is offered to take it back. Null for what was planned, and on channels without undo.</summary>
-    public DateTime? UndoUntil { get; init; }
+    public DateTime? UndoUntil { get; set; }
 
     /// <summary>The message that this one is another try of.</summary>
     public Guid? RetryOf { get; init; }

@@ -11,8 +11,9 @@ namespace Portal.Services.Messages;
 /// What a person does with a message that is written down but not done with: their own, or for a manager any of the sub-account.
 /// Each is one conditional step, so that of a person and the delivery only one wins.
 /// </summary>
-public sealed class MessageActions(
-    Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+public sealed partial class MessageActions(
+    Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, IOptions<SendingRulesOptions> rules,
+    IOptions<UndoOptions> undo, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -80,7 +81,12 @@ public sealed class MessageActions(
             return new ActionResult.TooLate(message.State);
         }
 
-        context.Add(anew is null ? message.Hurry(caller, Now) : message.Replan(anew, caller, Now));
+        if (anew is null)
+        {
+            return Hurry(context, caller, message);
+        }
+
+        context.Add(message.Replan(anew, caller, Now));
         return new ActionResult.Done(message.Id);
     }
 
@@ -115,7 +121,8 @@ public sealed class MessageActions(
     }
 
     // A second press on the same button: it is to go out now already.
-    private bool IsUnderWay(Message message) => message is { State: MessageState.Scheduled, PlannedAt: null } && message.DueAt <= Now;
+    private bool IsUnderWay(Message message) =>
+        message is { State: MessageState.Scheduled, PlannedAt: null } && (message.DueAt <= Now || message.DueAt <= message.UndoUntil + UndoTime.ForLateUndo);
 
     private static bool CanWaitAnew(Message message) =>
         message is { State: MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
@@ -129,26 +136,16 @@ public sealed class MessageActions(
 
         if (message.State is MessageState.Held && CanWaitAnew(message))
         {
-            context.Add(message.Hurry(caller, Now));
-            return new ActionResult.Done(message.Id);
+            return Hurry(context, caller, message);
         }
 
-        if (message.State is not (MessageState.Refused or MessageState.Failed) || await context.Messages.AnyAsync(m => m.RetryOf == message.Id, cancellationToken))
+        if (message.State is not (MessageState.Refused or MessageState.Failed)
+            || await Replacement.FindAsync(context, caller, message.Id, cancellationToken) is not { } tries || !tries.LeavesOpen(message))
         {
             return new ActionResult.TooLate(message.State);
         }
 
-        var tries = await Replacement.FindAsync(context, caller, message.Id, cancellationToken);
-        if (tries?.Doubling is { } doubling && doubling != accepted)
-        {
-            return new ActionResult.WouldDouble(doubling);
-        }
-
-        var again = message.Again(Now);
-        context.Add(again);
-        context.Add(again.Write(caller, tries?.Doubling?.Told));
-        context.Add(message.SetAside(caller, "Tried again with another message", Now));
-        return new ActionResult.Done(again.Id);
+        return tries.Doubling is { } doubling && doubling != accepted ? new ActionResult.WouldDouble(doubling) : SendAnother(context, caller, message, tries);
     }
 
     private SendProblem? Hopeless(Message message) =>

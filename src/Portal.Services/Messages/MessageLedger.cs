@@ -11,9 +11,6 @@ namespace Portal.Services.Messages;
 public sealed class MessageLedger(
     Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, IOptions<SendingRulesOptions> rules, IOptions<UndoOptions> undo, TimeProvider clock)
 {
-    // A click at the last moment is still on its way when the time is up.
-    private static readonly TimeSpan ForLateUndo = TimeSpan.FromSeconds(1);
-
     private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
 
     /// <summary>Turns a draft into a message that takes the place of an earlier one where it says so, in one transaction: all of it happens or nothing.</summary>
@@ -134,7 +131,7 @@ public sealed class MessageLedger(
     private Message Compose(Caller caller, SendCommand command, Message? replaced)
     {
         var now = clock.GetUtcNow();
-        DateTime? undoUntil = command.Plan is null && undo.Value.Of(command.Channel) is { Ticks: > 0 } time ? now.UtcDateTime + time : null;
+        var time = command.Plan is null ? undo.Value.From(now.UtcDateTime, command.Channel) : new UndoTime(Until: null, command.Plan.HeldByService ? now.UtcDateTime : command.Plan.At);
         return new Message
         {
             Id = Guid.CreateVersion7(now),
@@ -148,8 +145,8 @@ public sealed class MessageLedger(
             ClientToken = command.ClientToken,
             CreatedAt = now.UtcDateTime,
             Plan = command.Plan,
-            UndoUntil = undoUntil,
-            DueAt = command.Plan is { HeldByService: false } plan ? plan.At : undoUntil + ForLateUndo ?? now.UtcDateTime,
+            UndoUntil = time.Until,
+            DueAt = time.DueAt,
             StateAt = now.UtcDateTime,
             RetryOf = replaced?.Id,
         };

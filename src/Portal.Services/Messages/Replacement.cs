@@ -11,6 +11,9 @@ namespace Portal.Services.Messages;
 /// </summary>
 internal sealed record Replacement(Message Last, Doubling? Doubling)
 {
+    /// <summary>Whether it can be tried again: nothing took its place, or only what was taken back while nothing had come of it.</summary>
+    public bool LeavesOpen(Message message) => Last.Id == message.Id || (message.SetAsideAt is null && Last.State is MessageState.Cancelled);
+
     /// <summary>Null where there is no such message in the caller's sub-account.</summary>
     public static async Task<Replacement?> FindAsync(PortalDbContext context, Caller caller, Guid? messageId, CancellationToken cancellationToken)
     {

@@ -3,6 +3,13 @@ using Portal.Services.Composing;
 
 namespace Portal.Services.Messages;
 
+/// <summary>UTC: until when a message that is sent now can be taken back, null where it can't be, and when it goes.</summary>
+public sealed record UndoTime(DateTime? Until, DateTime DueAt)
+{
+    // A click at the last moment is still on its way when the time is up.
+    internal static readonly TimeSpan ForLateUndo = TimeSpan.FromSeconds(1);
+}
+
 /// <summary>How long a message that is sent now can still be taken back.</summary>
 public sealed class UndoOptions
 {
@@ -17,6 +24,10 @@ public sealed class UndoOptions
     public Dictionary<string, int> Channels { get; set; } = new() { [Channel.Email.Key] = 10, [Channel.LiveChat.Key] = 0 };
 
     public TimeSpan Of(Channel channel) => TimeSpan.FromSeconds(Channels.GetValueOrDefault(channel.Key, Seconds));
+
+    /// <summary>For a message that is sent at <paramref name="now"/>.</summary>
+    public UndoTime From(DateTime now, Channel channel) =>
+        Of(channel) is { Ticks: > 0 } time ? new UndoTime(now + time, now + time + UndoTime.ForLateUndo) : new UndoTime(Until: null, now);
 
     internal sealed class Validator : IValidateOptions<UndoOptions>
     {

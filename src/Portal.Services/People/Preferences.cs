@@ -11,6 +11,9 @@ public sealed record Preferences
 
     /// <summary>Whether keys without Ctrl do something while nothing is being typed.</summary>
     public bool SingleKeys { get; init; } = true;
+
+    /// <summary>The columns of tables that are not to be shown, by their keys, with spaces between.</summary>
+    public string HiddenColumns { get; init; } = string.Empty;
 }
 
 /// <summary>Which colours a person sees; <see cref="System"/> as their machine is set.</summary>

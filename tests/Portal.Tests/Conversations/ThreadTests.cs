@@ -94,7 +94,7 @@ public sealed class ThreadTests
         await using var portal = await CreateAsync();
         portal.HasConversation(Row("row1", 5), Row("row2", 15));
         var message = Some.Message(portal.Maya, Start.AddMinutes(1), ContactId).Anew(new SendPlan(Start.AddDays(1), "2026-03-02T08:00", "UTC", false, false), Start.AddMinutes(1));
-        message.Hurry(portal.Maya, Start.AddMinutes(10));
+        message.Hurry(portal.Maya, AtOnce(10), Start.AddMinutes(10));
         MessageFields.Set(message, nameof(Message.RetryOf), null);
         await portal.AddAsync(message);
 
@@ -107,9 +107,9 @@ public sealed class ThreadTests
         await using var portal = await CreateAsync();
         portal.HasConversation(Row("row1", 5));
         var first = Some.Message(portal.Maya, Start.AddMinutes(10), ContactId);
-        var takenBack = first.Again(Start.AddMinutes(20));
+        var takenBack = first.Again(first.Id, AtOnce(20), Start.AddMinutes(20));
         takenBack.Cancel(portal.Maya, Start.AddMinutes(21));
-        var second = takenBack.Again(Start.AddMinutes(30));
+        var second = takenBack.Again(takenBack.Id, AtOnce(30), Start.AddMinutes(30));
         await portal.AddAsync(first);
         await portal.AddAsync(takenBack);
         await portal.AddAsync(second);
@@ -174,6 +174,8 @@ public sealed class ThreadTests
     }
 
     private static ServiceEmail Email(string id) => new() { Id = id, LocationId = Some.Location, ContactId = ContactId, Html = "<p>Hi</p>" };
+
+    private static UndoTime AtOnce(int minutes) => new(Until: null, Start.AddMinutes(minutes));
 
     private static async Task<IReadOnlyList<ThreadItem>> OpenAsync(ConversationsFixture portal) =>
         Found(await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop)).Items;

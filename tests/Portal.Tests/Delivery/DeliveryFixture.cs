@@ -31,6 +31,9 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public Portal.Services.Composing.SendingRulesOptions Rules { get; } = [];
 
+    /// <summary>Without a time to undo, where the test sets none.</summary>
+    public UndoOptions Undo { get; } = new() { Seconds = 0, Channels = [] };
+
     public MessageLedger Ledger { get; }
 
     public Caller Maya { get; } = Some.Staff();
@@ -58,7 +61,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public MessageActions Actions(Func<Task>? meanwhile = null)
     {
         Portal.Services.Storage.Database read = meanwhile is null ? _store.Database : new OvertakenDatabase(_store.Database, meanwhile);
-        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Microsoft.Extensions.Options.Options.Create(Rules), Clock);
+        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Microsoft.Extensions.Options.Options.Create(Rules),
+            Microsoft.Extensions.Options.Options.Create(Undo), Clock);
     }
 
     public async Task<Guid> WriteAsync(SendCommand? command = null) =>

@@ -55,6 +55,20 @@ internal static partial class Journey
     public static ILocator Presets(this ILocator dialog) =>
         dialog.GetByRole(AriaRole.List, new() { Name = "Times to choose from" }).GetByRole(AriaRole.Button).Filter(new() { HasNotText = "As last time" });
 
+    /// <summary>From the menu of a row.</summary>
+    public static async Task ChooseAsync(this ILocator row, string deed)
+    {
+        await row.GetByRole(AriaRole.Button, new() { Name = "More, the message to" }).ClickAsync();
+        await row.Page.GetByRole(AriaRole.Menuitem, new() { Name = deed, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>With the pointer and the focus: only then do rows go from a list.</summary>
+    public static async Task LeaveListAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).FocusAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).HoverAsync();
+    }
+
     /// <summary>The entry of the thread with this text, once it says this state.</summary>
     public static Task SeesAsync(this IPage page, string text, string state) =>
         page.Conversation().GetByRole(AriaRole.Listitem).Filter(new() { HasText = text }).Filter(new() { HasText = state }).WaitForAsync();

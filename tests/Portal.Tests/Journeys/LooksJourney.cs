@@ -110,7 +110,10 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/scheduled");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all 1" }).CheckAsync();
         await look.AtAsync("scheduled");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule the message" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More, the message to" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Send now" }).WaitForAsync();
+        await look.AtAsync("scheduled-more");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Reschedule" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Reschedule the message" }).WaitForAsync();
         await look.AtAsync("reschedule");
     }

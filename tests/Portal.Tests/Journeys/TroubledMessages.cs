@@ -17,8 +17,8 @@ internal static class TroubledMessages
         new(SandboxContacts.AnaRuiz, "Ana Ruiz", Channel.Sms, MessageState.Held, HoldKind.MayHaveBeenSent,
             "The connection to the service broke before it had answered. HighLevel’s conversation does not show it, so it may have been sent or not: ask the contact, or look in HighLevel, and decide."),
         new(SandboxContacts.SofiaMartins, "Sofia Martins", Channel.Email, MessageState.Held, HoldKind.Answered, "The contact has written since. Read it, then decide."),
-        new(SandboxContacts.LenaFischer, "Lena Fischer", Channel.Sms, MessageState.Failed, null, "The number is a landline, which takes no texts. Try e-mail instead."),
-        new(SandboxContacts.UmaSharma, "Uma Sharma", Channel.Email, MessageState.Refused, null, "Uma Sharma has unsubscribed from e-mail."),
+        new(SandboxContacts.LenaFischer, "Lena Fischer", Channel.Sms, MessageState.Failed, null, "The number is a landline, which takes no texts. Try e-mail instead.", "30006"),
+        new(SandboxContacts.UmaSharma, "Uma Sharma", Channel.Email, MessageState.Refused, null, "Uma Sharma has unsubscribed from e-mail.", "CONVERSATIONS_MSG_UNSUBSCRIBED"),
         new(SandboxContacts.UriNavon, "Uri Navon", Channel.WhatsApp, MessageState.Unknown, null, "The service took too long to answer."),
     ];
 
@@ -41,8 +41,8 @@ internal static class TroubledMessages
         context.Add(message);
         await context.SaveChangesAsync(cancellationToken);
         await context.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, trouble.State).SetProperty(m => m.HeldBecause, trouble.Because).SetProperty(m => m.Reason, trouble.Reason), cancellationToken);
+            set => set.SetProperty(m => m.State, trouble.State).SetProperty(m => m.HeldBecause, trouble.Because).SetProperty(m => m.Reason, trouble.Reason).SetProperty(m => m.ReasonCode, trouble.Code), cancellationToken);
     }
 
-    private sealed record Trouble(string ContactId, string ContactName, Channel Channel, MessageState State, HoldKind? Because, string Reason);
+    private sealed record Trouble(string ContactId, string ContactName, Channel Channel, MessageState State, HoldKind? Because, string Reason, string? Code = null);
 }

@@ -90,6 +90,8 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(asks.GetByRole(AriaRole.Button, new() { Name = "Don’t send" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("On the way again").First.WaitForAsync();
+        await page.LeaveListAsync();
         await page.GetByText("Nothing needs attention").WaitForAsync();
 
         await page.GotoAsync(Silas);

@@ -23,7 +23,8 @@ public class ReplacementTests : IAsyncLifetime
     private MessageLedger Ledger => Some.Ledger(Store.Database, _clock, _changes);
 
     private MessageActions Actions => new(
-        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(new SendingRulesOptions()), _clock);
+        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(new SendingRulesOptions()),
+        Options.Create(new UndoOptions()), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 
@@ -148,7 +149,7 @@ public class ReplacementTests : IAsyncLifetime
         var again = await StoredAsync(Instead(old) with { Accepted = new Doubling(old, DoublingKind.MayHaveBeenSent) });
         await PutAsync(again, MessageState.Held, HoldKind.TriedTooOften);
 
-        Assert.Equal(new ActionResult.Done(again), await Actions.TryAgainAsync(_maya, again, Token));
+        Assert.Equal(again, Assert.IsType<ActionResult.Done>(await Actions.TryAgainAsync(_maya, again, Token)).MessageId);
     }
 
     [Fact]

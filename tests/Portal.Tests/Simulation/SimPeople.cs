@@ -66,7 +66,7 @@ internal sealed class SimPeople(World world)
         }
         else if (held.HeldBecause is not HoldKind.MayHaveBeenSent)
         {
-            world.Store(held, held.Hurry(_maya, now));
+            world.Store(held, held.Hurry(_maya, new UndoTime(Until: null, now), now));
         }
         else if (world.Happens(0.5))
         {

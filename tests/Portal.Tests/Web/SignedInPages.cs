@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using Portal.Services;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
@@ -34,6 +35,7 @@ public sealed class SignedInPages : BunitContext
 
     private readonly BunitAuthorizationContext _authorization;
     private Guid _session;
+    private bool _hasLayout;
 
     private SignedInPages(TestDatabase store, Caller caller, IEnumerable<KeyValuePair<string, string?>> settings)
     {
@@ -75,6 +77,27 @@ public sealed class SignedInPages : BunitContext
         var pages = new SignedInPages(await TestDatabase.CreateAsync(), caller, settings.Select(s => KeyValuePair.Create($"SubAccounts:{caller.LocationId}:{s.Key}", (string?)s.Value)));
         await pages.SignInAsync();
         return pages;
+    }
+
+    /// <summary>With what the layout holds menus and dialogs in, so that they are found where they are drawn; a second page shares those of the first.</summary>
+    public IRenderedComponent<IComponent> RenderInLayout<TPage>()
+        where TPage : IComponent
+    {
+        var isFirst = !_hasLayout;
+        _hasLayout = true;
+        return Render(builder =>
+        {
+            if (isFirst)
+            {
+                builder.OpenComponent<MudPopoverProvider>(0);
+                builder.CloseComponent();
+                builder.OpenComponent<MudDialogProvider>(1);
+                builder.CloseComponent();
+            }
+
+            builder.OpenComponent<TPage>(2);
+            builder.CloseComponent();
+        });
     }
 
     public Task EndSessionAsync() =>

@@ -64,10 +64,10 @@ public sealed partial class ComposeDialog
     public Task AnswerAsync(EmailDetails email, EmailReplyMode mode, IReadOnlyList<string> sentFrom) =>
         BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock, sentFrom)));
 
-    /// <summary>The same, with the text of a stored message, to be sent in its place.</summary>
-    public Task ResumeAsync(Guid messageId) => TryAsync(() => ResumeMessageAsync(messageId), SayNotOpened);
+    /// <summary>The same, with the text of a stored message, to be sent in its place, by another channel where <paramref name="on"/> says so.</summary>
+    public Task ResumeAsync(Guid messageId, Channel? on = null) => TryAsync(() => ResumeMessageAsync(messageId, on), SayNotOpened);
 
-    private async Task ResumeMessageAsync(Guid messageId)
+    private async Task ResumeMessageAsync(Guid messageId, Channel? on)
     {
         if (await Ledger.FindAsync(await CallerAsync(), messageId, _ending.Token) is not { } message)
         {
@@ -82,9 +82,13 @@ public sealed partial class ComposeDialog
 
         await BeginAsync(open =>
         {
-            if (!open.Resume(message))
+            if (!open.Resume(message, on))
             {
-                Toasts.Say($"You are writing by {open.Rules.ChannelOf(message.ChannelKey).Name} already; that text was kept.");
+                Toasts.Say($"You are writing by {open.Rules.ChannelOf((on ?? message.Channel).Key).Name} already; that text was kept.");
+            }
+            else if (on is not null && CarriedWords.Lost(message, on) is { } lost)
+            {
+                Toasts.Say(lost);
             }
         });
         await SaveAsync(); // at once, so that what it takes the place of is never forgotten

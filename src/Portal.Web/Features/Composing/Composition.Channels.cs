@@ -57,17 +57,20 @@ public sealed partial class Composition
 
     public void CallOffAnswer() => Waiting = null;
 
-    /// <summary>Begins with the text of a stored message, to be sent in its place; false, and nothing is changed, where something else stands there already.</summary>
-    public bool Resume(Message message)
+    /// <summary>
+    /// Begins with the text of a stored message, to be sent in its place, by another channel where <paramref name="on"/> says so; false, and
+    /// nothing is changed, where something else stands there already.
+    /// </summary>
+    public bool Resume(Message message, Channel? on = null)
     {
-        var channel = message.Channel;
+        var channel = on ?? message.Channel;
         if (!_texts.TryGetValue(channel, out var text) || !text.Content.IsBlank)
         {
             return false;
         }
 
         Turn(channel);
-        Rewrite(_ => message.Content with { Replaces = message.Id });
+        Rewrite(begun => (channel == message.Channel ? message.Content : message.Content.Carried() with { Signature = begun.Signature }) with { Replaces = message.Id });
         return true;
     }
 

@@ -35,8 +35,9 @@ internal static class ConversationAddress
         return (contactId is null ? "conversations" : $"conversations/{Uri.EscapeDataString(contactId)}") + query;
     }
 
-    /// <summary>Opens the dialog with the text of a message that did not go out.</summary>
-    public static string OfResumed(string contactId, Guid messageId) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{Resume}={messageId}";
+    /// <summary>Opens the dialog with the text of a message that did not go out, on another channel where <paramref name="on"/> says so.</summary>
+    public static string OfResumed(string contactId, Guid messageId, Channel? on = null) =>
+        $"{Of(contactId, new ConversationFilter(), writes: true)}&{Resume}={messageId}{(on is null ? null : $"&{On}={Uri.EscapeDataString(on.Key)}")}";
 
     /// <summary>Opens the dialog on this channel.</summary>
     public static string OfDraft(string contactId, Channel channel) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{On}={Uri.EscapeDataString(channel.Key)}";

@@ -16,10 +16,10 @@ public sealed partial class DraftsPage
 
     private void FollowNews()
     {
-        if (_live is null && _caller is not null)
+        if (_live is null && Caller is not null)
         {
             _live = new LiveUpdates(Watch, Time, NewsPace);
-            _live.Start(_caller, contactId: null, InvokeAsync, ReadNewsAsync);
+            _live.Start(Caller, contactId: null, InvokeAsync, ReadNewsAsync);
         }
 
         _ = ReadNewsAsync();
@@ -30,7 +30,7 @@ public sealed partial class DraftsPage
     {
         try
         {
-            return _page is not { Rows.Count: > 0 } page || _caller is not { } caller || await ReadNewsAsync(page, caller);
+            return _page is not { Rows.Count: > 0 } page || Caller is not { } caller || await ReadNewsAsync(page, caller);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
@@ -46,7 +46,7 @@ public sealed partial class DraftsPage
     private async Task<bool> ReadNewsAsync(DraftPage page, Caller caller)
     {
         var since = page.Rows.GroupBy(r => r.ContactId).ToDictionary(g => g.Key, g => g.Min(r => r.At), StringComparer.Ordinal);
-        if (await News.SinceAsync(caller, since, _ending.Token) is not Reading<IReadOnlyDictionary<string, DateTime>>.Found(var news))
+        if (await News.SinceAsync(caller, since, Ending) is not Reading<IReadOnlyDictionary<string, DateTime>>.Found(var news))
         {
             return false;
         }

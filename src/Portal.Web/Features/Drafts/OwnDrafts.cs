@@ -1,5 +1,6 @@
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Web.Features.Lists;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Drafts;
@@ -8,15 +9,14 @@ namespace Portal.Web.Features.Drafts;
 /// Where the viewer has drafts, for every mark and count on the page. Scoped: read once for each viewer, and again when one of
 /// their drafts begins or ends, in whichever window.
 /// </summary>
-public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes, CurrentCaller callers, TimeProvider time, ILogger<OwnDrafts> logger) : IDisposable
+public sealed partial class OwnDrafts(DraftListing listing, LiveChanges changes, CurrentCaller callers, TimeProvider time, ILogger<OwnDrafts> logger) : IDisposable
 {
-    // Whoever types saves every few seconds; the marks need not follow each.
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _gone = new();
     private Task? _started;
-    private ITimer? _reading;
+    private ITimer? _again;
+    private IDisposable? _following;
     private Caller? _caller;
     private HashSet<string> _contacts = [];
 
@@ -32,33 +32,25 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
 
     public void Dispose()
     {
-        changes.Changed -= Hear;
+        _following?.Dispose();
         _gone.Cancel();
-        _reading?.Dispose();
+        _again?.Dispose();
         _gone.Dispose();
     }
 
     private async Task BeginAsync()
     {
-        _reading = time.CreateTimer(_ => _ = ReadAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        changes.Changed += Hear;
+        _again = time.CreateTimer(_ => _ = ReadAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await ReadAsync();
-    }
-
-    private void Hear(DraftChange change)
-    {
-        if (change.LocationId == _caller?.LocationId && change.AuthorId == _caller.PersonId)
-        {
-            _reading?.Change(Calm, Timeout.InfiniteTimeSpan);
-        }
     }
 
     private async Task ReadAsync()
     {
         try
         {
-            _caller ??= await callers.RequireAsync(_gone.Token);
-            var marks = await listing.MarksAsync(_caller, _gone.Token);
+            var caller = _caller ??= await callers.RequireAsync(_gone.Token);
+            _following ??= changes.Follow(caller, changed => changed.Drafts.Any(change => change.AuthorId == caller.PersonId) ? ReadAsync() : Task.CompletedTask);
+            var marks = await listing.MarksAsync(caller, _gone.Token);
             var contacts = marks.Select(m => m.ContactId).ToHashSet(StringComparer.Ordinal);
             var isNew = marks.Count != Count || !contacts.SetEquals(_contacts);
             (Count, _contacts) = (marks.Count, contacts);
@@ -78,7 +70,7 @@ public sealed partial class OwnDrafts(DraftListing listing, DraftChanges changes
         catch (Exception exception)
         {
             LogNotRead(exception);
-            _reading?.Change(NextTry, Timeout.InfiniteTimeSpan);
+            _again?.Change(NextTry, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -1,28 +1,22 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
 using Portal.Services.History;
-using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Web.Features.SignIn;
+using Portal.Web.Features.Lists;
 
 namespace Portal.Web.Features.History;
 
 /// <summary>What was sent, and what became of it. Everything that decides what is shown stands in the address.</summary>
 public sealed partial class HistoryPage
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
-
-    private readonly CancellationTokenSource _ending = new();
     private HistoryAddress _address = new();
     private HistorySlice? _slice;
     private IReadOnlyList<HistoryPerson> _people = [];
     private MessageLife? _life;
     private bool _lifeIsLoaded;
     private Guid? _focus;
-    private Caller? _caller;
-    private string? _problem;
-    private ITimer? _reload;
-    private int _reloadIsDue;
+    private (bool List, bool Life)? _due;
+    private Preferences _preferences = Portal.Services.People.Preferences.Default;
 
     [CascadingParameter] private SendingRules Rules { get; set; } = new();
     [SupplyParameterFromQuery] private string? Person { get; set; }
@@ -35,27 +29,9 @@ public sealed partial class HistoryPage
     [SupplyParameterFromQuery] private string? Newer { get; set; }
     [SupplyParameterFromQuery] private string? Message { get; set; }
 
-    private bool SeesEveryone => _caller?.MaySeeEveryonesMessages is true;
+    private bool SeesEveryone => Caller?.MaySeeEveryonesMessages is true;
 
-    public async ValueTask DisposeAsync()
-    {
-        Changes.Changed -= Hear;
-        if (_reload is not null)
-        {
-            await _reload.DisposeAsync();
-        }
-
-        await _ending.CancelAsync();
-        _ending.Dispose();
-    }
-
-    protected override void OnInitialized()
-    {
-        _reload = Time.CreateTimer(_ => _ = InvokeAsync(ReloadAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Changes.Changed += Hear;
-    }
-
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         var before = _address;
         _address = new()
@@ -71,69 +47,44 @@ public sealed partial class HistoryPage
             Message = Message,
         };
         _focus = _address.Message is null ? before.MessageId : null;
-        await LoadAsync(list: _slice is null || _address.WithoutMessage != before.WithoutMessage, life: _address.MessageId != before.MessageId);
+        _due = (List: _slice is null || _address.WithoutMessage != before.WithoutMessage, Life: _address.MessageId != before.MessageId);
+        return LoadAsync();
     }
 
-    // Raised on whichever thread changed a message; many at once are one reload.
-    private void Hear(MessageChange change)
-    {
-        if (change.LocationId == _caller?.LocationId && Interlocked.Exchange(ref _reloadIsDue, 1) == 0)
-        {
-            _reload?.Change(Calm, Timeout.InfiniteTimeSpan);
-        }
-    }
+    protected override bool IsOf(Changed changed) => changed.Messages.Count > 0;
 
-    private async Task ReloadAsync()
-    {
-        Interlocked.Exchange(ref _reloadIsDue, 0);
-        try
-        {
-            await LoadAsync(list: true, life: _address.MessageId is not null);
-            StateHasChanged();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
-    private async Task LoadAsync(bool list, bool life)
+    protected override async Task ReadAsync(Caller caller)
     {
         var address = _address;
-        try
+        var (list, life) = _due ?? (true, address.MessageId is not null);
+        _due = null;
+        if (list)
         {
-            _caller = await Callers.RequireAsync(_ending.Token);
-            if (list)
-            {
-                await LoadListAsync(_caller, address);
-            }
-
-            if (life)
-            {
-                await LoadLifeAsync(_caller, address);
-            }
-
-            _problem = null;
+            await LoadListAsync(caller, address);
         }
-        catch (NoCallerException exception)
+
+        if (life)
         {
-            (_problem, _slice, _life) = (exception.Message, null, null);
+            await LoadLifeAsync(caller, address);
         }
     }
+
+    protected override void Clear() => (_slice, _life) = (null, null);
 
     private async Task LoadListAsync(Caller caller, HistoryAddress address)
     {
-        var people = caller.MaySeeEveryonesMessages ? await History.PeopleAsync(caller, _ending.Token) : [];
-        var slice = await History.SearchAsync(caller, address.Query(Clock.Zone, Rules), _ending.Token);
+        var people = caller.MaySeeEveryonesMessages ? await History.PeopleAsync(caller, Ending) : [];
+        var preferences = await Preferences.OfAsync(caller.PersonId, Ending);
+        var slice = await History.SearchAsync(caller, address.Query(Clock.Zone, Rules), Ending);
         if (address.WithoutMessage == _address.WithoutMessage) // else another was asked for meanwhile
         {
-            (_people, _slice) = (people, slice);
+            (_people, _slice, _preferences) = (people, slice, preferences);
         }
     }
 
     private async Task LoadLifeAsync(Caller caller, HistoryAddress address)
     {
-        var life = address.MessageId is { } id ? await History.LifeAsync(caller, id, _ending.Token) : null;
+        var life = address.MessageId is { } id ? await History.LifeAsync(caller, id, Ending) : null;
         if (address.Message == _address.Message)
         {
             (_life, _lifeIsLoaded) = (life, address.MessageId is not null);

@@ -6,10 +6,13 @@ namespace Portal.Web.Features.Messages;
 
 /// <summary>
 /// Something a person does with stored messages. <paramref name="Words"/> says what became of those that it was done with, after
-/// their number: “3 cancelled”. <paramref name="Sends"/>: they go out then, as soon as anything does.
+/// their number: “3 cancelled”; <paramref name="ForRow"/> says it in a row, where that is more. <paramref name="Sends"/>: they go out then.
 /// </summary>
-public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync, bool Sends = false)
+public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync, bool Sends = false, string? ForRow = null)
 {
+    /// <summary>The same in a row of its own.</summary>
+    public string RowWords => ForRow ?? $"{char.ToUpperInvariant(Words[0])}{Words[1..]}";
+
     public static Deed Cancel { get; } = new("Cancel", "cancelled, with the text in the drafts", (actions, caller, message, stop) => actions.TakeBackAsync(caller, message.Id, stop));
 
     public static Deed SendNow { get; } = new("Send now", "on the way", (actions, caller, message, stop) => actions.SendNowAsync(caller, message.Id, stop), Sends: true);
@@ -28,10 +31,14 @@ public sealed record Deed(string Name, string Words, Func<MessageActions, Caller
 
     public static Deed Dismiss { get; } = new("Dismiss", "dismissed", (actions, caller, message, stop) => actions.SetAsideAsync(caller, message.Id, stop));
 
+    /// <summary>Those that can be done with many at once, of what needs attention.</summary>
+    public static IReadOnlyList<Deed> ForMany { get; } = [TryAgain, WasSent, SendAgain, Dismiss];
+
     /// <summary>Each keeps its own condition; the portal holds it.</summary>
     public static Deed Reschedule(SendTime time) => new(
         "Reschedule",
         "rescheduled",
         (actions, caller, message, stop) => actions.RescheduleAsync(
-            caller, message.Id, new SendPlan(time.At, time.StoredWall, time.Zone.Id, message.OnlyIfUnanswered, HeldByService: false), stop));
+            caller, message.Id, new SendPlan(time.At, time.StoredWall, time.Zone.Id, message.OnlyIfUnanswered, HeldByService: false), stop),
+        ForRow: $"Rescheduled for {SendTimeWords.Full(time)}");
 }

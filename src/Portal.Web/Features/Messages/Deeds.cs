@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
@@ -8,16 +9,17 @@ using Portal.Web.Features.SignIn;
 namespace Portal.Web.Features.Messages;
 
 /// <summary>Does with stored messages what the viewer asks for, and tells in a toast what became of it. Scoped, as the caller is.</summary>
-public sealed class Deeds(
-    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, ViewerClock clock, CurrentCaller callers, Toasts toasts)
+public sealed partial class Deeds(
+    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, IOptions<UndoOptions> undo, Confirmation confirmation, ViewerClock clock,
+    TimeProvider time, CurrentCaller callers, Toasts toasts)
 {
     private readonly HashSet<Guid> _underWay = [];
 
     /// <summary>
-    /// A message with which something is being done already is left out: the second press of a double click asks for nothing more. Gives those that
-    /// the contact may get twice, which are done only when a person says so.
+    /// A message with which something is being done already is left out: the second press of a double click asks for nothing more. What sends and
+    /// can't be undone, or may reach a contact twice, is asked about first. Gives the ids of those with which it was done.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Guid, Doubling>> DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> DoAsync(Deed deed, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
         List<Message> taken = [.. messages.Where(message => _underWay.Add(message.Id))];
         try
@@ -30,7 +32,38 @@ public sealed class Deeds(
         }
     }
 
-    private async Task<IReadOnlyDictionary<Guid, Doubling>> DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
+    {
+        if (messages.Count == 0 || !await IsMeantAsync(deed, messages))
+        {
+            return [];
+        }
+
+        var results = await RunAsync(deed, messages, cancellationToken);
+        var doubled = messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
+        if (doubled.Count == 0 || !await confirmation.AsksToSendAgainAsync(doubled))
+        {
+            return Done(messages, results);
+        }
+
+        var told = doubled.ToDictionary(pair => pair.Key.Id, pair => pair.Value);
+        List<Message> again = [.. doubled.Keys];
+        return [.. Done(messages, results), .. Done(again, await RunAsync(Deed.TryAgainAllTheSame(told), again, cancellationToken))];
+    }
+
+    private static IReadOnlyList<Guid> Done(List<Message> messages, List<ActionResult> results) =>
+        [.. messages.Zip(results).Where(pair => pair.Second is ActionResult.Done).Select(pair => pair.First.Id)];
+
+    // A channel may have no time to undo, and what HighLevel has given back it does not take again as it was.
+    private Task<bool> IsMeantAsync(Deed deed, List<Message> messages) =>
+        deed == Deed.SendAgain ? confirmation.AsksToSendAgainAsync(messages)
+        : deed.Sends && !messages.TrueForAll(CanBeUndone) ? confirmation.AsksToSendAsync(deed, messages, isFinal: true)
+        : deed == Deed.SendNow && messages.Count > 1 ? confirmation.AsksToSendAsync(deed, messages, isFinal: false)
+        : Task.FromResult(true);
+
+    private bool CanBeUndone(Message message) => message.State is not MessageState.ServiceScheduled && undo.Value.Of(message.Channel) > TimeSpan.Zero;
+
+    private async Task<List<ActionResult>> RunAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
     {
         var results = new List<ActionResult>();
         try
@@ -49,7 +82,7 @@ public sealed class Deeds(
             toasts.SayError(exception.Message);
         }
 
-        return messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First.Id, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
+        return results;
     }
 
     /// <summary>Takes one back to be changed, and says why not where it can't be; true when its text is in the viewer's drafts.</summary>
@@ -83,29 +116,37 @@ public sealed class Deeds(
 
     private void Tell(Deed deed, List<Message> messages, List<ActionResult> results)
     {
-        if (results.Count == 0 || results is [ActionResult.WouldDouble])
+        if (results.Count == 0 || results.TrueForAll(result => result is ActionResult.WouldDouble))
         {
             return; // it is asked about instead
         }
 
-        var words = messages.Count == 1 ? DeedWords.OfOne(deed, messages[0].ContactName, results[0]) : DeedWords.Summary(deed, results);
-        if (results.Any(result => result is not ActionResult.Done))
+        var toast = Toast(deed, messages, results);
+        if (Sent(messages, results) is { Count: > 0 } sent)
         {
-            toasts.SayError(words);
-        }
-        else if (deed.Sends && pauses.Of(messages[0].LocationId) is { } pause)
-        {
-            var whose = messages.Count == 1 ? $"To {messages[0].ContactName}" : $"{messages.Count} messages";
-            toasts.Show(new Toast(Guid.CreateVersion7(), $"{whose}: {WaitingWords.Of(pause, clock)}", IsError: false, Waits: true));
+            _ = OfferUndoAsync(toast, sent);
         }
         else
         {
-            toasts.Say(words, Undo(deed, messages, results));
+            toasts.Show(toast with { Action = UndoOfCancel(deed, messages, results) });
         }
     }
 
+    private Toast Toast(Deed deed, List<Message> messages, List<ActionResult> results)
+    {
+        var words = messages.Count == 1 ? DeedWords.OfOne(deed, messages[0].ContactName, results[0]) : DeedWords.Summary(deed, results);
+        var isError = results.Exists(result => result is not ActionResult.Done);
+        if (isError || !deed.Sends || pauses.Of(messages[0].LocationId) is not { } pause)
+        {
+            return new Toast(Guid.CreateVersion7(), words, isError);
+        }
+
+        var whose = messages.Count == 1 ? $"To {messages[0].ContactName}" : $"{messages.Count} messages";
+        return new Toast(Guid.CreateVersion7(), $"{whose}: {WaitingWords.Of(pause, clock)}", IsError: false, Waits: true);
+    }
+
     /// <summary>Null where not all of it can be undone.</summary>
-    private ToastAction? Undo(Deed deed, List<Message> messages, List<ActionResult> results)
+    private ToastAction? UndoOfCancel(Deed deed, List<Message> messages, List<ActionResult> results)
     {
         var cancelled = messages.Zip(results, (message, result) => (Message: message, Result: result)).Where(pair => pair.Message.Plan is not null && pair.Result is ActionResult.Done { DraftId: not null }).ToList();
         return deed == Deed.Cancel && cancelled.Count == messages.Count ? ToastAction.Undo(() => PlanAgainAsync(cancelled)) : null;

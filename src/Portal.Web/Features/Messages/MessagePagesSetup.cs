@@ -1,6 +1,9 @@
+using Portal.Web.Features.Lists;
+
 namespace Portal.Web.Features.Messages;
 
 public static class MessagePagesSetup
 {
-    public static IServiceCollection AddMessagePages(this IServiceCollection services) => services.AddScoped<Deeds>().AddScoped<Departures>();
+    public static IServiceCollection AddMessagePages(this IServiceCollection services) =>
+        services.AddScoped<LiveChanges>().AddScoped<Confirmation>().AddScoped<Deeds>().AddScoped<Departures>();
 }

@@ -1,8 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Tests.Support;
 using Portal.Tests.Web.Messages;
+using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
 
 namespace Portal.Tests.Web.Composing;
@@ -127,6 +129,27 @@ public sealed class DoublingTests : IAsyncLifetime
         await compose.SendAsync();
 
         Assert.Equal(refused, (await compose.MessagesAsync())[1].RetryOf);
+        Assert.NotNull((await Pages.FindAsync(refused)).SetAsideAt);
+    }
+
+    [Fact]
+    public async Task What_can_not_go_by_one_channel_is_written_on_by_another_without_what_that_does_not_have_and_in_its_place()
+    {
+        var refused = await Pages.SendAsync("contact1", change: command => command with
+        {
+            Channel = Channel.Email,
+            Content = command.Content with { Body = "<p>See you <b>at nine</b>.</p>", IsHtml = true, Subject = "Your visit" },
+        });
+        await Pages.BecomeAsync(refused, MessageState.Refused, "The contact has unsubscribed from email.", code: "CONVERSATIONS_MSG_UNSUBSCRIBED");
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.CloseAsync();
+
+        await compose.Dialog.InvokeAsync(() => compose.Dialog.Instance.ResumeAsync(refused, Channel.Sms));
+        Assert.Contains("It goes without its subject and formatting.", Pages.Services.GetRequiredService<Toasts>().Shown.Select(toast => toast.Text));
+        await compose.SendAsync();
+
+        var sent = (await compose.MessagesAsync())[1];
+        Assert.Equal((Channel.Sms, "See you at nine.", refused), (sent.Channel, sent.Content.Body, sent.RetryOf));
         Assert.NotNull((await Pages.FindAsync(refused)).SetAsideAt);
     }
 

@@ -58,7 +58,8 @@ public sealed class DraftsPageTests
         var page = Open(pages);
 
         await page.Find("li button").ClickAsync(new());
-        Assert.Empty(page.FindAll("li"));
+        Assert.Equal("Discarded", page.Find("li .became").TextContent);
+        Assert.Empty(page.FindAll("li button, li a"));
         var toast = Assert.Single(pages.Services.GetRequiredService<Toasts>().Shown);
         Assert.Equal(("Draft discarded", "Undo"), (toast.Text, toast.Action?.Name));
 
@@ -139,7 +140,7 @@ public sealed class DraftsPageTests
         await SaveAsync(pages, pages.Caller, "Never mind");
         pages.Database.IsAway = true;
         var page = Open(pages);
-        Assert.Contains("The drafts can’t be read just now. This page tries again by itself.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The list can’t be read just now. This page tries again by itself.", page.Markup, StringComparison.Ordinal);
 
         pages.Database.IsAway = false;
         pages.Clock.Advance(TimeSpan.FromSeconds(6));
@@ -153,7 +154,8 @@ public sealed class DraftsPageTests
 
         pages.Database.IsAway = false;
         await page.Find("li button").ClickAsync(new());
-        Assert.Empty(page.FindAll("li"));
+        Assert.Equal("Discarded", page.Find("li .became").TextContent);
+        Assert.Empty(page.FindAll("li button, li a"));
     }
 
     [Fact]

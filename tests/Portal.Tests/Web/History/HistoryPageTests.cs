@@ -29,6 +29,24 @@ public sealed class HistoryPageTests
     }
 
     [Fact]
+    public async Task Who_does_without_a_column_does_without_it_from_then_on_and_who_and_whom_can_not_be_hidden()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+        var page = Open(pages);
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "Columns").Click();
+        page.WaitForAssertion(() => Assert.Equal(["Time", "Channel", "State"], page.FindAll("[role=menuitemcheckbox][aria-checked=true]").Select(item => item.TextContent.Trim())));
+
+        await page.FindAll("[role=menuitemcheckbox]").Single(item => item.TextContent.Trim() == "Channel").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal(["Time UTC", "Person", "Contact", "Message", "State"], page.FindAll("th").Select(th => th.TextContent.Trim())));
+        Assert.Equal(["2 Mar, 09:00", "Jonas", "Ana Ruiz", "See you at nine.", "Scheduled"], page.FindAll("tbody td").Select(c => c.TextContent.Trim()));
+        var kept = await pages.Services.GetRequiredService<PreferenceStore>().OfAsync(pages.Caller.PersonId, TestContext.Current.CancellationToken);
+        Assert.False(HistoryColumn.Channel.IsShown(kept));
+        Assert.True(HistoryColumn.State.IsShown(kept));
+    }
+
+    [Fact]
     public async Task Staff_see_their_own_messages_and_are_offered_nobody_elses()
     {
         await using var pages = await SignedInPages.OfAsync(Jonas);
@@ -140,10 +158,10 @@ public sealed class HistoryPageTests
         Assert.Empty(page.FindAll("tbody tr"));
     }
 
-    private static IRenderedComponent<HistoryPage> Open(SignedInPages pages, string query = "")
+    private static IRenderedComponent<IComponent> Open(SignedInPages pages, string query = "")
     {
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"history{query}");
-        var page = pages.Render<HistoryPage>();
+        var page = pages.RenderInLayout<HistoryPage>();
         page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
         return page;
     }

@@ -51,15 +51,14 @@ public sealed class NamedChannelTests
     private static async Task<Guid> SendAsync(SignedInPages pages, SendPlan? plan) => Assert.IsType<SendResult.Stored>(
         await pages.Services.GetRequiredService<MessageLedger>().SendAsync(pages.Caller, Some.Command("c1", Chat) with { Plan = plan }, Stop)).MessageId;
 
-    private static IRenderedComponent<T> Show<T>(SignedInPages pages, string address)
+    private static IRenderedComponent<IComponent> Show<T>(SignedInPages pages, string address)
         where T : IComponent
     {
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        return pages.Render<T>();
+        return pages.RenderInLayout<T>();
     }
 
-    private static void Named<T>(IRenderedComponent<T> page)
-        where T : IComponent
+    private static void Named(IRenderedComponent<IComponent> page)
     {
         page.WaitForAssertion(() => Assert.Equal("Chat on the phone", page.Find(".channel").TextContent));
         Assert.Contains("Chat on the phone", page.FindAll("option").Select(option => option.TextContent));

@@ -1,8 +1,9 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -35,9 +36,9 @@ public sealed class ScheduledPageTests : IAsyncLifetime
 
         var page = Render();
 
-        Assert.Equal(["Today 1", "Tomorrow 1"], page.FindAll(".day h2").Select(Words));
-        Assert.Contains("15:00 UTC (you) · 09:00 Chicago · in 30 h", Words(page.FindAll(".when")[1]), StringComparison.Ordinal);
-        Assert.Contains("17:00 UTC (you) · in 8 h", Words(page.FindAll(".when")[0]), StringComparison.Ordinal);
+        Assert.Equal(["Today 1", "Tomorrow 1"], page.FindAll(".day h2").Select(ListRows.Words));
+        Assert.Contains("15:00 UTC (you) · 09:00 Chicago · in 30 h", page.FindAll(".when")[1].Words(), StringComparison.Ordinal);
+        Assert.Contains("17:00 UTC (you) · in 8 h", page.FindAll(".when")[0].Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
             (context, token) => context.Messages.Where(m => m.Id == late).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Sending), token),
             TestContext.Current.CancellationToken); // claimed, and the page has not heard of it yet
 
-        await PressAsync(page, "Cancel");
+        await page.PressAsync("Cancel");
 
         Assert.Equal("1 cancelled, with the text in the drafts, 1 was already being sent", Assert.Single(Toasts).Text);
         var draft = Assert.Single(await DraftsAsync());
@@ -63,8 +64,8 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     {
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
         var page = Render();
-        await PressAsync(page, "Cancel the message to Ana Ruiz");
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".planned")));
+        await page.ChooseAsync("Cancel", "Ana Ruiz");
+        Assert.Contains("Cancelled, with the text in the drafts", page.RowOf("Ana Ruiz"), StringComparison.Ordinal);
 
         await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
 
@@ -81,7 +82,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         var plan = new SendPlan(new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc), "2026-03-03T09:00", "UTC", OnlyIfUnanswered: false, HeldByService: false);
         await Pages.SendInsteadAsync("Ana Ruiz", new Doubling(old, DoublingKind.MayHaveBeenSent), plan);
         var page = Render();
-        await PressAsync(page, "Cancel the message to Ana Ruiz");
+        await page.ChooseAsync("Cancel", "Ana Ruiz");
 
         await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
 
@@ -96,12 +97,68 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
         await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
         var page = Render();
-        var button = page.FindAll("button").Single(b => Words(b) == "Send now the message to Ana Ruiz");
+        await page.Find("[aria-label='More, the message to Ana Ruiz']").ClickAsync(new());
+        var item = page.FindAll(".mud-menu-item").Single(i => i.Words() == "Send now");
 
-        await Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new()));
+        await Task.WhenAll(item.ClickAsync(new()), item.ClickAsync(new()));
 
         Assert.Equal("The message to Ana Ruiz is on the way", Assert.Single(Toasts).Text);
         Assert.Equal(["Ben Okafor"], (await PlannedAsync()).Select(m => m.ContactName));
+    }
+
+    [Fact]
+    public async Task What_was_sent_now_and_undone_is_planned_as_it_was()
+    {
+        var id = await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz", onlyIfUnanswered: true);
+        var page = Render();
+        await page.ChooseAsync("Send now", "Ana Ruiz");
+        Assert.Contains("On the way", page.RowOf("Ana Ruiz"), StringComparison.Ordinal);
+        Assert.Empty(await PlannedAsync());
+
+        await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
+
+        var again = Assert.Single(await PlannedAsync());
+        Assert.Equal((id, "2026-03-03T09:00", true), (again.Id, again.Plan?.Wall, again.OnlyIfUnanswered));
+        Pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Equal(["Ana Ruiz"], page.Names()));
+    }
+
+    [Fact]
+    public async Task What_has_no_time_to_undo_is_asked_about_first()
+    {
+        var plan = new SendPlan(new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc), "2026-03-03T09:00", "UTC", OnlyIfUnanswered: false, HeldByService: false);
+        await Pages.SendAsync("Ana Ruiz", plan, change: command => command with { Channel = Channel.LiveChat });
+        var page = Render();
+
+        await page.ChooseAndBeAskedAsync("Send now", "Ana Ruiz");
+        Assert.Contains("That can’t be undone.", page.Find("[role=dialog]").TextContent, StringComparison.Ordinal);
+        await page.AnswerAsync("Keep the time");
+        Assert.Single(await PlannedAsync());
+
+        await page.ChooseAndBeAskedAsync("Send now", "Ana Ruiz");
+        await page.AnswerAsync("Send now");
+        page.WaitForAssertion(() => Assert.NotEmpty(Toasts));
+        Assert.Empty(await PlannedAsync());
+        Assert.Null(Assert.Single(Toasts).Action);
+    }
+
+    [Fact]
+    public async Task What_goes_out_while_the_pointer_is_in_the_list_stays_in_its_place_and_says_so()
+    {
+        var ana = await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
+        await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
+        var page = Render();
+        await page.Find(".steady").TriggerEventAsync("onmouseenter", new MouseEventArgs());
+
+        await Pages.BecomeAsync(ana, MessageState.Accepted);
+        await PlanAsync("2026-03-03T08:00", "UTC", "Cleo Marsh");
+        Pages.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("Accepted", page.RowOf("Ana Ruiz"), StringComparison.Ordinal));
+        Assert.Equal(["Ana Ruiz", "Ben Okafor"], page.FindAll("li .what > a").Select(a => a.TextContent));
+        page.Leave();
+
+        page.Shows(Pages.Clock, "Cleo Marsh", "Ben Okafor");
     }
 
     [Fact]
@@ -120,9 +177,10 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         var page = Render();
         await page.Find(".bar input").ChangeAsync(new() { Value = true });
 
-        await PressAsync(page, "Send now");
+        page.PressAndBeAsked("Send now");
         Assert.Equal(2, (await PlannedAsync()).Count);
-        await PressAsync(page, "Send 2 now");
+        await page.AnswerAsync("Send 2 now");
+        page.WaitForAssertion(() => Assert.NotEmpty(Toasts));
 
         Assert.Empty(await PlannedAsync());
         Assert.Equal("2 on the way", Assert.Single(Toasts).Text);
@@ -134,7 +192,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz");
         var page = Render();
 
-        await PressAsync(page, "Edit the message to Ana Ruiz");
+        await page.PressAsync("Edit, the message to Ana Ruiz");
 
         Assert.Empty(await PlannedAsync());
         Assert.EndsWith("conversations/Ana%20Ruiz?write=1&on=SMS", Pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -145,10 +203,10 @@ public sealed class ScheduledPageTests : IAsyncLifetime
     {
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz", onlyIfUnanswered: true);
         var page = Render();
-        await PressAsync(page, "Reschedule the message to Ana Ruiz");
+        await page.ChooseAsync("Reschedule", "Ana Ruiz");
 
         await page.Find("#reschedule-time-words").ChangeAsync(new() { Value = "thu 14:00" });
-        await PressAsync(page, "Schedule for Thu 14:00 UTC");
+        await page.PressAsync("Schedule for Thu 14:00 UTC");
 
         var message = Assert.Single(await PlannedAsync());
         Assert.Equal(("2026-03-05T14:00", "UTC", true), (message.Plan?.Wall, message.Plan?.Zone, message.Plan?.OnlyIfUnanswered));
@@ -163,7 +221,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         await Pages.BecomeAsync(message, MessageState.Sending);
 
         page.WaitForAssertion(() => Assert.Contains("Sending now – too late to change", page.Markup, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll(".actions button"));
+        Assert.Empty(page.FindAll(".deeds button"));
     }
 
     [Fact]
@@ -172,23 +230,16 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         await PlanAsync("2026-03-03T09:00", "UTC", "Ana Ruiz", author: Some.Staff());
         await PlanAsync("2026-03-03T10:00", "UTC", "Ben Okafor");
 
-        Assert.Equal(["Ben Okafor"], Names(Render()));
-        Assert.Equal(["Ana Ruiz", "Ben Okafor"], Names(Render("of=everyone")));
-        Assert.Empty(Names(Render("of=everyone&channel=Email")));
-        Assert.Equal(["Ben Okafor"], Names(Render("kind=waiting")));
+        Assert.Equal(["Ben Okafor"], Render().Names());
+        Assert.Equal(["Ana Ruiz", "Ben Okafor"], Render("of=everyone").Names());
+        Assert.Empty(Render("of=everyone&channel=Email").Names());
+        Assert.Equal(["Ben Okafor"], Render("kind=waiting").Names());
     }
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static List<string> Names(IRenderedComponent<ScheduledPage> page) => [.. page.FindAll(".what > a").Select(Words)];
-
-    private static Task PressAsync(IRenderedComponent<ScheduledPage> page, string words) =>
-        page.FindAll("button").Single(b => Words(b) == words).ClickAsync(new());
-
-    private IRenderedComponent<ScheduledPage> Render(string query = "")
+    private IRenderedComponent<IComponent> Render(string query = "")
     {
         Pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"scheduled?{query}");
-        var page = Pages.Render<ScheduledPage>();
+        var page = Pages.RenderInLayout<ScheduledPage>();
         page.WaitForAssertion(() => Assert.DoesNotContain("Loading…", page.Markup, StringComparison.Ordinal));
         return page;
     }

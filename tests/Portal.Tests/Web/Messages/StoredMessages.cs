@@ -11,10 +11,10 @@ namespace Portal.Tests.Web.Messages;
 /// <summary>Messages in the ledger of the signed-in person's pages, and what the delivery would do with them.</summary>
 internal static class StoredMessages
 {
-    public static async Task<Guid> SendAsync(this SignedInPages pages, string contact, SendPlan? plan = null, Caller? author = null)
+    public static async Task<Guid> SendAsync(this SignedInPages pages, string contact, SendPlan? plan = null, Caller? author = null, Func<SendCommand, SendCommand>? change = null)
     {
         var command = Some.Command(contact) with { ContactName = contact, Plan = plan };
-        var stored = await pages.Services.GetRequiredService<MessageLedger>().SendAsync(author ?? pages.Caller, command, TestContext.Current.CancellationToken);
+        var stored = await pages.Services.GetRequiredService<MessageLedger>().SendAsync(author ?? pages.Caller, change?.Invoke(command) ?? command, TestContext.Current.CancellationToken);
         return Assert.IsType<SendResult.Stored>(stored).MessageId;
     }
 

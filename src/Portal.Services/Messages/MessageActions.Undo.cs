@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.People;
+using Portal.Services.Storage;
+
+namespace Portal.Services.Messages;
+
+/// <summary>What is sent by a button of a list goes after the channel's time to undo, as what is sent from the dialog.</summary>
+public sealed partial class MessageActions
+{
+    /// <summary>Nothing is sent, and the message is again as it was; too late where it is being sent, or something else was done with it.</summary>
+    public Task<ActionResult> UndoAsync(Caller caller, LetGo letGo, CancellationToken cancellationToken) =>
+        ActAsync(
+            caller,
+            letGo.Before.Id,
+            (context, message, token) => letGo.MessageId == message.Id ? Task.FromResult(PutBack(context, caller, message, letGo.Before)) : WithdrawAsync(context, caller, message, letGo.MessageId, token),
+            cancellationToken);
+
+    private ActionResult PutBack(PortalDbContext context, Caller caller, Message message, Message before)
+    {
+        if (message.State is not MessageState.Scheduled || message.Version != before.Version + 1)
+        {
+            return new ActionResult.TooLate(message.State);
+        }
+
+        context.Add(message.PutBack(before, caller, Now));
+        return new ActionResult.Done(message.Id);
+    }
+
+    private async Task<ActionResult> WithdrawAsync(PortalDbContext context, Caller caller, Message message, Guid againId, CancellationToken cancellationToken)
+    {
+        if (await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == againId, cancellationToken) is not { State: MessageState.Scheduled, Version: 1 } again)
+        {
+            return new ActionResult.TooLate(MessageState.Sending);
+        }
+
+        context.Add(again.Withdraw(caller, Now));
+        context.Add(message.AskAnew(caller, Now));
+        return new ActionResult.Done(message.Id);
+    }
+
+    private ActionResult.Done Hurry(PortalDbContext context, Caller caller, Message message)
+    {
+        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel));
+        context.Add(message.Hurry(caller, time, Now));
+        return new ActionResult.Done(message.Id, LetGo: time.Until is { } until ? new LetGo(before, message.Id, until) : null);
+    }
+
+    private ActionResult.Done SendAnother(PortalDbContext context, Caller caller, Message message, Replacement tries)
+    {
+        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel));
+        var again = message.Again(tries.Last.Id, time, Now);
+        context.Add(again);
+        context.Add(again.Write(caller, tries.Doubling?.Told));
+        context.Add(message.SetAside(caller, "Tried again with another message", Now));
+        return new ActionResult.Done(again.Id, LetGo: time.Until is { } until ? new LetGo(before, again.Id, until) : null);
+    }
+}
