@@ -50,7 +50,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
 
         await page.Keyboard.TypeAsync("!!"); // and away, before the typing counts as paused
         await page.Contacts().Filter(new() { HasText = "Ana Ruiz" }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Ana Ruiz" }).First.WaitForAsync();
+        await page.Conversation().GetByRole(AriaRole.Heading, new() { Name = "Ana Ruiz" }).WaitForAsync();
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.GetByText("Draft to Silas Stone kept").WaitForAsync();
 
@@ -76,13 +76,14 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
         await using var portal = await RunningPortal.StartAsync();
         var page = await OpenAsync(portal);
         await page.Contacts().Filter(new() { HasText = "Ana Ruiz" }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Ana Ruiz" }).First.WaitForAsync();
-        var dialog = await page.WriteAsync("SMS");
+        await page.Conversation().GetByRole(AriaRole.Heading, new() { Name = "Ana Ruiz" }).WaitForAsync();
+        await page.WriteAsync("SMS");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New message to Ana Ruiz" });
         await dialog.Field("Message").FillAsync("See you at nine");
 
         await page.Keyboard.TypeAsync(", Ana");
         await page.EvaluateAsync("() => history.back()");
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Silas Stone" }).First.WaitForAsync();
+        await page.Conversation().GetByRole(AriaRole.Heading, new() { Name = "Silas Stone" }).WaitForAsync();
         await page.GetByText("Draft to Ana Ruiz kept").WaitForAsync();
 
         await page.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
@@ -90,6 +91,25 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("See you at nine, Ana");
         await Assertions.Expect(dialog.GetByText("Restore unsaved text")).ToHaveCountAsync(0);
         Assert.Empty(portal.Control().Ledger);
+    }
+
+    [Fact]
+    public async Task The_words_about_a_lost_connection_are_seen_beside_the_dialog()
+    {
+        await using var portal = await KillablePortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        page.SetDefaultTimeout(40_000);
+        await page.SignInAsync("Staff of Harbour Dental", Silas);
+        var dialog = await page.WriteAsync("SMS");
+
+        portal.Kill();
+
+        var words = page.Locator("#components-reconnect-modal");
+        await words.GetByText("Connection lost. Your text is safe.").WaitForAsync();
+        Assert.True(await words.EvaluateAsync<bool>(
+            "banner => { const box = banner.getBoundingClientRect(); return banner.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)); }"));
+        await dialog.Field("Message").FillAsync("Written meanwhile");
+        await dialog.GetByText("Offline, kept in this browser").WaitForAsync();
     }
 
     [Fact]
@@ -135,7 +155,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog.Field("Message")).ToHaveValueAsync("See you tomorrow.");
         await dialog.Field("Message").FillAsync("What a pity.");
         portal.Control().Receive(new Inbound(SandboxContacts.SilasStone, "SMS", "Next week?"));
-        await dialog.GetByText("“Next week?”").WaitForAsync();
+        await dialog.GetByText("“Next week?”", new() { Exact = true }).WaitForAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send anyway" }).ClickAsync();
 
