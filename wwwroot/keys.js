@@ -6,7 +6,7 @@ listenForPreferences();
 listenForToasts();
 keepFocus();
 
-// Keys without Ctrl do something only while nothing is being typed and no dialog is open, and can be switched off among the preferences.
+// Keys without Ctrl do something only while nothing is being typed, outside every dialog and under none, and can be switched off among the preferences.
 function listenForKeys() {
   const show = () => document.getElementById("keys").showModal();
   const does = {
@@ -18,7 +18,7 @@ function listenForKeys() {
 
   document.addEventListener("click", (event) => event.target.closest?.("[data-show-keys]") && show());
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.documentElement.dataset.singleKeys === "off" || isDialogOpen()) {
       return;
     }
@@ -30,7 +30,7 @@ function listenForKeys() {
 }
 
 function isDialogOpen() {
-  return document.querySelector("dialog[open], .mud-dialog-container, .mud-popover-open") !== null;
+  return document.querySelector("dialog:modal, .mud-dialog-container, .mud-popover-open") !== null;
 }
 
 // What is chosen among the preferences is seen at once; the server keeps it, and draws the next page so.

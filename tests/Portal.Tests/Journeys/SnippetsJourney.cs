@@ -88,6 +88,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(message).ToHaveValueAsync("<h2>Good news</h2>\n<p>Hello Ana</p>");
+        await PressAsync(dialog, "Preview");
         var preview = dialog.FrameLocator("iframe");
         await preview.GetByRole(AriaRole.Heading, new() { Name = "Good news" }).WaitForAsync();
         await preview.GetByText("Hello Ana").WaitForAsync();

@@ -26,6 +26,12 @@ public sealed partial class ComposeDialog
             await _problems.FocusAsync();
             await TellBrowserAsync("showProblem");
         }
+
+        if (_askNext && _newsLine is not null)
+        {
+            _askNext = false;
+            await _newsLine.FocusAsync();
+        }
     }
 
     private async Task AttachAsync()
@@ -34,7 +40,7 @@ public sealed partial class ComposeDialog
         {
             _script = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
             _self = DotNetObjectReference.Create(this);
-            await _script.InvokeVoidAsync("attach", _dialog, _self);
+            _attached = await _script.InvokeAsync<IJSObjectReference>("attach", _dialog, _self);
         }
     }
 
@@ -85,24 +91,6 @@ public sealed partial class ComposeDialog
         _open = null; // before the browser is told: what its fields say from now on must not bring a draft back
         StateHasChanged();
         await TellBrowserAsync("close"); // where it is away, it closes the empty dialog when it is back
-    }
-
-    private async Task DetachAsync()
-    {
-        try
-        {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("detach", _dialog);
-                await _script.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
-
-        _self?.Dispose();
     }
 
     /// <summary>Does what needs the storage. Where that is away or full, nothing that was typed goes with it: <paramref name="failed"/> says what was not done.</summary>

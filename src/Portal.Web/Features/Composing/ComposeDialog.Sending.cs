@@ -19,13 +19,15 @@ public sealed partial class ComposeDialog
     // A press of which nobody knows yet whether it was stored.
     private ComposeText? _unsure;
     private bool _saysNotStored;
+    private bool _askNext;
 
     /// <summary>
     /// The button was pressed over this text: what the browser hands over with the press is what was seen, and nothing else is sent.
-    /// <paramref name="allTheSame"/> is the word of an author who has been told that the contact may get it twice.
+    /// <paramref name="allTheSame"/> is the word of an author who has been told that the contact may get it twice,
+    /// <paramref name="anyway"/> of one who knows what was written meanwhile.
     /// </summary>
     [JSInvokable]
-    public async Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false)
+    public async Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false)
     {
         if (_open is not { IsSending: false } open)
         {
@@ -36,7 +38,12 @@ public sealed partial class ComposeDialog
         StateHasChanged();
         try
         {
-            await PressAsync(open, ShownText.Of(channelKey, body, subject, number), allTheSame);
+            if (anyway)
+            {
+                _news?.Accept();
+            }
+
+            await (_press = PressAsync(open, ShownText.Of(channelKey, body, subject, number), allTheSame));
         }
         finally
         {
@@ -66,6 +73,12 @@ public sealed partial class ComposeDialog
         }
         else if (open.Check(Now) && Obstacle is null)
         {
+            if (_news?.Ask() is true)
+            {
+                _askNext = true;
+                return;
+            }
+
             await TryAsync(async () => await SendAsync(open, await CallerAsync(), accepted), () => SayNotStored(open));
         }
         else

@@ -19,6 +19,7 @@ public sealed partial class ComposeDialog
     private ElementReference _dialog;
     private ComposeProblems? _problems;
     private IJSObjectReference? _script;
+    private IJSObjectReference? _attached;
     private DotNetObjectReference<ComposeDialog>? _self;
     private AutosaveTimer? _autosave;
     private Composition? _open;
@@ -96,14 +97,34 @@ public sealed partial class ComposeDialog
 
     private async Task BeginAsync(Action<Composition>? begin)
     {
-        if (_open is not null || _isOpening)
+        if (_isOpening || _open is { IsSending: true })
         {
             return;
         }
 
         _isOpening = true;
-        await TryAsync(async () => await OpenAsync(await CallerAsync(), begin), SayNotOpened);
+        await TryAsync(async () => await BeginAsync(await CallerAsync(), begin), SayNotOpened);
         _isOpening = false;
+    }
+
+    private Task BeginAsync(Caller caller, Action<Composition>? begin) => _open is { } open ? GoOnAsync(caller, open, begin) : OpenAsync(caller, begin);
+
+    /// <summary>The dialog stands there already, beside the thread in which this was chosen.</summary>
+    private async Task GoOnAsync(Caller caller, Composition open, Action<Composition>? begin)
+    {
+        await SaveAsync();
+        var drafts = await Drafts.OfContactAsync(caller, open.Contact.Id, _ending.Token);
+        if (_open != open)
+        {
+            return; // it was sent after all
+        }
+
+        open.TakeIn(drafts);
+        begin?.Invoke(open);
+        open.ResumeTime(Now);
+        StateHasChanged();
+        await SaveAsync();
+        await TellBrowserAsync("goOn");
     }
 
     private void SayNotOpened() => Toasts.SayError("What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment.");
@@ -159,20 +180,12 @@ public sealed partial class ComposeDialog
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await SaveWithoutAskingAsync();
-        _autosave?.Dispose();
-        await DetachAsync();
-        await _ending.CancelAsync();
-        _ending.Dispose();
-    }
-
     private async Task OpenAsync(Caller caller, Action<Composition>? begin)
     {
         var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
         var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now) { Timing = BeginTiming() };
         await Materials.FurnishAsync(caller, open, _ending.Token);
+        _news = new NewsWhileWriting(SoFar?.Items, caller.Name, Now);
         await AttachAsync();
         await RecoverAsync(caller, open, drafts);
         begin?.Invoke(open);
@@ -207,5 +220,12 @@ public sealed partial class ComposeDialog
         StateHasChanged();
     }
 
-    protected override void OnInitialized() => _autosave = new AutosaveTimer(Time, () => _ = InvokeAsync(SaveAsync));
+    protected override void OnInitialized()
+    {
+        _autosave = new AutosaveTimer(Time, () => _ = InvokeAsync(SaveAsync));
+        if (SoFar is not null)
+        {
+            SoFar.Changed += HearNews;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import { Keeping } from "./DraftLine.razor.js";
 const pause = 250;
 const longest = 1000;
 const dialogs = new WeakMap();
+const hasRoomBeside = matchMedia("(min-width: 1100px)");
 
 export function attach(dialog, server) {
   const ending = new AbortController();
@@ -19,7 +20,7 @@ export function attach(dialog, server) {
     since = 0;
     keeping.keep();
     const text = keeping.text();
-    if (!text || keeping.isTooLong || (keeping.typed === told && !saveNow)) {
+    if (!text || ending.signal.aborted || keeping.isTooLong || (keeping.typed === told && !saveNow)) {
       return;
     }
 
@@ -37,7 +38,7 @@ export function attach(dialog, server) {
 
   // The press takes along the text that stands here, because that is what the person means: the server may be behind.
   // Until the answer is there nothing more is typed into it.
-  const send = async (allTheSame) => {
+  const send = async (word) => {
     clearTimeout(timer);
     since = 0;
     keeping.keep();
@@ -50,7 +51,7 @@ export function attach(dialog, server) {
     const heard = keeping.tells(text);
     lock(true);
     try {
-      await server.invokeMethodAsync("SendAsync", text.channel, text.body, text.subject, text.number, allTheSame);
+      await server.invokeMethodAsync("SendAsync", text.channel, text.body, text.subject, text.number, word === "all-the-same", word === "anyway");
       told = Math.max(told, telling);
       heard(true);
     } catch {
@@ -85,7 +86,7 @@ export function attach(dialog, server) {
     if (keeping.isTooLong && event.target.closest("button")) {
       event.stopPropagation(); // whatever it does would be done with an older text
     } else if (pressed && event.detail < 2) { // the second click of a double click is no second press
-      send(pressed.dataset.send === "all-the-same");
+      send(pressed.dataset.send);
     } else {
       tell(false);
     }
@@ -133,6 +134,15 @@ export function attach(dialog, server) {
   });
   on(document, "portal:leaving", (event) => dialog.open && event.detail.wait(keeping.settled()));
 
+  // The server closes the dialog, once the text is stored.
+  const leave = async () => {
+    if (keeping.isTooLong) {
+      return;
+    }
+    await tell(false);
+    await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection
+  };
+
   on(dialog, "keydown", (event) => {
     if (event.target.closest("dialog") !== dialog) {
       return; // meant for a dialog over this one
@@ -159,26 +169,56 @@ export function attach(dialog, server) {
     }
   });
 
-  // The server closes the dialog, once the text is stored.
-  on(dialog, "cancel", async (event) => {
-    if (event.target !== dialog) {
-      return; // choosing files was called off
+  on(dialog, "cancel", (event) => {
+    if (event.target === dialog) { // else choosing files was called off
+      event.preventDefault();
+      leave();
     }
-
-    event.preventDefault();
-    if (keeping.isTooLong) {
-      return;
-    }
-    await tell(false);
-    await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection
   });
+  // Beside the thread the browser does not close it by itself. It stays open for who leaves something else by that key, such as the search.
+  on(document, "keydown", (event) => {
+    const isHere = dialog.contains(event.target) || event.target === document.body || event.target.closest("[data-scroller]");
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && isBeside(dialog) && isHere && !document.querySelector("dialog:modal")) {
+      event.preventDefault();
+      leave();
+    }
+  });
+
+  // A window that grows or shrinks while one writes; not under a dialog that lies over this one.
+  const move = () => {
+    if (dialog.open && isBeside(dialog) !== hasRoomBeside.matches && !dialog.querySelector("dialog[open]")) {
+      const field = dialog.contains(document.activeElement) ? document.activeElement : null;
+      dialog.close();
+      stand(dialog);
+      field?.focus({ preventScroll: true });
+    }
+  };
+  on(hasRoomBeside, "change", move);
+  on(dialog, "close", move, true);
 
   // Some on-screen keyboards lie over the page instead of making it smaller.
   const fit = () => dialog.style.setProperty("--seen", `${visualViewport.height}px`);
   on(visualViewport, "resize", fit);
   fit();
 
-  dialogs.set(dialog, { ending, keeping });
+  dialogs.set(dialog, { keeping });
+  return {
+    // The page goes elsewhere, and the dialog with it: what was typed last is kept here and told.
+    leave() {
+      clearTimeout(timer);
+      keeping.leave();
+      ending.abort();
+      return keeping.isTooLong ? null : keeping.text() ?? null;
+    },
+    end: () => keeping.end(),
+  };
+}
+
+const isBeside = (dialog) => dialog.open && !dialog.matches(":modal");
+
+// Beside the thread where there is room, else over it.
+function stand(dialog) {
+  hasRoomBeside.matches ? dialog.show() : dialog.showModal();
 }
 
 // A field tells what was typed when it is left, which the keys that send don't do by themselves.
@@ -229,7 +269,7 @@ export function begin(dialog, owner, contact, drafts) {
 }
 
 export function open(dialog) {
-  dialog.showModal();
+  stand(dialog);
   ask(dialog) || resume(dialog) || focusText(dialog);
   dialogs.get(dialog).keeping.keep();
 }
@@ -239,6 +279,31 @@ function ask(dialog) {
   const question = dialog.querySelector("[data-choice]");
   question?.focus();
   return !!question;
+}
+
+// The dialog is there already, and was meant by something that was pressed beside it.
+export function goOn(dialog) {
+  ask(dialog) || dialog.querySelector("[data-field=body]")?.focus();
+}
+
+// At the cursor, on lines of its own.
+export function quote(dialog, words) {
+  const field = dialog.querySelector("[data-field=body]");
+  const { value, selectionStart: start, selectionEnd: end } = field;
+  const before = start > 0 && value[start - 1] !== "\n" ? "\n" : "";
+  field.focus();
+  replace(field, start, end, `${before}${words}\n`);
+}
+
+// Over the thread its last words stand here.
+export function look(dialog) {
+  const words = dialog.querySelector("[data-last-words]");
+  if (words && !isBeside(dialog)) {
+    words.open = true;
+    words.scrollIntoView({ block: "nearest" });
+    words.querySelector("li:last-child")?.scrollIntoView({ block: "nearest" });
+    words.querySelector("summary").focus({ preventScroll: true });
+  }
 }
 
 // Where the writing was when the page was left.
@@ -276,10 +341,4 @@ export function forget(dialog, key) {
 export function close(dialog) {
   dialogs.get(dialog).keeping.end();
   dialog.close();
-}
-
-export function detach(dialog) {
-  const { ending, keeping } = dialogs.get(dialog) ?? {};
-  keeping?.leave();
-  ending?.abort();
 }

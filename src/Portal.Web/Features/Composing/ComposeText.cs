@@ -29,6 +29,18 @@ public sealed partial class ComposeText(Channel channel)
 
     public FileOrder Order { get; } = new();
 
+    /// <summary>The fields that were asked for.</summary>
+    public HashSet<Seldom> Wanted { get; } = [];
+
+    /// <summary>The one of them that was asked for just now, and takes the keyboard.</summary>
+    public Seldom? Newest { get; set; }
+
+    public void Want(Seldom field)
+    {
+        Wanted.Add(field);
+        Newest = field;
+    }
+
     /// <summary>Rises when the text is replaced by other means than typing, so that the page shows it anew.</summary>
     public int Edition { get; private set; }
 

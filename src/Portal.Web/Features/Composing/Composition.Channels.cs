@@ -16,6 +16,18 @@ public sealed partial class Composition
         }
     }
 
+    /// <summary>Shows what has become a draft since, where nothing is written yet; where something is, saving it asks.</summary>
+    public void TakeIn(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            if (_texts.GetValueOrDefault(Channel.Of(draft.ChannelKey)) is { DraftId: null, Content.IsBlank: true } text)
+            {
+                text.Show(draft);
+            }
+        }
+    }
+
     /// <summary>Keeps the text of each channel, and begins with a copy of it where the other has none yet.</summary>
     public void Switch(Channel channel)
     {
@@ -93,6 +105,7 @@ public sealed partial class Composition
         Text = _texts[channel];
         (Problems, Asked, Doubling) = ([], [], null);
         _told.Clear();
+        Text.Newest = null;
     }
 
     private Channel Beginning(List<Draft> drafts, Channel? lastUsed, DateTime utcNow) =>

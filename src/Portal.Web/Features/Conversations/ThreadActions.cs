@@ -3,5 +3,6 @@ using Portal.Services.Conversations;
 
 namespace Portal.Web.Features.Conversations;
 
-/// <summary>What one can begin from an entry of the thread: answer an e-mail, write again what did not go out, or go on with a draft.</summary>
-public sealed record ThreadActions(Func<EmailDetails, EmailReplyMode, Task> AnswerAsync, Func<Guid, Task> ResumeAsync, Func<Channel, Task> ContinueAsync);
+/// <summary>What one can begin from an entry of the thread: answer an e-mail, write again what did not go out, go on with a draft, or quote what was said in the text that is being written.</summary>
+public sealed record ThreadActions(
+    Func<EmailDetails, EmailReplyMode, Task> AnswerAsync, Func<Guid, Task> ResumeAsync, Func<Channel, Task> ContinueAsync, Func<string, Task> QuoteAsync);

@@ -22,6 +22,7 @@ public sealed partial class ThreadPane
         {
             (_thread, _problem) = (thread, null);
             _firstUnread = Unread == 0 ? null : thread.Items.Where(i => i.IsInbound).TakeLast(Unread).FirstOrDefault()?.Key;
+            SoFar?.Tell(Sent);
         }
         else
         {
@@ -74,6 +75,7 @@ public sealed partial class ThreadPane
         if (reading is Reading<ContactThread>.Found(var fresh))
         {
             _problem = null; // what was older can be asked for again
+            SoFar?.Tell(Sent);
             await TellNewsAsync(NewInbound(before, fresh));
         }
 

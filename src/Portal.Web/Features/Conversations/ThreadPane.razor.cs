@@ -4,6 +4,7 @@ using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Web.Controls;
+using Portal.Web.Features.Composing;
 
 namespace Portal.Web.Features.Conversations;
 
@@ -45,6 +46,10 @@ public sealed partial class ThreadPane
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
+    /// <summary>Whoever writes beside the thread is told what it shows.</summary>
+    [Parameter]
+    public ThreadSoFar? SoFar { get; set; }
+
     /// <summary>The channel that was used last, by either side.</summary>
     public Channel? LastChannel => _thread?.Items.LastOrDefault(i => i.Channel is not null)?.Channel;
 
@@ -58,6 +63,15 @@ public sealed partial class ThreadPane
     {
         await RefreshAsync();
         await ToEndAsync();
+    }
+
+    /// <summary>Shows the entry with this key, wherever one was reading.</summary>
+    public async Task LookAtAsync(string key)
+    {
+        if (_place is not null)
+        {
+            await _place.InvokeVoidAsync("lookAt", Gone, LinkWords.Anchor(key));
+        }
     }
 
     public Task FocusDetailsButtonAsync() => _details.FocusAsync().AsTask();

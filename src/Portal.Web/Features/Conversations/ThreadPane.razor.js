@@ -74,6 +74,12 @@ export function keepPlace(scroller, pane) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       scroller.scrollTo({ top: 0, behavior: calm ? "auto" : "smooth" });
     },
+    lookAt(id) {
+      const item = document.getElementById(id);
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      item?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+      item?.animate({ backgroundColor: ["var(--accent-soft)", "transparent"] }, 2000);
+    },
     stop() {
       cancelAnimationFrame(frame);
       grown.disconnect();

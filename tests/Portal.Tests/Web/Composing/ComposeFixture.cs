@@ -47,6 +47,8 @@ internal sealed class ComposeFixture
             .Add(d => d.Contact, contact)
             .Add(d => d.LastUsed, lastUsed)
             .Add(d => d.IsFollowUp, isFollowUp)
+            .Add(d => d.SoFar, Thread)
+            .Add(d => d.OnLook, EventCallback.Factory.Create<string>(this, Looked.Add))
             .Add(d => d.OnSent, EventCallback.Factory.Create<Guid>(this, Sent.Add)));
     }
 
@@ -54,6 +56,12 @@ internal sealed class ComposeFixture
 
     /// <summary>The ids that the dialog told its page.</summary>
     public List<Guid> Sent { get; } = [];
+
+    /// <summary>What the thread beside the dialog shows.</summary>
+    public ThreadSoFar Thread { get; } = new();
+
+    /// <summary>The keys of what was to be looked at there.</summary>
+    public List<string> Looked { get; } = [];
 
     public bool IsOpen => Dialog.FindAll("dialog > footer").Count == 1;
 
@@ -127,12 +135,12 @@ internal sealed class ComposeFixture
     }
 
     /// <summary>Presses the button as the browser does, which hands over the text that it shows.</summary>
-    public Task SendAsync(bool allTheSame = false)
+    public Task SendAsync(bool allTheSame = false, bool anyway = false)
     {
         var text = Shown;
         var (body, subject) = _typed is { } typed && typed.Text == text && typed.Edition == text.Edition ? (typed.Body, typed.Subject) : (text.Content.Body, text.Content.Subject);
         var number = text.Typed + (body == text.Content.Body && subject == text.Content.Subject ? 0 : 1);
-        return Dialog.InvokeAsync(() => Dialog.Instance.SendAsync(Channel, body, subject, number, allTheSame));
+        return Dialog.InvokeAsync(() => Dialog.Instance.SendAsync(Channel, body, subject, number, allTheSame, anyway));
     }
 
     private ComposeText Shown => Dialog.FindComponent<TextFields>().Instance.Composition.Text;
@@ -141,6 +149,13 @@ internal sealed class ComposeFixture
 
     public Task PressAsync(string button) =>
         Dialog.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+
+    /// <summary>Presses the button that opens a field which is seldom wanted, once it is there.</summary>
+    public async Task OpenFieldAsync(string button)
+    {
+        Dialog.WaitForAssertion(() => Assert.Contains(Dialog.FindAll("button"), b => b.TextContent.Trim() == button));
+        await PressAsync(button);
+    }
 
     public async Task<IReadOnlyList<string>> DraftsAsync() =>
         [.. (await _pages.Services.GetRequiredService<DraftService>().OfContactAsync(_pages.Caller, Ana.Id, TestContext.Current.CancellationToken))

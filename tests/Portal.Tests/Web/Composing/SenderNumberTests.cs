@@ -17,6 +17,8 @@ public sealed class SenderNumberTests
         await using var pages = await PagesAsync();
         var compose = await ComposeFixture.OpenAsync(pages);
 
+        await compose.OpenFieldAsync("From");
+
         compose.Dialog.WaitForAssertion(() => Assert.Contains("Front desk", compose.Dialog.Find("#compose-from").TextContent, StringComparison.Ordinal));
     }
 
@@ -26,6 +28,7 @@ public sealed class SenderNumberTests
     {
         await using var pages = await PagesAsync();
         var compose = await ComposeFixture.OpenAsync(pages);
+        await compose.OpenFieldAsync("From");
         compose.Dialog.WaitForAssertion(() => Assert.Contains("Front desk", compose.Text, StringComparison.Ordinal));
 
         await compose.SwitchAsync(Channel.Of(channel));

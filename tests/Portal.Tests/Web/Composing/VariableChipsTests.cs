@@ -182,6 +182,7 @@ public sealed class VariableChipsTests : IAsyncLifetime
         await compose.TypeAsync(words);
         compose.Dialog.WaitForAssertion(() => Assert.Equal(["Appointment: Cleaning", "Appointment’s time: 09:30"], Chips(compose)));
 
+        await compose.OpenFieldAsync("Appointment");
         await compose.Dialog.Find("#compose-appointment").ChangeAsync(new() { Value = "later" });
         Assert.Equal("Appointment: Crown", Chips(compose)[0]);
 
@@ -196,7 +197,7 @@ public sealed class VariableChipsTests : IAsyncLifetime
         Assert.IsType<FakeHighLevel>(Pages.Services.GetRequiredService<IHighLevel>()).Templates = _ => new ServiceAnswer<ServiceTemplatePage>.Found(
             new([new ServiceTemplate { Id = "t1", Name = "Reminder", Body = "On {{appointment.start_time}}." }], 1));
         var compose = await ComposeFixture.OpenAsync(Pages);
-        compose.Dialog.WaitForElement("#compose-appointment");
+        await compose.OpenFieldAsync("Appointment");
         await compose.PressAsync("Template");
         compose.Dialog.WaitForElement(".choice");
 
