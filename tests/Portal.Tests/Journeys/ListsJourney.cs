@@ -50,8 +50,11 @@ public sealed class ListsJourney(Browser browser) : IClassFixture<Browser>
     {
         await row.GetByRole(AriaRole.Button, new() { Name = "More, the message to Ana Ruiz" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Cancel" }).WaitForAsync();
-        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Reschedule" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Send now" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Cancel" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(row.GetByText("Cancelled, with the text in the drafts")).ToBeFocusedAsync();
         Assert.Equal(2, await page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByText("next visit") }).CountAsync());
