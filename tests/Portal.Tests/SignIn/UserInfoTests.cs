@@ -35,7 +35,7 @@ public sealed class UserInfoTests : IClassFixture<PortalWithForger>
         var page = await SignInAsync();
 
         Assert.Contains("Elsewhere Said", page, StringComparison.Ordinal);
-        Assert.Contains(SandboxSubAccounts.NorthsideFitness, page, StringComparison.Ordinal);
+        Assert.Contains("Sub-account Harbour Dental", page, StringComparison.Ordinal); // there are others to change to
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class UserInfoTests : IClassFixture<PortalWithForger>
         var page = await SignInAsync();
 
         Assert.Contains("Some One", page, StringComparison.Ordinal);
-        Assert.Contains("Staff", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(SandboxSubAccounts.NorthsideFitness, page, StringComparison.Ordinal);
+        Assert.Contains("Some One, Staff", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sub-account Harbour Dental", page, StringComparison.Ordinal);
     }
 
     private async Task<string> SignInAsync()
