@@ -52,6 +52,7 @@ public sealed class DraftListing(Database database)
     {
         Id = draft.Id,
         IsMine = draft.AuthorId == caller.PersonId,
+        AuthorId = draft.AuthorId,
         AuthorName = names.GetValueOrDefault(draft.AuthorId, "Someone"),
         ContactId = draft.ContactId,
         ContactName = draft.ContactName,

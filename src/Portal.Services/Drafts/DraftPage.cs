@@ -27,6 +27,7 @@ public sealed record DraftRow
 
     /// <summary>Whether the caller wrote it: only then may they read all of it, change or discard it.</summary>
     public required bool IsMine { get; init; }
+    public required Guid AuthorId { get; init; }
     public required string AuthorName { get; init; }
     public required string ContactId { get; init; }
     public required string ContactName { get; init; }

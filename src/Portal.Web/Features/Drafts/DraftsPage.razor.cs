@@ -9,7 +9,7 @@ namespace Portal.Web.Features.Drafts;
 /// <summary>What was begun and not sent. Everything that decides what is shown stands in the address.</summary>
 public sealed partial class DraftsPage
 {
-    private readonly SteadyRows<DraftRow> _rows = new(row => row.Id, row => row.Id);
+    private readonly SteadyRows<DraftRow> _rows = new(PlaceOf, PlaceOf);
     private DraftsAddress _address = new();
     private DraftPage? _page;
 
@@ -73,13 +73,16 @@ public sealed partial class DraftsPage
         {
             if (await Drafts.DiscardAsync(caller, row.Id, Ending) is { } kept)
             {
-                _rows.Say(row.Id, "Discarded");
+                _rows.Say(PlaceOf(row), "Discarded");
                 Discarding.Say([kept]);
             }
 
             await ReadAsync(caller);
         },
         $"The draft to {row.ContactName} was not discarded, because nothing can be stored just now. Try again in a moment.");
+
+    // A person has one draft for each channel of a contact; a discarded one that is restored has another id.
+    private static object PlaceOf(DraftRow row) => (row.AuthorId, row.ContactId, row.Channel.Key);
 
     private void Go(DraftsAddress address) => Navigation.NavigateTo(address.Url);
 }

@@ -4,10 +4,12 @@ namespace Portal.Web.Features.Lists;
 /// The rows of a list as they are drawn. While the pointer is in the list, or after something was done in it, none of them moves: what is
 /// not in the list any more stays in its place and says what became of it, until pointer and focus have left.
 /// </summary>
-public sealed class SteadyRows<T>(Func<T, Guid> idOf, Func<T, object> placeOf)
+/// <param name="idOf">What makes an item the same one when the list is read again.</param>
+/// <param name="placeOf">What decides where it stands; an item with another place counts as gone from its own.</param>
+public sealed class SteadyRows<T>(Func<T, object> idOf, Func<T, object> placeOf)
     where T : class
 {
-    private readonly Dictionary<Guid, string> _said = [];
+    private readonly Dictionary<object, string> _said = [];
     private IReadOnlyList<T> _read = [];
 
     public IReadOnlyList<SteadyRow<T>> Rows { get; private set; } = [];
@@ -25,10 +27,10 @@ public sealed class SteadyRows<T>(Func<T, Guid> idOf, Func<T, object> placeOf)
     private bool IsBehind => !Rows.Select(row => row.Item).SequenceEqual(_read) || Rows.Any(row => !IsInPlace(row, row.Item));
 
     /// <summary>What became of one, by what was done here; it counts once the list is read again.</summary>
-    public void Say(Guid id, string words) => _said[id] = words;
+    public void Say(object id, string words) => _said[id] = words;
 
     /// <summary>Those that are drawn, and of which <paramref name="read"/> knows nothing.</summary>
-    public IReadOnlyList<Guid> Missing(IReadOnlyList<T> read) =>
+    public IReadOnlyList<object> Missing(IReadOnlyList<T> read) =>
         HasPointer || _said.Count > 0 ? [.. Present.Select(idOf).Except(read.Select(idOf)).Where(id => !_said.ContainsKey(id))] : [];
 
     /// <summary>The list was read again.</summary>

@@ -84,7 +84,7 @@ public abstract class MessageList : LiveList
             return; // the other was asked for meanwhile
         }
 
-        foreach (var id in Rows.Missing(all))
+        foreach (Guid id in Rows.Missing(all))
         {
             Rows.Say(id, WordsOf(await Ledger.FindAsync(caller, id, Ending)));
         }

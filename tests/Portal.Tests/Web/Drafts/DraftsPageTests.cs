@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
@@ -66,6 +67,25 @@ public sealed class DraftsPageTests
         await page.InvokeAsync(toast.Action!.Run);
         pages.Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal("Never mind", page.Find("li .words").TextContent));
+    }
+
+    [Fact]
+    public async Task A_discarded_draft_that_is_restored_stands_in_its_row_again_while_the_pointer_is_there()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        await SaveAsync(pages, pages.Caller, "Never mind");
+        await SaveAsync(pages, pages.Caller, "The other", "contact2");
+        var page = Open(pages);
+        await page.Find(".steady").TriggerEventAsync("onmouseenter", new MouseEventArgs());
+        var words = page.FindAll("li .words").Select(row => row.TextContent).ToList();
+
+        await page.FindAll("li button")[1].ClickAsync(new());
+        await page.InvokeAsync(pages.Services.GetRequiredService<Toasts>().Shown[0].Action!.Run);
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li button").Count));
+        Assert.Empty(page.FindAll(".became"));
+        Assert.Equal(words, page.FindAll("li .words").Select(row => row.TextContent));
     }
 
     [Fact]
