@@ -1,3 +1,4 @@
+using Portal.Bench.Circuits;
 using Portal.Bench.Delivery;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
@@ -16,6 +17,7 @@ internal static class Measurements
         LateBench.Command => LateBench.RunAsync(cancellationToken),
         InteractiveBench.Command => InteractiveBench.RunAsync(cancellationToken),
         KillBench.Command => KillBench.RunAsync(arguments, cancellationToken),
+        CircuitsBench.Command => CircuitsBench.RunAsync(cancellationToken),
         _ => OnStandAsync(command, cancellationToken),
     };
 

@@ -8,7 +8,7 @@ namespace Portal.Bench.Pages;
 /// <summary>What the first use costs a browser that knows nothing yet: sign-in and a conversation, until <em>Write</em> can be pressed, and everything they load.</summary>
 internal static class FirstUse
 {
-    private const int MostKilobytes = 350;
+    private const int MostKilobytes = 200;
 
     public static async Task<Table> WeighAsync(Stand stand)
     {

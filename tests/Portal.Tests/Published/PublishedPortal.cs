@@ -19,13 +19,14 @@ public sealed class PublishedPortal : IAsyncDisposable
     /// <summary>What it wrote to the console so far.</summary>
     public string Said => _process.Said;
 
-    /// <summary>Together with a sandbox of its own; <paramref name="sandboxed"/> changes that.</summary>
-    public static async Task<PublishedPortal> StartAsync(Action<IServiceCollection>? sandboxed = null)
+    /// <summary>Together with a sandbox of its own; <paramref name="sandboxed"/> changes that, and <paramref name="settings"/> come on top of the usual ones.</summary>
+    public static async Task<PublishedPortal> StartAsync(Action<IServiceCollection>? sandboxed = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}");
         var sandbox = await RunningSandbox.StartAsync(address, configure: sandboxed);
         var data = Directory.CreateTempSubdirectory("portal-published-").FullName;
-        var portal = new PublishedPortal(PortalProcess.Start(PortalProcess.Settings(address, sandbox, data)), address, sandbox, data);
+        var all = PortalProcess.Settings(address, sandbox, data).Concat(settings ?? new Dictionary<string, string>()).ToDictionary();
+        var portal = new PublishedPortal(PortalProcess.Start(all), address, sandbox, data);
         await portal._process.WaitUntilReadyAsync(address);
         return portal;
     }
