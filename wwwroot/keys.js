@@ -12,7 +12,7 @@ function listenForKeys() {
   const does = {
     "?": show,
     "/": () => document.querySelector("input[type=search]")?.focus(),
-    w: () => document.querySelector("[data-write]:enabled")?.click(),
+    w: write,
     n: () => document.querySelector("[data-new-message]")?.click(),
   };
 
@@ -27,6 +27,12 @@ function listenForKeys() {
       does[event.key]();
     }
   });
+}
+
+// To the contact whose row has the focus; else to the one whose conversation is open.
+function write() {
+  const row = document.activeElement?.closest("[data-write-to]:not([aria-current])");
+  row ? Blazor.navigateTo(row.dataset.writeTo) : document.querySelector("[data-write]:enabled")?.click();
 }
 
 function isDialogOpen() {

@@ -78,14 +78,14 @@ public static partial class TimeText
 
     private static TypedTime Ahead(DateTime wall, WallZone zone, DateTime utcNow) =>
         IsNear(wall, utcNow) ? Ahead(zone.Resolve(wall), utcNow)
-        : wall < utcNow ? No($"{SendTimeWords.Full(wall, zone)} is over already.")
+        : wall < utcNow ? No($"{SendTimeWords.Full(wall, zone)} has passed already.")
         : No($"{SendTimeWords.Full(wall, zone)} is more than a year away. Choose an earlier time.");
 
     // Near the first and the last year that there are, a wall time need not be a moment in every zone.
     private static bool IsNear(DateTime wall, DateTime utcNow) => (wall - utcNow).Duration() < 2 * Longest;
 
     private static TypedTime Ahead(SendTime time, DateTime utcNow) =>
-        time.At <= utcNow ? No($"{SendTimeWords.Full(time)} is over already.")
+        time.At <= utcNow ? No($"{SendTimeWords.Full(time)} has passed already.")
         : time.At - utcNow > Longest ? No($"{SendTimeWords.Full(time)} is more than a year away. Choose an earlier time.")
         : new TypedTime.Understood(time);
 

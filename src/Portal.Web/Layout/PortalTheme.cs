@@ -62,7 +62,7 @@ public static class PortalTheme
     {
         (typography.Default.FontFamily, typography.Default.FontSize, typography.Default.LineHeight, typography.Default.LetterSpacing) = (SystemFonts, "0.875rem", "1.45", "normal");
         (typography.Body1.FontSize, typography.Body2.FontSize) = ("0.875rem", "0.8125rem");
-        (typography.Button.FontSize, typography.Button.FontWeight, typography.Button.TextTransform, typography.Button.LetterSpacing) = ("0.875rem", "550", "none", "normal");
+        (typography.Button.FontSize, typography.Button.FontWeight, typography.Button.TextTransform, typography.Button.LetterSpacing) = ("0.875rem", "500", "none", "normal");
         (typography.H6.FontSize, typography.H6.FontWeight) = ("1rem", "650");
     }
 }

@@ -178,7 +178,8 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await page.SignInAsync("Manager of Harbour Dental", "/snippets");
         await page.GetByRole(AriaRole.Button, new() { Name = "New snippet" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Greeting");
-        await page.GetByLabel("For", new() { Exact = true }).SelectOptionAsync("shared");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "For" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Everyone in Harbour Dental" }).ClickAsync();
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Hello ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Insert contact.firstName" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Hello {{contact.firstName}}");

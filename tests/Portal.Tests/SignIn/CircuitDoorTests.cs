@@ -95,7 +95,23 @@ public sealed class CircuitDoorTests(PortalWithLog fixture) : IClassFixture<Port
         var answer = await visitor.GetAsync("/no-such-page");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("There is nothing here", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        var words = await answer.Content.ReadAsStringAsync(Token);
+        Assert.Contains("There is nothing here", words, StringComparison.Ordinal);
+        Assert.Contains("Reference:", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_browser_it_gets_one_with_the_navigation()
+    {
+        using var visitor = new Visitor(Portal.Address);
+        await visitor.SignInAsync("maya");
+
+        var answer = await visitor.OpenAsync("/no-such-page");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var words = await answer.Content.ReadAsStringAsync(Token);
+        Assert.Contains("There is nothing here", words, StringComparison.Ordinal);
+        Assert.Contains("Needs attention", words, StringComparison.Ordinal);
     }
 
     private async Task<ClientWebSocket> ConnectAsync(Visitor visitor, string origin)

@@ -18,6 +18,9 @@ internal sealed partial class Visitor(Uri portal) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(address, Token);
 
+    /// <summary>As a browser asks for what its address bar says.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string address) => Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html" } } }, Token);
+
     public async Task<string> ReadAsync(string address) => await (await GetAsync(address)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(Token);
 
     /// <summary>Sends a form of a page, with the antiforgery token that stands in it.</summary>

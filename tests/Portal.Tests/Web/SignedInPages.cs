@@ -52,6 +52,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddSingleton<ISubAccountTokens>(Tokens);
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
         Services.AddControls();
+        Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false); // a test that opens none has none
         Services.AddViewersRules();
         Services.AddComposing();
         Services.AddConversationPages().AddSchedulingPages().AddMessagePages();

@@ -19,6 +19,8 @@ public sealed partial class ContactList
     private string? _problem;
     private string? _note;
     private string? _announcement;
+    private string? _opens; // what was looked for when the first hit was asked for, until it is read
+    private bool _asksToOpen;
     private bool _isReading;
     private bool _isReadingMore;
 
@@ -114,6 +116,7 @@ public sealed partial class ContactList
         {
             (_rows, _next, _note, _problem) = (page.Items, page.Next, page.Note, null);
             _announcement = IsNarrowed ? (page.Items.Count == 1 ? "1 contact" : $"{page.Items.Count}{(page.Next is null ? null : " or more")} contacts") : null;
+            OpenWhatWasAsked();
         }
         else
         {
@@ -169,6 +172,31 @@ public sealed partial class ContactList
         }
 
         return reading is not Reading<ConversationPage>.Unavailable;
+    }
+
+    /// <summary>Of what is listed for <paramref name="text"/>, once it is.</summary>
+    private void OpenFirst(string? text)
+    {
+        (_asksToOpen, _opens) = (true, text);
+        if (!_isReading && _shown == Filter)
+        {
+            OpenWhatWasAsked();
+        }
+    }
+
+    private void OpenWhatWasAsked()
+    {
+        if (!_asksToOpen || Filter.Text != _opens)
+        {
+            return;
+        }
+
+        _asksToOpen = false;
+        if (_rows is [var first, ..])
+        {
+            _announcement = $"Opened {first.ContactName}";
+            Navigation.NavigateTo(ConversationAddress.Of(first.ContactId, Filter, Writes));
+        }
     }
 
     private void MarkDrafts() => _ = InvokeAsync(StateHasChanged);

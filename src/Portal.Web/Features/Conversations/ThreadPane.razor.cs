@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
@@ -12,7 +13,7 @@ public sealed partial class ThreadPane
 {
     private LiveUpdates? _live;
     private ElementReference _scroller;
-    private ElementReference _details;
+    private MudIconButton? _details;
     private DotNetObjectReference<ThreadPane>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _place;
@@ -74,7 +75,7 @@ public sealed partial class ThreadPane
         }
     }
 
-    public Task FocusDetailsButtonAsync() => _details.FocusAsync().AsTask();
+    public Task FocusDetailsButtonAsync() => _details?.FocusAsync().AsTask() ?? Task.CompletedTask;
 
     [JSInvokable]
     public async Task AtEndChangedAsync(bool isAtEnd)

@@ -16,6 +16,19 @@ internal static partial class ErrorPages
             SuppressDiagnosticsCallback = context => Status(context.Exception) != StatusCodes.Status500InternalServerError, // a line says it
         });
         app.UseStatusCodePages(context => ShowStatusAsync(context.HttpContext));
+        app.UseStatusCodePagesWithReExecute(NotFoundPage.Path, createScopeForStatusCodePages: true);
+        app.Use(LeadOnAsync);
+    }
+
+    // Whoever is signed in and asks for a page that is not there gets one with the navigation; all else is told by the plain pages.
+    private static async Task LeadOnAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = http.Response.StatusCode == StatusCodes.Status404NotFound && http.GetEndpoint() is null
+                && HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal) && http.User.PersonId() is not null;
+        }
     }
 
     private static int Status(Exception failure) => failure switch

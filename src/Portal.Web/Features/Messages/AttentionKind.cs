@@ -9,7 +9,7 @@ public sealed record AttentionKind(string Key, string Title, string Advice, IRea
         "maybe", "May have been sent", "Look at the conversation, then say what is true. To send again may reach the contact twice.", [Deed.WasSent, Deed.SendAgain], Edits: false);
 
     public static AttentionKind Unknown { get; } = new(
-        "unknown", "Unknown", "They may have been sent. The portal is asking HighLevel: nothing is to be done yet.", [], Edits: false);
+        "unknown", "Unknown", "They may have been sent. The portal is asking HighLevel. You don’t have to do anything yet.", [], Edits: false);
 
     public static AttentionKind Held { get; } = new(
         "held", "Held", "Nothing was sent. They wait until a person has looked at them.", [Deed.TryAgain, Deed.Dismiss], Edits: true);

@@ -24,7 +24,7 @@ public static class DeedWords
         ActionResult.TooLate { State: MessageState.Cancelled } => "was taken back already",
         ActionResult.TooLate { State: MessageState.Scheduled } => "is waiting to be sent already",
         ActionResult.TooLate { State: MessageState.Accepted or MessageState.Delivered or MessageState.Read } => "was sent already",
-        ActionResult.TooLate => "has come to another state meanwhile",
+        ActionResult.TooLate => "was changed meanwhile",
         ActionResult.NotFound => "is not here any more, or not yours to change",
         ActionResult.DraftInTheWay => "will not be sent, and is held with its text, because another draft stands where it would go",
         ActionResult.WouldDouble => "was left as it is, because the contact may get it twice",

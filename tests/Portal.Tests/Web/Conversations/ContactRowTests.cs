@@ -47,14 +47,29 @@ public sealed class ContactRowTests : BunitContext
         Assert.Equal("No text", Show(Summary with { Snippet = snippet }).Find(".snippet").TextContent);
 
     [Fact]
-    public void Only_what_is_unread_is_set_in_bold()
+    public void Nothing_but_the_name_of_who_is_unread_is_set_in_bold()
     {
         var css = File.ReadAllLines(Path.Combine(Repository.Root, "src/Portal.Web/Features/Conversations/ContactRow.razor.css"));
 
-        var bold = Assert.Single(css, line => line.Contains(".snippet", StringComparison.Ordinal) && line.Contains("font-weight", StringComparison.Ordinal));
-        Assert.StartsWith(".unread .snippet {", bold, StringComparison.Ordinal);
+        Assert.Equal(".unread .name { font-weight: 650; }", Assert.Single(css, line => line.Contains("font-weight", StringComparison.Ordinal)));
+        Assert.Equal("unread", Show(Summary).Find("a").GetAttribute("class"));
+        Assert.Null(Show(Summary with { Unread = 0 }).Find("a").GetAttribute("class"));
     }
 
+    [Fact]
+    public void The_channel_stands_as_a_coloured_icon_before_the_words()
+    {
+        var row = Show(Summary);
+
+        Assert.Equal(["channel", "snippet cut"], row.Find(".last").Children.Select(part => part.ClassName));
+        Assert.Equal("WhatsApp", row.Find("[data-channel]").GetAttribute("data-channel"));
+        Assert.Equal("visually-hidden", row.Find("[data-channel] span").ClassName);
+    }
+
+    [Fact]
+    public void A_row_says_where_one_writes_to_its_contact() =>
+        Assert.Equal("conversations/contact1?write=1", Show(Summary).Find("a").GetAttribute("data-write-to"));
+
     private IRenderedComponent<ContactRow> Show(ConversationSummary summary) =>
-        Render<ContactRow>(parameters => parameters.Add(r => r.Summary, summary).Add(r => r.Href, "conversations/contact1"));
+        Render<ContactRow>(parameters => parameters.Add(r => r.Summary, summary).Add(r => r.Href, "conversations/contact1").Add(r => r.WriteTo, "conversations/contact1?write=1"));
 }

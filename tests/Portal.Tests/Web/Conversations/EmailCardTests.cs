@@ -1,6 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.HighLevel;
+using Portal.Tests.Support;
+using Portal.Web.Controls;
 using Portal.Web.Features.Conversations;
 
 namespace Portal.Tests.Web.Conversations;
@@ -9,6 +13,8 @@ public sealed class EmailCardTests : BunitContext
 {
     private Reading<EmailDetails> _answer = new Reading<EmailDetails>.Found(Thread.Details());
     private int _reads;
+
+    public EmailCardTests() => Services.AddSingleton<TimeProvider>(new TestClock()).AddControls();
 
     [Fact]
     public void An_email_is_folded_to_its_subject_and_sender_until_it_is_pressed()
@@ -114,6 +120,40 @@ public sealed class EmailCardTests : BunitContext
 
         Assert.Contains("*Dear* Ana", card.Markup);
         Assert.Equal(0, _reads);
+    }
+
+    [Theory]
+    [InlineData("<p>\u200B\u00AD</p>")]
+    [InlineData("")]
+    public void An_email_in_which_nothing_can_be_seen_says_so_and_shows_no_empty_frame(string html)
+    {
+        _answer = new Reading<EmailDetails>.Found(Thread.Details(html: html));
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+
+        Assert.Equal("No text", card.Find("em").TextContent);
+        Assert.Empty(card.FindAll("iframe"));
+    }
+
+    [Fact]
+    public void One_that_only_the_portal_has_says_so_too()
+    {
+        var card = Show(Thread.Email("Your visit", emailId: null, text: "\u200B"));
+        card.Find("button").Click();
+
+        Assert.Equal("No text", card.Find("em").TextContent);
+    }
+
+    [Fact]
+    public void An_email_that_cannot_be_read_today_says_until_when()
+    {
+        _answer = new Reading<EmailDetails>.Unavailable("Used up.") { UsedUp = new UsedUpDay(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), 200, 0) };
+        var card = Show(Thread.Email("Your visit"));
+        card.Find("button").Click();
+
+        Assert.Equal(
+            "Nothing can be read from HighLevel until 00:00 tomorrow: it takes 200 requests a day, and today’s are used up. Try again then.",
+            card.Find("[role=alert] span").TextContent);
     }
 
     private IRenderedComponent<EmailCard> Show(ThreadItem item) => Render<EmailCard>(parameters => parameters

@@ -32,11 +32,11 @@ public sealed class DraftsPageTests
     }
 
     [Fact]
-    public async Task Without_drafts_it_says_that_typing_is_enough()
+    public async Task Without_drafts_it_says_what_is_kept_here()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
 
-        Assert.Contains("Anything you type is kept here.", Open(pages).Markup, StringComparison.Ordinal);
+        Assert.Contains("What you write to a contact is kept here until you send it.", Open(pages).Markup, StringComparison.Ordinal);
     }
 
     [Fact]

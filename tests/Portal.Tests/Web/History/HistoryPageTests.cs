@@ -82,7 +82,7 @@ public sealed class HistoryPageTests
         await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas, channel: Channel.Email));
         var page = Open(pages, $"?contact=Ana&older={Guid.CreateVersion7()}");
 
-        await page.Find("#history-channel").ChangeAsync(new() { Value = "Email" });
+        await page.SelectAsync("Channel", "Email");
 
         Assert.EndsWith("history?channel=Email&contact=Ana", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Equal("Email", Assert.Single(page.FindAll("tbody td.channel")).TextContent));

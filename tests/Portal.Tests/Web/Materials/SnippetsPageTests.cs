@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Materials;
 using Portal.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class SnippetsPageTests
     public async Task A_person_makes_changes_and_deletes_their_own_and_takes_the_deletion_back()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
         Assert.Contains("No snippets yet", page.Markup, StringComparison.Ordinal);
 
         await PressAsync(page, "New snippet");
@@ -40,7 +41,7 @@ public sealed class SnippetsPageTests
     public async Task A_variable_as_another_program_writes_it_is_corrected_by_one_press()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
         await PressAsync(page, "New snippet");
         await page.Find("#snippet-text").ChangeAsync(new() { Value = "Hello {{first_name | default: 'there'}} {{contact.company}}" });
         Assert.Contains("here it is {{contact.firstName|there}}.", page.Markup, StringComparison.Ordinal);
@@ -56,9 +57,9 @@ public sealed class SnippetsPageTests
     {
         var manager = Some.Manager();
         await using var pages = await SignedInPages.OfAsync(manager);
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
         await PressAsync(page, "New snippet");
-        await page.Find("#snippet-whose").ChangeAsync(new() { Value = "shared" });
+        await page.SelectAsync("For", "Everyone in Harbour Dental");
         await WriteAsync(page, "Greeting", "Hello");
 
         Assert.Contains("Harbour Dental", page.Find(".snippets").TextContent, StringComparison.Ordinal);
@@ -71,7 +72,7 @@ public sealed class SnippetsPageTests
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
         await pages.Services.GetRequiredService<SnippetService>().SaveAsync(Some.Manager(), new SnippetText("Greeting", "Hello", null, IsShared: true), Stop);
 
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
 
         Assert.Single(page.FindAll(".snippets li"));
         Assert.Empty(page.FindAll(".snippets button"));
@@ -83,7 +84,7 @@ public sealed class SnippetsPageTests
         await using var pages = await SignedInPages.OfAsync(Some.Manager());
         var service = pages.Services.GetRequiredService<SnippetService>();
         var snippet = Assert.IsType<SnippetSaving.Saved>(await service.SaveAsync(pages.Caller, new SnippetText("Greeting", "Hello", null, IsShared: true), Stop)).Snippet;
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
         await PressAsync(page, "Edit Greeting");
         await service.SaveAsync(Some.Manager(), new SnippetText("Greeting", "Theirs", null, IsShared: true, snippet.Id, snippet.Version), Stop);
 
@@ -98,7 +99,7 @@ public sealed class SnippetsPageTests
     public async Task A_name_twice_is_told_beside_the_text_and_nothing_written_is_lost()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
         await PressAsync(page, "New snippet");
         await WriteAsync(page, "Greeting", "Hello");
         await PressAsync(page, "New snippet");
@@ -110,10 +111,26 @@ public sealed class SnippetsPageTests
     }
 
     [Fact]
+    public async Task Snippets_are_found_by_a_word_of_their_name_or_text()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        var service = pages.Services.GetRequiredService<SnippetService>();
+        await service.SaveAsync(pages.Caller, new SnippetText("Directions", "We are at 12 Harbour Street.", null, IsShared: false), Stop);
+        await service.SaveAsync(pages.Caller, new SnippetText("Opening hours", "Monday to Friday, 8 to 5.", null, IsShared: false), Stop);
+        var page = pages.RenderInLayout<SnippetsPage>();
+
+        await page.Find("[aria-label='Search snippets']").InputAsync(new() { Value = "FRIDAY" });
+        page.WaitForAssertion(() => Assert.Equal("Opening hours", Assert.Single(page.FindAll(".snippets h2")).TextContent));
+        await page.Find("[aria-label='Search snippets']").InputAsync(new() { Value = "parking" });
+
+        page.WaitForAssertion(() => Assert.Contains("No snippet has “parking” in its name or text.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_signature_is_kept_for_its_channel()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
-        var page = pages.Render<SnippetsPage>();
+        var page = pages.RenderInLayout<SnippetsPage>();
 
         await page.Find("#signature-SMS").ChangeAsync(new() { Value = "Maya, Harbour Dental" });
         await page.FindAll("form").Single(f => f.QuerySelector("#signature-SMS") is not null).SubmitAsync();
@@ -121,10 +138,10 @@ public sealed class SnippetsPageTests
         Assert.Equal("Maya, Harbour Dental", (await pages.Services.GetRequiredService<SignatureService>().ListAsync(pages.Caller, Stop))["SMS"]);
     }
 
-    private static Task PressAsync(IRenderedComponent<SnippetsPage> page, string button) =>
+    private static Task PressAsync(IRenderedComponent<IComponent> page, string button) =>
         page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
 
-    private static async Task WriteAsync(IRenderedComponent<SnippetsPage> page, string name, string text)
+    private static async Task WriteAsync(IRenderedComponent<IComponent> page, string name, string text)
     {
         await page.Find("#snippet-name").ChangeAsync(new() { Value = name });
         await page.Find("#snippet-text").ChangeAsync(new() { Value = text });

@@ -24,26 +24,35 @@ public sealed class NamedChannelTests
     [Fact]
     public async Task Lists_of_messages_name_it_and_filter_by_it()
     {
+        await NamedOnAsync<AttentionPage>("attention?channel=RCS");
+        await NamedOnAsync<ScheduledPage>("scheduled?channel=RCS");
+        await NamedOnAsync<HistoryPage>("history?channel=RCS");
+        await NamedOnAsync<DraftsPage>("drafts?channel=RCS");
+    }
+
+    [Fact]
+    public async Task Snippets_and_the_life_of_a_message_name_it()
+    {
+        await using var pages = await PagesAsync();
+        var held = await SendAsync(pages, plan: null);
+        await pages.Services.GetRequiredService<SnippetService>().SaveAsync(pages.Caller, new SnippetText("Hello", "Hello!", Chat.Key, IsShared: false), Stop);
+
+        var life = Show<HistoryPage>(pages, $"history?message={held}");
+        life.WaitForAssertion(() => Assert.Contains("Chat on the phone", life.Find("aside h2").TextContent, StringComparison.Ordinal));
+        var snippets = Show<SnippetsPage>(pages, "snippets");
+        snippets.WaitForAssertion(() => Assert.Contains("Chat on the phone", snippets.Markup, StringComparison.Ordinal));
+    }
+
+    private static async Task NamedOnAsync<T>(string address)
+        where T : IComponent
+    {
         await using var pages = await PagesAsync();
         var held = await SendAsync(pages, plan: null);
         await pages.BecomeAsync(held, MessageState.Held, "Missed.", HoldKind.Missed);
         await SendAsync(pages, new SendPlan(pages.Clock.Now.AddHours(2), "2026-03-02T11:00", "UTC", OnlyIfUnanswered: false, HeldByService: false));
-
-        Named(Show<AttentionPage>(pages, "attention?channel=RCS"));
-        Named(Show<ScheduledPage>(pages, "scheduled?channel=RCS"));
-        Named(Show<HistoryPage>(pages, $"history?channel=RCS&message={held}"));
-    }
-
-    [Fact]
-    public async Task Drafts_and_snippets_name_it()
-    {
-        await using var pages = await PagesAsync();
         await pages.Services.GetRequiredService<DraftService>().SaveAsync(pages.Caller, new DraftText("c1", "Ana Ruiz", Chat, Some.Text(), DraftId: null, BasedOn: 0), Stop);
-        await pages.Services.GetRequiredService<SnippetService>().SaveAsync(pages.Caller, new SnippetText("Hello", "Hello!", Chat.Key, IsShared: false), Stop);
 
-        Named(Show<DraftsPage>(pages, "drafts?channel=RCS"));
-        var snippets = Show<SnippetsPage>(pages, "snippets");
-        snippets.WaitForAssertion(() => Assert.Contains("Chat on the phone", snippets.Markup, StringComparison.Ordinal));
+        await NamedAsync(Show<T>(pages, address));
     }
 
     private static Task<SignedInPages> PagesAsync() => SignedInPages.OfAsync(Some.Manager(), ("FurtherChannels:RCS", "chat on the phone"));
@@ -58,10 +67,10 @@ public sealed class NamedChannelTests
         return pages.RenderInLayout<T>();
     }
 
-    private static void Named(IRenderedComponent<IComponent> page)
+    private static async Task NamedAsync(IRenderedComponent<IComponent> page)
     {
         page.WaitForAssertion(() => Assert.Equal("Chat on the phone", page.Find(".channel").TextContent));
-        Assert.Contains("Chat on the phone", page.FindAll("option").Select(option => option.TextContent));
+        Assert.Contains("Chat on the phone", await page.ChoicesAsync("Channel"));
         Assert.DoesNotContain(">RCS", page.Markup, StringComparison.Ordinal);
     }
 }
