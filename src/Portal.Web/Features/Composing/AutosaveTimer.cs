@@ -11,11 +11,13 @@ internal sealed class AutosaveTimer : IDisposable
     private readonly ITimer _timer;
     private long? _since;
 
-    public AutosaveTimer(TimeProvider clock, Action due)
+    public AutosaveTimer(TimeProvider clock)
     {
         _clock = clock;
-        _timer = clock.CreateTimer(_ => due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => Due?.Invoke(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    public event Action? Due;
 
     public void Typed()
     {

@@ -3,32 +3,25 @@ using Microsoft.JSInterop;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
-using Portal.Services.People;
-using Portal.Services.SubAccounts;
+using Portal.Web.Controls;
 
 namespace Portal.Web.Features.Composing;
 
-/// <summary>
-/// Where a person writes to one contact. What is typed belongs to the browser, which tells it a few times a second; the server
-/// keeps it as a draft, so that neither a key waits for the server nor anything typed depends on the browser.
-/// </summary>
+/// <summary>Where a person writes to one contact: shows its <see cref="ComposeSession"/>, and talks to the browser for it.</summary>
 public sealed partial class ComposeDialog
 {
-    private readonly CancellationTokenSource _ending = new();
+    private const string Script = "Features/Composing/ComposeDialog.razor.js";
+
     private ElementReference _dialog;
+    private ElementReference _later;
     private ComposeProblems? _problems;
+    private NewsLine? _newsLine;
     private IJSObjectReference? _script;
     private IJSObjectReference? _attached;
     private DotNetObjectReference<ComposeDialog>? _self;
-    private AutosaveTimer? _autosave;
-    private Composition? _open;
-    private Caller? _lastCaller;
-    private string? _failure;
-    private bool _isOpening;
-    private bool _isDiscarding;
-    private bool _showNext;
-    private bool _complainNext;
+    private ComposePart _next;
 
     [Parameter, EditorRequired]
     public required ContactDetails Contact { get; set; }
@@ -41,6 +34,10 @@ public sealed partial class ComposeDialog
     [Parameter]
     public bool IsFollowUp { get; set; }
 
+    /// <summary>The thread that the dialog stands beside.</summary>
+    [Parameter]
+    public ThreadSoFar? SoFar { get; set; }
+
     /// <summary>Whether a message's text may be written to this contact; whoever says no has asked the person. Without it, only what was written to this contact may.</summary>
     [Parameter]
     public Func<Message, Task<bool>>? MayResume { get; set; }
@@ -49,183 +46,156 @@ public sealed partial class ComposeDialog
     [Parameter]
     public EventCallback<Guid> OnSent { get; set; }
 
-    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+    /// <summary>The entry of the thread with this key is to be looked at.</summary>
+    [Parameter]
+    public EventCallback<string> OnLook { get; set; }
 
-    private string? Obstacle => _open?.Obstacle(Now);
-
-    private bool IsStopped => _open is { IsSending: true } || Obstacle is not null;
+    private ComposeSession Session => field ??= Sessions.Of(this);
 
     /// <summary>Shows what was written before, if anything was kept.</summary>
-    public Task OpenAsync() => BeginAsync(begin: null);
+    public Task OpenAsync() => Session.OpenAsync();
 
     /// <summary>The same, on this channel.</summary>
-    public Task ContinueAsync(Channel channel) => BeginAsync(open => open.Continue(channel));
+    public Task ContinueAsync(Channel channel) => Session.ContinueAsync(channel);
 
     /// <summary>The same, as an answer to an e-mail of the contact's thread, whose own e-mails went out from <paramref name="sentFrom"/>.</summary>
-    public Task AnswerAsync(EmailDetails email, EmailReplyMode mode, IReadOnlyList<string> sentFrom) =>
-        BeginAsync(open => open.Answer(EmailAnswer.To(email, mode, open.Contact.Recipient, open.Rules, Clock, sentFrom)));
+    public Task AnswerAsync(EmailDetails email, EmailReplyMode mode, IReadOnlyList<string> sentFrom) => Session.AnswerAsync(email, mode, sentFrom);
 
     /// <summary>The same, with the text of a stored message, to be sent in its place, by another channel where <paramref name="on"/> says so.</summary>
-    public Task ResumeAsync(Guid messageId, Channel? on = null) => TryAsync(() => ResumeMessageAsync(messageId, on), SayNotOpened);
+    public Task ResumeAsync(Guid messageId, Channel? on = null) => Session.ResumeAsync(messageId, on);
 
-    private async Task ResumeMessageAsync(Guid messageId, Channel? on)
+    /// <summary>Puts what somebody wrote into the text, where the cursor is.</summary>
+    public async Task QuoteAsync(string text)
     {
-        if (await Ledger.FindAsync(await CallerAsync(), messageId, _ending.Token) is not { } message)
+        if (Session.Open is { IsSending: false, Text: var shown })
         {
-            Toasts.SayError("That message is not here any more.");
-            return;
+            await TellAsync("quote", Quoting.Of(text, shown.Channel, shown.Content.IsHtml));
         }
-
-        if (!await (MayResume?.Invoke(message) ?? Task.FromResult(message.ContactId == Contact.Id)))
-        {
-            return;
-        }
-
-        await BeginAsync(open =>
-        {
-            if (!open.Resume(message, on))
-            {
-                Toasts.Say($"You are writing by {open.Rules.ChannelOf((on ?? message.Channel).Key).Name} already; that text was kept.");
-            }
-            else if (on is not null && CarriedWords.Lost(message, on) is { } lost)
-            {
-                Toasts.Say(lost);
-            }
-        });
-        await SaveAsync(); // at once, so that what it takes the place of is never forgotten
     }
 
-    private async Task BeginAsync(Action<Composition>? begin)
-    {
-        if (_isOpening || _open is { IsSending: true })
-        {
-            return;
-        }
-
-        _isOpening = true;
-        await TryAsync(async () => await BeginAsync(await CallerAsync(), begin), SayNotOpened);
-        _isOpening = false;
-    }
-
-    private Task BeginAsync(Caller caller, Action<Composition>? begin) => _open is { } open ? GoOnAsync(caller, open, begin) : OpenAsync(caller, begin);
-
-    /// <summary>The dialog stands there already, beside the thread in which this was chosen.</summary>
-    private async Task GoOnAsync(Caller caller, Composition open, Action<Composition>? begin)
-    {
-        await SaveAsync();
-        var drafts = await Drafts.OfContactAsync(caller, open.Contact.Id, _ending.Token);
-        if (_open != open)
-        {
-            return; // it was sent after all
-        }
-
-        open.TakeIn(drafts);
-        begin?.Invoke(open);
-        open.ResumeTime(Now);
-        StateHasChanged();
-        await SaveAsync();
-        await TellBrowserAsync("goOn");
-    }
-
-    private void SayNotOpened() => Toasts.SayError("What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment.");
-
-    /// <summary>What now stands in the fields. The browser calls it when the typing pauses, and at once before anything else is done.</summary>
+    /// <summary>See <see cref="ComposeSession.TypedAsync"/>.</summary>
     [JSInvokable]
-    public async Task TypedAsync(string channelKey, string body, string? subject, bool saveNow, int number = 0)
-    {
-        if (_open is not { } open)
-        {
-            return;
-        }
+    public Task TypedAsync(string channelKey, string body, string? subject, bool saveNow, int number = 0) =>
+        Session.TypedAsync(ShownText.Of(channelKey, body, subject, number), saveNow);
 
-        open.Type(ShownText.Of(channelKey, body, subject, number));
-        StateHasChanged();
-        if (saveNow)
-        {
-            await SaveAsync();
-        }
-        else
-        {
-            _autosave?.Typed();
-        }
-    }
-
-    /// <summary>Closes and keeps what was typed; stays open where that can't be kept.</summary>
+    /// <summary>See <see cref="ComposePress.SendAsync"/>.</summary>
     [JSInvokable]
-    public async Task CloseAsync()
+    public Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false) =>
+        Session.SendAsync(ShownText.Of(channelKey, body, subject, number), allTheSame, anyway);
+
+    /// <summary>See <see cref="ComposeSession.CloseAsync"/>.</summary>
+    [JSInvokable]
+    public Task CloseAsync() => Session.CloseAsync();
+
+    public async ValueTask DisposeAsync()
     {
-        await SaveAsync();
-        if (_open is not { IsSending: false } open)
-        {
-            return;
-        }
-
-        if (_unsure is not null)
-        {
-            Complain(NotKnown);
-            return;
-        }
-
-        if (open.Unsaved.Count > 0)
-        {
-            _failure = "The draft could not be saved, so this window stays open. Try again, or discard the text.";
-            StateHasChanged();
-            return;
-        }
-
-        await HideAsync();
-        if (open.HasDrafts)
-        {
-            Toasts.Say($"Draft to {open.Contact.Name} kept");
-        }
+        var hasAll = await Session.LeaveAsync();
+        await _attached.StopAsync(hasAll ? "end" : null); // what the server has the browser need not keep
+        await _script.StopAsync();
+        await Session.DisposeAsync();
+        _self?.Dispose();
     }
 
-    private async Task OpenAsync(Caller caller, Action<Composition>? begin)
+    Task IComposeView.InvokeAsync(Func<Task> work) => InvokeAsync(work);
+
+    void IComposeView.Show(ComposePart part) => _next |= part;
+
+    async Task<KeptTexts?> IComposeView.BeginAsync(string owner, string contactId, IReadOnlyList<Draft> drafts)
     {
-        var drafts = await Drafts.OfContactAsync(caller, Contact.Id, _ending.Token);
-        var open = new Composition(Contact, LastUsed, drafts, Rules.Value.Of(caller.LocationId), Now) { Timing = BeginTiming() };
-        await Materials.FurnishAsync(caller, open, _ending.Token);
-        _news = new NewsWhileWriting(SoFar?.Items, caller.Name, Now);
-        await AttachAsync();
-        await RecoverAsync(caller, open, drafts);
-        begin?.Invoke(open);
-        open.ResumeTime(Now);
-        (_open, _failure, _showNext) = (open, null, true);
-        StateHasChanged();
-        if (open.Texts.Any(text => text.Typed > 0))
+        if (_script is null)
         {
-            await SaveAsync(); // what only the browser had
+            _script = await JS.InvokeAsync<IJSObjectReference>("import", Session.Ending, $"./{Assets[Script]}");
+            _self = DotNetObjectReference.Create(this);
+            _attached = await _script.InvokeAsync<IJSObjectReference>("attach", _dialog, _self);
         }
 
-        await Task.WhenAll(
-            ShowAsync(WindowsAsync(caller, open.Contact.Id), windows => open.Windows = windows, () => open.Windows = new WritingWindows.Unknown("That can’t be read just now.")),
-            ShowAsync(Tokens.GetAsync(caller.LocationId, caller.PersonId, _ending.Token), token => open.SignInProblem = (token as TokenAnswer.Missing)?.Reason),
-            ShowAsync(Numbers.ListAsync(caller, open.Contact.Id, _ending.Token), numbers => open.Numbers = numbers),
-            ShowAsync(Appointments.ListAsync(caller, open.Contact.Id, _ending.Token), appointments => open.Appointments = appointments));
+        var stored = drafts.Select(d => new { Channel = d.ChannelKey, DraftId = d.Id, d.Version, d.Content.Body, d.Content.Subject, Later = d.Content.Later?.Kept() });
+        return await _script.InvokeAsync<KeptTexts?>("begin", Session.Ending, _dialog, owner, contactId, stored);
     }
 
-    // What can't be read stays out; writing goes on without it.
-    private async Task ShowAsync<T>(Task<T> asked, Action<T> take, Action? miss = null)
+    public async Task<bool> TellAsync(string what, params object?[] about)
     {
         try
         {
-            take(await asked);
+            await (_script?.InvokeVoidAsync(what, Session.Ending, [_dialog, .. about]) ?? ValueTask.CompletedTask);
+            return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or InvalidOperationException or OperationCanceledException)
         {
-            LogNotRead(Logger, exception, Contact.Id);
-            miss?.Invoke();
+            return false;
         }
+    }
 
-        StateHasChanged();
+    async Task<LeftText?> IComposeView.LeaveAsync()
+    {
+        try
+        {
+            return _attached is null ? null : await _attached.InvokeAsync<LeftText?>("leave");
+        }
+        catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            return null; // the page is gone, and its listeners with it; what it knew is kept there
+        }
     }
 
     protected override void OnInitialized()
     {
-        _autosave = new AutosaveTimer(Time, () => _ = InvokeAsync(SaveAsync));
-        if (SoFar is not null)
+        Session.Changed += StateHasChanged;
+        Session.Start();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Session.Open is not null && Takes(ComposePart.Dialog))
         {
-            SoFar.Changed += HearNews;
+            await TellAsync("open");
         }
+
+        if (_problems is not null && Takes(ComposePart.Problems))
+        {
+            await _problems.FocusAsync();
+            await TellAsync("showProblem");
+        }
+
+        if (_newsLine is not null && Takes(ComposePart.News))
+        {
+            await _newsLine.FocusAsync();
+        }
+    }
+
+    private bool Takes(ComposePart part)
+    {
+        var takes = _next.HasFlag(part);
+        _next &= ~part;
+        return takes;
+    }
+
+    private string ButtonWords(Composition open) =>
+        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Asked.Count > 0 ? " anyway" : null)}";
+
+    /// <summary>The second half of the button: sending at another time.</summary>
+    private async Task ToggleLaterAsync()
+    {
+        if (Session.Open is not { IsSending: false, Timing: var timing })
+        {
+            return;
+        }
+
+        var wasOpen = timing.IsOpen;
+        timing.Toggle();
+        Session.TimeChanged();
+        if (wasOpen)
+        {
+            await FocusLaterAsync();
+        }
+    }
+
+    private async Task FocusLaterAsync() => await _later.FocusAsync();
+
+    private async Task LookAsync(string key)
+    {
+        Session.AcceptNews();
+        await TellAsync("look");
+        await OnLook.InvokeAsync(key);
     }
 }

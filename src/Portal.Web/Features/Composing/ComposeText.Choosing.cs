@@ -27,8 +27,26 @@ public sealed partial class ComposeText
         _ => null,
     };
 
+    /// <summary>What the server does not have, and the choice gives up; null for nothing.</summary>
+    public MessageContent? LostBy(TextChoice choice) => (choice, Status) switch
+    {
+        (TextChoice.This, DraftStatus.LeftBehind) => Other,
+        (TextChoice.Other, DraftStatus.Clash) => Content,
+        _ => null,
+    };
+
+    public void Choose(TextChoice choice)
+    {
+        switch (choice)
+        {
+            case TextChoice.This: KeepMine(); break;
+            case TextChoice.Other: TakeOther(); break;
+            case TextChoice.Both: KeepBoth(); break;
+        }
+    }
+
     /// <summary>Lets this text win over the one that was saved elsewhere, or live on as a new draft.</summary>
-    public void KeepMine()
+    private void KeepMine()
     {
         switch (Status)
         {
@@ -48,7 +66,7 @@ public sealed partial class ComposeText
     }
 
     /// <summary>Puts the other text in the place of this one.</summary>
-    public void TakeOther()
+    private void TakeOther()
     {
         switch (Status)
         {
@@ -63,7 +81,7 @@ public sealed partial class ComposeText
     }
 
     /// <summary>Puts the other text below this one.</summary>
-    public void KeepBoth()
+    private void KeepBoth()
     {
         if (Other is { } other)
         {

@@ -11,6 +11,7 @@ public static class ComposingSetup
         .AddSingleton<ComposeMaterials>()
         .AddSingleton<AttachmentTokens>()
         .AddSingleton<UploadSlots>()
+        .AddScoped<ComposeSessions>().AddTransient<ComposeOpening>().AddTransient<ComposePress>().AddTransient<ComposeChoices>() // one for each dialog
         .AddScoped<DraftKeeper>() // one for each circuit, so that its saves wait for each other
         .Configure<HubOptions>(options => options.MaximumReceiveMessageSize = LargestFromBrowser);
 }

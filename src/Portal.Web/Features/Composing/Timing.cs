@@ -50,6 +50,19 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         }
     }
 
+    /// <summary>Shows the times to choose from, or puts them away.</summary>
+    public void Toggle()
+    {
+        if (IsOpen)
+        {
+            Close();
+        }
+        else
+        {
+            IsOpen = true;
+        }
+    }
+
     /// <summary>Puts the times away. What was begun and is no time is given up; a time that was chosen stays.</summary>
     public void Close()
     {

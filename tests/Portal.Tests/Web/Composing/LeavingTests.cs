@@ -36,7 +36,7 @@ public sealed class LeavingTests : IAsyncLifetime
         var attached = script.SetupModule("attach", _ => true);
         attached.Mode = JSRuntimeMode.Loose;
         var compose = await ComposeFixture.WrittenAsync(Pages);
-        attached.Setup<ComposeDialog.LeftText?>("leave").SetResult(new ComposeDialog.LeftText("SMS", "See you at nine. Or ten?", null, 7));
+        attached.Setup<LeftText?>("leave").SetResult(new LeftText("SMS", "See you at nine. Or ten?", null, 7));
 
         await Pages.DisposeComponentsAsync();
 
