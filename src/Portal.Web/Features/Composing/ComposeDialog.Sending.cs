@@ -24,10 +24,10 @@ public sealed partial class ComposeDialog
     /// <summary>
     /// The button was pressed over this text: what the browser hands over with the press is what was seen, and nothing else is sent.
     /// <paramref name="allTheSame"/> is the word of an author who has been told that the contact may get it twice,
-    /// <paramref name="anyway"/> of one who knows what was written meanwhile.
+    /// <paramref name="anyway"/> of one who knows what was written meanwhile, and <paramref name="goodHour"/> of one who waits until the quiet hours are over.
     /// </summary>
     [JSInvokable]
-    public async Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false)
+    public async Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false, bool goodHour = false)
     {
         if (_open is not { IsSending: false } open)
         {
@@ -41,6 +41,11 @@ public sealed partial class ComposeDialog
             if (anyway)
             {
                 _news?.Accept();
+            }
+
+            if (goodHour)
+            {
+                open.PutOff(Now);
             }
 
             await (_press = PressAsync(open, ShownText.Of(channelKey, body, subject, number), allTheSame));
