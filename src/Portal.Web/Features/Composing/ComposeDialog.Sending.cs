@@ -41,6 +41,7 @@ public sealed partial class ComposeDialog
             if (anyway)
             {
                 _news?.Accept();
+                _colleagues?.Accept();
             }
 
             if (goodHour)
@@ -81,6 +82,11 @@ public sealed partial class ComposeDialog
             if (_news?.Ask() is true)
             {
                 _askNext = true;
+                return;
+            }
+
+            if (await AsksAboutColleaguesAsync())
+            {
                 return;
             }
 
