@@ -20,7 +20,7 @@ public sealed class ConventionTests
     {
         ["HighLevel"] = [],
         ["Audit"] = ["People"],
-        ["Composing"] = ["HighLevel"],
+        ["Composing"] = ["HighLevel", "Scheduling"],
         ["People"] = ["Audit", "SubAccounts"],
         ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],

@@ -16,6 +16,9 @@ public enum WarningKind
     /// <summary>Only the dialog knows of it, as of <see cref="NoSignIn"/>.</summary>
     FileNotAttached,
     NoSignIn,
+
+    /// <summary>It goes out at a time at which the contact is to be left alone.</summary>
+    QuietHours,
     ManySegments,
     ForcedUnicode,
     ManyRecipients,

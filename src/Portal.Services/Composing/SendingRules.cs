@@ -32,6 +32,9 @@ public sealed class SendingRules
     /// <summary>Whether people may let HighLevel keep a scheduled message until its time, and not the portal.</summary>
     public bool ServiceMayHold { get; set; }
 
+    /// <summary>When its contacts are left alone, unless somebody says otherwise.</summary>
+    public QuietHoursSettings QuietHours { get; set; } = new();
+
     /// <summary>In the order in which people are offered them.</summary>
     public IReadOnlyList<Channel> Offered =>
     [

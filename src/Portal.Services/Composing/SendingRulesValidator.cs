@@ -12,6 +12,11 @@ internal sealed class SendingRulesValidator : IValidateOptions<SendingRulesOptio
 
     private static IEnumerable<string> Problems(string key, SendingRules rules)
     {
+        foreach (var problem in rules.QuietHours.Problems($"{key}:{nameof(SendingRules.QuietHours)}", rules.Known))
+        {
+            yield return problem;
+        }
+
         foreach (var channel in rules.Channels.Where(channel => Channel.Find(channel) is null))
         {
             yield return $"{key}:Channels names {channel}, which is none of {string.Join(", ", Channel.All.Select(c => c.Key))}.";

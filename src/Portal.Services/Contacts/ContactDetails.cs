@@ -9,6 +9,10 @@ public sealed record ContactDetails
 
     /// <summary>Never empty: the name, else an address, else words that say that there is none.</summary>
     public required string Name { get; init; }
+
+    /// <summary>As they are spoken of: by the first name, where there is one.</summary>
+    public string ShortName => InvisibleCharacters.IsBlank(Recipient.FirstName) ? Name : Recipient.FirstName;
+
     public string? Company { get; init; }
 
     /// <summary>The main one first.</summary>

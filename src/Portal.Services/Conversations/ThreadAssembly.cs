@@ -87,6 +87,7 @@ internal sealed class ThreadAssembly
         DueAt = message.DueAt,
         State = message.State,
         IsDecided = message.SetAsideAt is not null,
+        MayHaveBeenSent = message.WaitsForWord,
         Reason = message.Reason,
         Attachments = Addresses(message),
     };

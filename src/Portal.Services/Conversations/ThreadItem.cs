@@ -49,6 +49,9 @@ public sealed record ThreadItem
     /// <summary>A person has decided about it, or has sent another message in its place.</summary>
     public bool IsDecided { get; init; }
 
+    /// <summary>Nobody knows whether it was sent, and a person is asked.</summary>
+    public bool MayHaveBeenSent { get; init; }
+
     /// <summary>Why it failed, was refused, held or is unknown, as a sentence.</summary>
     public string? Reason { get; init; }
 

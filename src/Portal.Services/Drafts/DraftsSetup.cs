@@ -8,5 +8,6 @@ public static class DraftsSetup
         .AddSingleton<DraftChanges>()
         .AddSingleton<DraftService>()
         .AddSingleton<DraftListing>()
+        .AddSingleton<ColleaguesWriting>()
         .AddHostedService<DraftSweep>();
 }

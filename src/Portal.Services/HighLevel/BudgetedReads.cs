@@ -56,9 +56,9 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RateP
 
     private async Task<ServiceAnswer<T>> AskAsync<T>(AccessToken token, Func<Task<ServiceAnswer<T>>> ask, CancellationToken cancellationToken)
     {
-        if (budget.UntilFree(token.LocationId, purpose) > Patience)
+        if (budget.UntilFree(token.LocationId, purpose) is var wait && wait > Patience)
         {
-            return UsedUp<T>(token) ?? new ServiceAnswer<T>.Unavailable("HighLevel takes no more requests from this sub-account for now.");
+            return UsedUp<T>(token) ?? new ServiceAnswer<T>.Unavailable("HighLevel takes no more requests from this sub-account for now.", wait);
         }
 
         if (await budget.TakeAsync(token.LocationId, purpose, Patience, cancellationToken) is not { } permit)

@@ -28,7 +28,12 @@ public sealed class HistoryService(Database database)
                 var message = await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId, token);
                 return message is null
                     ? null
-                    : new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Number).ToListAsync(token));
+                    : new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Number).ToListAsync(token))
+                    {
+                        Earlier = await IdAsync(context.VisibleTo(caller).Where(m => m.Id == message.RetryOf), token),
+                        Later = await IdAsync(context.VisibleTo(caller).Where(m => m.RetryOf == messageId), token),
+                        MayAct = caller.MayActOn(message.AuthorId),
+                    };
             },
             cancellationToken);
 
@@ -42,6 +47,9 @@ public sealed class HistoryService(Database database)
                 .Select(p => new HistoryPerson(p.Id, p.Name))
                 .ToListAsync(token),
             cancellationToken);
+
+    private static Task<Guid?> IdAsync(IQueryable<Message> messages, CancellationToken cancellationToken) =>
+        messages.Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<HistorySlice> OlderAsync(IQueryable<Message> messages, Guid? than, CancellationToken cancellationToken)
     {

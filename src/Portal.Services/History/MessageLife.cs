@@ -3,4 +3,14 @@ using Portal.Services.Messages;
 namespace Portal.Services.History;
 
 /// <summary>One message with its exact words, and everything that happened to it, oldest first.</summary>
-public sealed record MessageLife(Message Message, IReadOnlyList<MessageEvent> Events);
+public sealed record MessageLife(Message Message, IReadOnlyList<MessageEvent> Events)
+{
+    /// <summary>The message in whose place it was written, where the viewer may see that.</summary>
+    public Guid? Earlier { get; init; }
+
+    /// <summary>The one that was written in its place.</summary>
+    public Guid? Later { get; init; }
+
+    /// <summary>Whether the viewer may do something about it.</summary>
+    public bool MayAct { get; init; }
+}

@@ -73,6 +73,9 @@ public sealed partial class Message
     /// <summary>Set while it is <see cref="MessageState.Held"/>.</summary>
     public HoldKind? HeldBecause { get; private set; }
 
+    /// <summary>Nobody knows whether it was sent, and no person has said yet.</summary>
+    public bool WaitsForWord => HeldBecause is HoldKind.MayHaveBeenSent && SetAsideAt is null;
+
     /// <summary>UTC; when a person said that it needs no more attention, or tried again with another one.</summary>
     public DateTime? SetAsideAt { get; private set; }
 

@@ -50,7 +50,7 @@ public sealed partial class MessageActions(
 
     /// <summary>Decides to send a message of which nobody knows whether it was sent; the contact may get it twice.</summary>
     public Task<ActionResult> SendAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        StepAsync(caller, messageId, m => m is { HeldBecause: HoldKind.MayHaveBeenSent, SetAsideAt: null }, m => m.SendAgain(caller, Now), cancellationToken);
+        StepAsync(caller, messageId, m => m.WaitsForWord, m => m.SendAgain(caller, Now), cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
     public Task<ActionResult> SetAsideAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>

@@ -75,6 +75,17 @@ public sealed record WallZone
     public SendTime? Resolve(string wall, DateTime? stored) =>
         DateTime.TryParseExact(wall, StoredForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) && parsed.Year is > 1 and < 9999 ? Resolve(parsed, stored) : null;
 
+    /// <summary>Every moment at which the clock shows that time, the first one first; where the clock jumps over it, the first minute after the jump.</summary>
+    public IEnumerable<SendTime> Moments(DateTime wall)
+    {
+        var first = Resolve(wall);
+        yield return first;
+        if (first.Resolution is WallResolution.OverlapFirst)
+        {
+            yield return Resolve(wall, _rules.MapLocal(LocalDateTime.FromDateTime(first.Wall)).Last().ToDateTimeUtc());
+        }
+    }
+
     /// <summary>Exactly that moment (UTC), to the minute.</summary>
     public SendTime Keep(DateTime utc)
     {

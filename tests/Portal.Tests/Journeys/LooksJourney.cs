@@ -124,7 +124,7 @@ public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all 4" }).CheckAsync();
         await page.GetByText("4 selected").WaitForAsync();
         await look.AtAsync("attention");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send again (may double) (1)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it all the same (1)" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Send again to Ana Ruiz?" }).WaitForAsync();
         await look.AtAsync("attention-asks");
     }

@@ -84,7 +84,7 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all 1" }).FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send again (may double) (1)" }).FocusAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it all the same (1)" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var asks = page.GetByRole(AriaRole.Dialog, new() { Name = "Send again to Silas Stone?" });
         await Assertions.Expect(asks.GetByRole(AriaRole.Button, new() { Name = "Don’t send" })).ToBeFocusedAsync();

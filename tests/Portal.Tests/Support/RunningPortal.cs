@@ -59,6 +59,8 @@ public sealed class RunningPortal : IAsyncDisposable
             ["Sandbox:Enabled"] = "false",
             ["Undo:Seconds"] = "1", // whoever means to take something back asks for more
             ["Undo:Channels:Email"] = "1",
+            [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:QuietHours:Hours"] = "none", // a journey may run at any hour
+            [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:QuietHours:Hours"] = "none",
             ["SignIn:Authority"] = sandbox.Authority.ToString(),
             ["SignIn:ProviderTimeoutSeconds"] = "60", // the machine may have much else to do
             ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),

@@ -18,6 +18,7 @@ public sealed partial class ComposeDialog
     private ElementReference _later;
     private ComposeProblems? _problems;
     private NewsLine? _newsLine;
+    private ColleagueLine? _colleagues;
     private IJSObjectReference? _script;
     private IJSObjectReference? _attached;
     private DotNetObjectReference<ComposeDialog>? _self;
@@ -50,6 +51,8 @@ public sealed partial class ComposeDialog
     [Parameter]
     public EventCallback<string> OnLook { get; set; }
 
+    private EventCallback SaysWasSent => Session.Open?.Doubling is { Kind: DoublingKind.MayHaveBeenSent } ? EventCallback.Factory.Create(this, Session.SayWasSentAsync) : default;
+
     private ComposeSession Session => field ??= Sessions.Of(this);
 
     /// <summary>Shows what was written before, if anything was kept.</summary>
@@ -80,8 +83,15 @@ public sealed partial class ComposeDialog
 
     /// <summary>See <see cref="ComposePress.SendAsync"/>.</summary>
     [JSInvokable]
-    public Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false) =>
-        Session.SendAsync(ShownText.Of(channelKey, body, subject, number), allTheSame, anyway);
+    public Task SendAsync(string channelKey, string body, string? subject, int number, bool allTheSame = false, bool anyway = false, bool goodHour = false)
+    {
+        if (anyway)
+        {
+            _colleagues?.Accept();
+        }
+
+        return Session.SendAsync(ShownText.Of(channelKey, body, subject, number), allTheSame, anyway, goodHour);
+    }
 
     /// <summary>See <see cref="ComposeSession.CloseAsync"/>.</summary>
     [JSInvokable]
@@ -125,6 +135,9 @@ public sealed partial class ComposeDialog
             return false;
         }
     }
+
+    // Where that can't be found out, the press goes on.
+    async Task<bool> IComposeView.AsksAboutColleaguesAsync() => _colleagues is { } line && await line.AskAsync();
 
     async Task<LeftText?> IComposeView.LeaveAsync()
     {
@@ -197,5 +210,14 @@ public sealed partial class ComposeDialog
         Session.AcceptNews();
         await TellAsync("look");
         await OnLook.InvokeAsync(key);
+    }
+
+    private async Task LookAtConversationAsync()
+    {
+        await TellAsync("look");
+        if (SoFar?.Items is [.., var newest])
+        {
+            await OnLook.InvokeAsync(newest.Key);
+        }
     }
 }

@@ -51,7 +51,7 @@ export function attach(dialog, server) {
     const heard = keeping.tells(text);
     lock(true);
     try {
-      await server.invokeMethodAsync("SendAsync", text.channel, text.body, text.subject, text.number, word === "all-the-same", word === "anyway");
+      await server.invokeMethodAsync("SendAsync", text.channel, text.body, text.subject, text.number, word === "all-the-same", word === "anyway", word === "good-hour");
       told = Math.max(told, telling);
       heard(true);
     } catch {

@@ -11,7 +11,7 @@ using Portal.Web.Features.Scheduling;
 namespace Portal.Web.Features.Composing;
 
 /// <summary>The button: the text becomes a message, which is stored before anything else. What became of a press that was cut off is found out.</summary>
-public sealed partial class ComposePress(MessageLedger ledger, Departures departures, LastTime lastTime, NavigationManager navigation, ILogger<ComposePress> logger)
+public sealed partial class ComposePress(MessageLedger ledger, Departures departures, LastTime lastTime, Deeds deeds, NavigationManager navigation, ILogger<ComposePress> logger)
 {
     public const string NotKnown = "Storing the message was cut off. The portal finds out by itself whether it goes out. Your text stays here until then.";
     private const string NotTheText = "Nothing was sent, because the text had not fully arrived. Look at it, and press the button again.";
@@ -30,9 +30,9 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
     /// <summary>
     /// The button was pressed over this text: what the browser hands over with the press is what was seen, and nothing else is sent.
     /// <paramref name="allTheSame"/> is the word of an author who has been told that the contact may get it twice,
-    /// <paramref name="anyway"/> of one who knows what was written meanwhile.
+    /// <paramref name="anyway"/> of one who knows what was written meanwhile, and <paramref name="goodHour"/> of one who waits until the quiet hours are over.
     /// </summary>
-    public async Task SendAsync(ComposeSession session, ShownText shown, bool allTheSame, bool anyway)
+    public async Task SendAsync(ComposeSession session, ShownText shown, bool allTheSame, bool anyway, bool goodHour)
     {
         if (session.Open is not { IsSending: false } open)
         {
@@ -48,12 +48,29 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
                 session.News?.Accept();
             }
 
+            if (goodHour)
+            {
+                open.PutOff(session.Now);
+            }
+
             await (Running = PressAsync(session, open, shown, allTheSame));
         }
         finally
         {
             open.IsSending = false;
             session.Render();
+        }
+    }
+
+    /// <summary>
+    /// The text takes the place of a message that may have been sent, and its author has looked: it was. The text is not wanted any more
+    /// then; it can be had back from the toast, as whatever is discarded.
+    /// </summary>
+    public async Task SayWasSentAsync(ComposeSession session)
+    {
+        if (session.Open is { IsSending: false, Doubling: { } doubling } open && await deeds.SayWasSentAsync(doubling.MessageId, open.Contact.Name, session.Ending))
+        {
+            await session.DiscardAsync();
         }
     }
 
@@ -120,7 +137,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         {
             session.View.Show(ComposePart.News);
         }
-        else
+        else if (!await session.View.AsksAboutColleaguesAsync())
         {
             await session.TryAsync(async () => await StoreAsync(session, open, await session.CallerAsync(), accepted), () => SayNotStored(session, open));
         }

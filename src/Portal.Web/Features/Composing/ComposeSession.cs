@@ -59,7 +59,9 @@ public sealed partial class ComposeSession(
 
     public Task ResumeAsync(Guid messageId, Channel? on) => opening.ResumeAsync(this, messageId, on);
 
-    public Task SendAsync(ShownText shown, bool allTheSame, bool anyway) => press.SendAsync(this, shown, allTheSame, anyway);
+    public Task SendAsync(ShownText shown, bool allTheSame, bool anyway, bool goodHour) => press.SendAsync(this, shown, allTheSame, anyway, goodHour);
+
+    public Task SayWasSentAsync() => press.SayWasSentAsync(this);
 
     public Task ChooseAsync(TextChoice choice) => choices.ChooseAsync(this, choice);
 

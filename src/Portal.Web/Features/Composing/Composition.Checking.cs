@@ -22,7 +22,7 @@ public sealed partial class Composition
 
     /// <summary>What is worth knowing before the text goes.</summary>
     public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
-        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfWindow(Choice(utcNow), OfFiles(Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow, Rules)))];
+        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfQuietHours(utcNow), .. OfWindow(Choice(utcNow), OfFiles(Preflight.Of(Choice(utcNow), Values, Text.Content, utcNow, Rules)))];
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];

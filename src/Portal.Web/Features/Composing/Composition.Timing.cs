@@ -17,6 +17,7 @@ public sealed partial class Composition
     /// <summary>Keeps the time with the text. What was asked before was asked about another time.</summary>
     public void TimeChanged()
     {
+        _told.Remove(WarningKind.QuietHours);
         Choose(ContentField.SendAt, content => content with { Later = Timing.Later });
         Text.Planned = Timing.Later is null ? null : Text.Planned;
     }

@@ -33,6 +33,9 @@ public interface IComposeView
     /// <summary>False where the browser is away: it has what was typed, and tells it when it is back.</summary>
     Task<bool> TellAsync(string what, params object?[] about);
 
+    /// <summary>Whether the press waits, because a colleague is writing to the contact of whom the author has not said that it does not matter.</summary>
+    Task<bool> AsksAboutColleaguesAsync();
+
     /// <summary>What was typed and not told yet, as the page goes; null where the browser has gone already.</summary>
     Task<LeftText?> LeaveAsync();
 }

@@ -12,11 +12,8 @@ internal static class NewsWords
     private const int MostShown = 200;
 
     /// <summary>Eddie wrote, or Tom Baker wrote to Eddie.</summary>
-    public static string Who(ThreadItem item, ContactDetails contact)
-    {
-        var name = InvisibleCharacters.IsBlank(contact.Recipient.FirstName) ? contact.Name : contact.Recipient.FirstName;
-        return item.IsInbound ? $"{name} wrote" : $"{item.Author ?? "Your company"} wrote to {name}";
-    }
+    public static string Who(ThreadItem item, ContactDetails contact) =>
+        item.IsInbound ? $"{contact.ShortName} wrote" : $"{item.Author ?? "Your company"} wrote to {contact.ShortName}";
 
     /// <summary>20 s ago, 5 minutes ago.</summary>
     public static string Ago(TimeSpan age) => age switch

@@ -63,6 +63,14 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         }
     }
 
+    /// <summary>Chooses this time on the contact's clock. Who wanted to send at once has set no condition.</summary>
+    public void PutOff(SendTime time, DateTime utcNow)
+    {
+        OnlyIfUnanswered &= Time is not null;
+        Choice.Edit(Choice.Clocks.Contact, utcNow);
+        Choice.Choose(time);
+    }
+
     /// <summary>Puts the times away. What was begun and is no time is given up; a time that was chosen stays.</summary>
     public void Close()
     {

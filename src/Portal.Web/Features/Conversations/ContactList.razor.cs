@@ -125,12 +125,12 @@ public sealed partial class ContactList
         }
     }
 
-    private void SayProblem(Reading<ConversationPage> reading)
+    private void SayProblem(Reading<ConversationPage> reading, bool isReadAgain = true)
     {
-        _problem = ReadingWords.Of(reading, Clock);
-        if (reading is Reading<ConversationPage>.Unavailable)
+        _problem = ReadingWords.Of(reading, Clock, isReadAgain);
+        if (reading is Reading<ConversationPage>.Unavailable unavailable)
         {
-            _live?.ReadAgain();
+            _live?.ReadAgain(unavailable.RetryAfter);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed partial class ContactList
         }
         else if (filter == Filter)
         {
-            SayProblem(reading);
+            SayProblem(reading, isReadAgain: false);
         }
     }
 

@@ -9,12 +9,16 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
     /// <summary>How long what could not be read is left before it is asked for again.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
+    // A longer wait that the service asks for is for who sends much; a page that somebody looks at asks now and then.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private readonly TimeSpan _pace = pace ?? TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
     private Func<Task>? _read;
     private bool _isBehind;
     private bool _isReadingAgain;
+    private TimeSpan _until = Again;
 
     /// <summary>Cancelled when the pane is gone.</summary>
     public CancellationToken Gone => _gone.Token;
@@ -28,21 +32,25 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
             _subscription = watch.Subscribe(caller, contactId, _read);
             if (_isBehind)
             {
-                ReadAgain();
+                ReadAgain(_until);
             }
         }
     }
 
     /// <summary>What the pane has just asked for could not be read: it is asked for again until it is there, whether or not anything changes.</summary>
-    public void ReadAgain()
+    /// <param name="asked">How long the service asked to wait; null where it did not say.</param>
+    public void ReadAgain(TimeSpan? asked = null)
     {
-        _isBehind = true;
+        (_isBehind, _until) = (true, UntilNext(asked));
         if (_read is { } read && !_isReadingAgain)
         {
             _isReadingAgain = true;
             _ = ReadAgainAsync(read);
         }
     }
+
+    /// <summary>When it is asked for again.</summary>
+    public static TimeSpan UntilNext(TimeSpan? asked) => asked is not { } wait || wait < Again ? Again : wait < Longest ? wait : Longest;
 
     public void Dispose()
     {
@@ -54,7 +62,7 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
     {
         try
         {
-            await Task.Delay(Again, time, Gone);
+            await Task.Delay(_until, time, Gone);
             _isBehind = false;
             await read();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Web.Controls;
@@ -15,9 +16,19 @@ internal static class ReadingWords
         _ => throw new ArgumentException("A reading that found something has no reason.", nameof(reading)),
     };
 
-    /// <summary>The same with the time until which nothing can be read, where that is known. <paramref name="readsAgain"/>: it is read again by itself.</summary>
-    public static string Of<T>(Reading<T> reading, ViewerClock clock, bool readsAgain = true) =>
-        reading is Reading<T>.Unavailable { UsedUp: { } day } ? $"{Of(day, clock)} {(readsAgain ? "This goes on by itself." : "Try again then.")}" : Of(reading);
+    /// <summary>The same on a pane that reads again by itself: it says until when nothing can be read, or when it is tried next. <paramref name="isReadAgain"/> is false for what has to be asked for again.</summary>
+    public static string Of<T>(Reading<T> reading, ViewerClock clock, bool isReadAgain = true) =>
+        reading is not Reading<T>.Unavailable unavailable ? Of(reading)
+        : unavailable.UsedUp is { } day ? $"{Of(day, clock)} {(isReadAgain ? "This goes on by itself." : "Try again then.")}"
+        : !isReadAgain ? unavailable.Reason
+        : $"{unavailable.Reason} It is tried again by itself {NextTry(unavailable.RetryAfter, clock)} at the latest.";
+
+    // A look for changes may find out earlier that it is over.
+    private static string NextTry(TimeSpan? asked, ViewerClock clock) => LiveUpdates.UntilNext(asked) switch
+    {
+        { TotalMinutes: < 1 } soon => string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(soon.TotalSeconds):0} seconds"),
+        var later => $"at {TimeWords.Moment(clock.Local(clock.UtcNow + later), clock.Now)}",
+    };
 
     private static string Of(UsedUpDay day, ViewerClock clock) =>
         $"Nothing can be read from HighLevel until {TimeWords.Moment(clock.Local(day.EndsAt.UtcDateTime), clock.Now)}: it takes {day.Limit:N0} requests a day, and today’s are used up.";

@@ -30,12 +30,12 @@ public sealed partial class ThreadPane
         }
     }
 
-    private void SayProblem(Reading<ContactThread> reading)
+    private void SayProblem(Reading<ContactThread> reading, bool isReadAgain = true)
     {
-        _problem = ReadingWords.Of(reading, Clock);
-        if (reading is Reading<ContactThread>.Unavailable)
+        _problem = ReadingWords.Of(reading, Clock, isReadAgain);
+        if (reading is Reading<ContactThread>.Unavailable unavailable)
         {
-            _live?.ReadAgain();
+            _live?.ReadAgain(unavailable.RetryAfter);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed partial class ThreadPane
         _isReadingOlder = false;
         if (reading is not Reading<ContactThread>.Found)
         {
-            SayProblem(reading);
+            SayProblem(reading, isReadAgain: false);
         }
     }
 

@@ -19,29 +19,44 @@ public sealed class Confirmation(IDialogService dialogs)
         return AskAsync(title, text, yes, now ? messages.Count == 1 ? "Keep the time" : "Keep the times" : "Don’t send");
     }
 
-    public Task<bool> AsksToSendAgainAsync(IReadOnlyList<Message> messages) => messages is [var only]
-        ? AskAsync($"Send again to {only.ContactName}?", $"It may have been sent already: {only.ContactName} may get it twice.", "Send again", "Don’t send")
-        : AskAsync($"Send {messages.Count} messages again?", $"They may have been sent already: {Names(messages)} may get them twice.", "Send again", "Don’t send");
+    /// <summary>About what may have been sent itself.</summary>
+    public Task<DoublingAnswer> AsksToSendAgainAsync(IReadOnlyList<Message> messages) => messages is [var only]
+        ? AskAboutDoublingAsync($"Send again to {only.ContactName}?", DoublingWords.OfItself(only.ContactName), offersWasSent: true)
+        : AskAboutDoublingAsync($"Send {messages.Count} messages again?", $"They may have been sent already: {Names(messages)} may get them twice. Look at the conversations first.", offersWasSent: true);
 
-    /// <summary>The same, by which earlier tries the contacts may get it twice.</summary>
-    public Task<bool> AsksToSendAgainAsync(IReadOnlyDictionary<Message, Doubling> earlier) => earlier.ToList() is [var (message, doubling)]
-        ? AskAsync($"Send again to {message.ContactName}?", DoublingWords.Of(doubling, message.ContactName), "Send again", "Don’t send")
-        : AsksToSendAgainAsync([.. earlier.Keys]);
+    /// <summary>About what is to be sent in the place of earlier tries, by which the contacts may get it twice.</summary>
+    public Task<DoublingAnswer> AsksToSendAgainAsync(IReadOnlyDictionary<Message, Doubling> earlier)
+    {
+        var mayHaveBeenSent = earlier.Values.All(doubling => doubling.Kind is DoublingKind.MayHaveBeenSent);
+        return earlier.ToList() is [var (message, doubling)]
+            ? AskAboutDoublingAsync($"Send again to {message.ContactName}?", DoublingWords.Of(doubling, message.ContactName), mayHaveBeenSent)
+            : AskAboutDoublingAsync($"Send {earlier.Count} messages again?", $"They may have been sent already: {Names(earlier.Keys)} may get them twice. Look at the conversations first.", mayHaveBeenSent);
+    }
 
     /// <summary>False also where something is being asked already, as by the second press of a double click.</summary>
-    public async Task<bool> AskAsync(string title, string text, string yes, string no)
+    public async Task<bool> AskAsync(string title, string text, string yes, string no) => await ShowAsync(title, text, yes, no) is { Canceled: false };
+
+    private async Task<DoublingAnswer> AskAboutDoublingAsync(string title, string text, bool offersWasSent) =>
+        await ShowAsync(title, text, DoublingWords.AllTheSame, "Don’t send", offersWasSent ? DoublingWords.WasSent : null) switch
+        {
+            { Canceled: false, Data: string } => DoublingAnswer.WasSent,
+            { Canceled: false } => DoublingAnswer.AllTheSame,
+            _ => DoublingAnswer.No,
+        };
+
+    private async Task<DialogResult?> ShowAsync(string title, string text, string yes, string no, string? instead = null)
     {
         if (_isAsking)
         {
-            return false;
+            return null;
         }
 
         _isAsking = true;
         try
         {
-            var parameters = new DialogParameters<ConfirmDialog> { { d => d.Text, text }, { d => d.Yes, yes }, { d => d.No, no } };
+            var parameters = new DialogParameters<ConfirmDialog> { { d => d.Text, text }, { d => d.Yes, yes }, { d => d.No, no }, { d => d.Instead, instead } };
             var dialog = await dialogs.ShowAsync<ConfirmDialog>(title, parameters);
-            return await dialog.Result is { Canceled: false };
+            return await dialog.Result;
         }
         finally
         {
@@ -49,5 +64,15 @@ public sealed class Confirmation(IDialogService dialogs)
         }
     }
 
-    private static string Names(IReadOnlyList<Message> messages) => string.Join(", ", messages.Select(message => message.ContactName).Distinct());
+    private static string Names(IEnumerable<Message> messages) => string.Join(", ", messages.Select(message => message.ContactName).Distinct());
+}
+
+/// <summary>What a person says who was told that a contact may get the same twice.</summary>
+public enum DoublingAnswer
+{
+    No,
+
+    /// <summary>They have looked: the earlier one has reached the contact.</summary>
+    WasSent,
+    AllTheSame,
 }

@@ -1,6 +1,7 @@
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
+using Portal.Web.Features.Composing;
 
 namespace Portal.Web.Features.Messages;
 
@@ -25,9 +26,9 @@ public sealed record Deed(string Name, string Words, Func<MessageActions, Caller
         RunAsync = (actions, caller, message, stop) => actions.TryAgainAsync(caller, message.Id, told.GetValueOrDefault(message.Id), stop),
     };
 
-    public static Deed WasSent { get; } = new("It was sent", "marked as sent", (actions, caller, message, stop) => actions.SayWasSentAsync(caller, message.Id, stop));
+    public static Deed WasSent { get; } = new(DoublingWords.WasSent, "marked as sent", (actions, caller, message, stop) => actions.SayWasSentAsync(caller, message.Id, stop));
 
-    public static Deed SendAgain { get; } = new("Send again (may double)", "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop), Sends: true);
+    public static Deed SendAgain { get; } = new(DoublingWords.AllTheSame, "on the way again", (actions, caller, message, stop) => actions.SendAgainAsync(caller, message.Id, stop), Sends: true);
 
     public static Deed Dismiss { get; } = new("Dismiss", "dismissed", (actions, caller, message, stop) => actions.SetAsideAsync(caller, message.Id, stop));
 

@@ -32,23 +32,66 @@ public sealed partial class Deeds(
         }
     }
 
-    private async Task<IReadOnlyList<Guid>> DoAllAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> DoAllAsync(Deed? deed, List<Message> messages, CancellationToken cancellationToken)
     {
-        if (messages.Count == 0 || !await IsMeantAsync(deed, messages))
+        if (messages.Count > 0 && deed == Deed.SendAgain)
+        {
+            deed = Answered(await confirmation.AsksToSendAgainAsync(messages));
+        }
+
+        if (messages.Count == 0 || deed is null || !await IsMeantAsync(deed, messages))
         {
             return [];
         }
 
         var results = await RunAsync(deed, messages, cancellationToken);
         var doubled = messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
-        if (doubled.Count == 0 || !await confirmation.AsksToSendAgainAsync(doubled))
-        {
-            return Done(messages, results);
-        }
+        return doubled.Count == 0 ? Done(messages, results) : [.. Done(messages, results), .. await DoAllTheSameAsync(doubled, cancellationToken)];
+    }
 
-        var told = doubled.ToDictionary(pair => pair.Key.Id, pair => pair.Value);
-        List<Message> again = [.. doubled.Keys];
-        return [.. Done(messages, results), .. Done(again, await RunAsync(Deed.TryAgainAllTheSame(told), again, cancellationToken))];
+    private async Task<IReadOnlyList<Guid>> DoAllTheSameAsync(Dictionary<Message, Doubling> doubled, CancellationToken cancellationToken)
+    {
+        switch (await confirmation.AsksToSendAgainAsync(doubled))
+        {
+            case DoublingAnswer.AllTheSame:
+                List<Message> again = [.. doubled.Keys];
+                return Done(again, await RunAsync(Deed.TryAgainAllTheSame(doubled.ToDictionary(pair => pair.Key.Id, pair => pair.Value)), again, cancellationToken));
+            case DoublingAnswer.WasSent:
+                foreach (var (message, doubling) in doubled)
+                {
+                    await SayWasSentAsync(doubling.MessageId, message.ContactName, cancellationToken);
+                }
+
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    private static Deed? Answered(DoublingAnswer answer) => answer switch
+    {
+        DoublingAnswer.AllTheSame => Deed.SendAgain,
+        DoublingAnswer.WasSent => Deed.WasSent,
+        _ => null,
+    };
+
+    /// <summary>A person has looked, and says that a message of which nobody knew was sent; true where that is kept now.</summary>
+    public async Task<bool> SayWasSentAsync(Guid messageId, string contactName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await actions.SayWasSentAsync(await callers.RequireAsync(cancellationToken), messageId, cancellationToken);
+            var words = result is ActionResult.TooLate { State: MessageState.Unknown }
+                ? $"The portal is still asking HighLevel about the message to {contactName}: wait until it has found out"
+                : DeedWords.OfOne(Deed.WasSent, contactName, result);
+            toasts.Show(new Toast(Guid.CreateVersion7(), words, IsError: result is not ActionResult.Done));
+            return result is ActionResult.Done;
+        }
+        catch (NoCallerException exception)
+        {
+            toasts.SayError(exception.Message);
+            return false;
+        }
     }
 
     private static IReadOnlyList<Guid> Done(List<Message> messages, List<ActionResult> results) =>
@@ -56,7 +99,7 @@ public sealed partial class Deeds(
 
     // A channel may have no time to undo, and what HighLevel has given back it does not take again as it was.
     private Task<bool> IsMeantAsync(Deed deed, List<Message> messages) =>
-        deed == Deed.SendAgain ? confirmation.AsksToSendAgainAsync(messages)
+        deed == Deed.SendAgain ? Task.FromResult(true) // that was asked about
         : deed.Sends && !messages.TrueForAll(CanBeUndone) ? confirmation.AsksToSendAsync(deed, messages, isFinal: true)
         : deed == Deed.SendNow && messages.Count > 1 ? confirmation.AsksToSendAsync(deed, messages, isFinal: false)
         : Task.FromResult(true);

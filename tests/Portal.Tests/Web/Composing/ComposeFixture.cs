@@ -135,12 +135,12 @@ internal sealed class ComposeFixture
     }
 
     /// <summary>Presses the button as the browser does, which hands over the text that it shows.</summary>
-    public Task SendAsync(bool allTheSame = false, bool anyway = false)
+    public Task SendAsync(bool allTheSame = false, bool anyway = false, bool goodHour = false)
     {
         var text = Shown;
         var (body, subject) = _typed is { } typed && typed.Text == text && typed.Edition == text.Edition ? (typed.Body, typed.Subject) : (text.Content.Body, text.Content.Subject);
         var number = text.Typed + (body == text.Content.Body && subject == text.Content.Subject ? 0 : 1);
-        return Dialog.InvokeAsync(() => Dialog.Instance.SendAsync(Channel, body, subject, number, allTheSame, anyway));
+        return Dialog.InvokeAsync(() => Dialog.Instance.SendAsync(Channel, body, subject, number, allTheSame, anyway, goodHour));
     }
 
     private ComposeText Shown => Dialog.FindComponent<TextFields>().Instance.Composition.Text;

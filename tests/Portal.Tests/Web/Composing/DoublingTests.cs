@@ -37,6 +37,48 @@ public sealed class DoublingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_looked_says_that_it_was_sent_and_the_text_is_discarded_with_an_undo()
+    {
+        var (compose, old) = await ResumedAsync();
+        await compose.SendAsync();
+
+        await compose.PressAsync("It was sent");
+
+        Assert.Equal(MessageState.Accepted, (await Pages.FindAsync(old)).State);
+        Assert.False(compose.IsOpen);
+        Assert.Single(await compose.MessagesAsync());
+        Assert.Empty(await compose.DraftsAsync());
+        Assert.Contains("The message to contact1 is marked as sent", compose.Toasts.Select(toast => toast.Text.Replace("Ana Ruiz", "contact1", StringComparison.Ordinal)));
+        Assert.Contains(compose.Toasts, toast => toast.Action is { IsUndo: true });
+    }
+
+    [Fact]
+    public async Task While_the_portal_itself_is_asking_nobody_can_say_that_it_was_sent()
+    {
+        var (compose, old) = await ResumedAsync();
+        await Pages.BecomeAsync(old, MessageState.Unknown, "No answer came.");
+        await compose.SendAsync();
+
+        await compose.PressAsync("It was sent");
+
+        Assert.Equal(MessageState.Unknown, (await Pages.FindAsync(old)).State);
+        Assert.True(compose.IsOpen);
+        Assert.Contains(compose.Toasts, toast => toast.IsError && toast.Text.StartsWith("The portal is still asking HighLevel", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_sent_for_certain_is_not_asked_about_that_way()
+    {
+        var (compose, old) = await ResumedAsync();
+        await Pages.BecomeAsync(old, MessageState.Delivered);
+
+        await compose.SendAsync();
+
+        Assert.NotEmpty(compose.Dialog.FindAll("[data-send=all-the-same]"));
+        Assert.DoesNotContain(compose.Dialog.FindAll("button"), button => button.TextContent == "It was sent");
+    }
+
+    [Fact]
     public async Task The_word_of_somebody_who_was_never_asked_counts_for_nothing()
     {
         var (compose, _) = await ResumedAsync();

@@ -16,7 +16,7 @@ public sealed class NewsTests : IAsyncLifetime
 
     private SignedInPages Pages => _pages ?? throw new InvalidOperationException("Not started.");
 
-    public async ValueTask InitializeAsync() => _pages = await SignedInPages.OfAsync(Some.Staff());
+    public async ValueTask InitializeAsync() => _pages = await SignedInPages.OfAsync(Some.Staff(), ("QuietHours:Hours", "none"));
 
     public ValueTask DisposeAsync() => Pages.DisposeAsync();
 

@@ -6,6 +6,7 @@ using Portal.Services.Delivery;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
+using Portal.Tests.Web.Messages;
 using Portal.Web.Features.History;
 using TestContext = Xunit.TestContext;
 
@@ -143,6 +144,51 @@ public sealed class HistoryPageTests
         Assert.Equal(["Written and stored", "Held back"], panel.QuerySelectorAll("ol li p:first-child").Select(p => p.TextContent));
         Assert.Contains("Jonas", panel.QuerySelector("ol li")?.TextContent, StringComparison.Ordinal);
         Assert.Contains(message.Id.ToString(), panel.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_message_that_may_have_been_sent_one_says_there_too_what_is_true()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var unsure = await pages.SendAsync("Ben Okafor");
+        await pages.BecomeAsync(unsure, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var page = Open(pages, $"?message={unsure}");
+        Assert.Equal(["It was sent, the message to Ben Okafor", "Send it all the same, the message to Ben Okafor"], page.FindAll("aside button").Select(b => b.TextContent));
+
+        await page.FindAll("aside button")[0].ClickAsync(new());
+
+        Assert.Equal(MessageState.Accepted, (await pages.FindAsync(unsure)).State);
+        pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("aside button")));
+    }
+
+    [Fact]
+    public async Task It_is_sent_again_there_only_after_the_same_question()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var unsure = await pages.SendAsync("Ben Okafor");
+        await pages.BecomeAsync(unsure, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var page = Open(pages, $"?message={unsure}");
+
+        page.FindAll("aside button")[1].Click();
+        page.WaitForAssertion(() => Assert.Contains("It may have been sent already: Ben Okafor may get it twice.", page.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(MessageState.Held, (await pages.FindAsync(unsure)).State);
+        await page.AnswerAsync("Send it all the same");
+
+        Assert.Equal(MessageState.Scheduled, (await pages.FindAsync(unsure)).State);
+    }
+
+    [Fact]
+    public async Task A_message_and_the_one_that_took_its_place_name_each_other()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var unsure = await pages.SendAsync("Ben Okafor");
+        await pages.BecomeAsync(unsure, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var again = await pages.SendInsteadAsync("Ben Okafor", new Doubling(unsure, DoublingKind.MayHaveBeenSent));
+
+        var link = Open(pages, $"?state=Held&message={unsure}").FindAll("aside a").Single(a => a.TextContent == "Another message took its place");
+        Assert.EndsWith($"history?state=Held&message={again}", link.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.NotNull(Open(pages, $"?message={again}").FindAll("aside a").Single(a => a.TextContent == "It took the place of an earlier message"));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class AttentionPageTests : IAsyncLifetime
 
         Assert.Equal(["May have been sent 1", "Held 1", "Not sent 1", "Unknown 1"], page.FindAll(".kind h2").Select(ListRows.Words));
         Assert.Contains("The number is a landline.", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["It was sent", "Send again (may double)", "What happened"], await page.DeedsOfAsync("Ben Okafor"));
+        Assert.Equal(["It was sent", "Send it all the same", "What happened"], await page.DeedsOfAsync("Ben Okafor"));
         Assert.Equal(["Try again", "Dismiss", "Edit and send again", "What happened"], await page.DeedsOfAsync("Ana Ruiz"));
         Assert.Equal(["What happened"], await page.DeedsOfAsync("Dev Rao"));
     }
@@ -46,11 +46,11 @@ public sealed class AttentionPageTests : IAsyncLifetime
     {
         var message = await TroubleAsync("Ben Okafor", MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
         var page = Render();
-        await page.ChooseAndBeAskedAsync("Send again (may double)", "Ben Okafor");
+        await page.ChooseAndBeAskedAsync("Send it all the same", "Ben Okafor");
 
         Assert.Contains("It may have been sent already: Ben Okafor may get it twice.", page.Markup, StringComparison.Ordinal);
         Assert.Equal(MessageState.Held, (await Pages.FindAsync(message)).State);
-        await page.AnswerAsync("Send again");
+        await page.AnswerAsync("Send it all the same");
 
         page.WaitForAssertion(() => Assert.Contains("On the way again", page.RowOf("Ben Okafor"), StringComparison.Ordinal));
         Assert.Equal(MessageState.Scheduled, (await Pages.FindAsync(message)).State);
@@ -68,11 +68,40 @@ public sealed class AttentionPageTests : IAsyncLifetime
         Assert.Contains("may have been sent: Ben Okafor may get it twice.", page.Find("[role=dialog]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Toasts);
         Assert.Null((await Pages.FindAsync(again)).SetAsideAt);
-        await page.AnswerAsync("Send again");
+        await page.AnswerAsync("Send it all the same");
         page.WaitForAssertion(() => Assert.NotEmpty(Toasts));
 
         Assert.NotNull((await Pages.FindAsync(again)).SetAsideAt);
         Assert.Equal("The message to Ben Okafor is on the way again", Assert.Single(Toasts).Text);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_can_say_that_it_was_sent()
+    {
+        var message = await TroubleAsync("Ben Okafor", MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var page = Render();
+        await page.ChooseAndBeAskedAsync("Send it all the same", "Ben Okafor");
+
+        await page.AnswerAsync("It was sent");
+
+        page.WaitForAssertion(() => Assert.Equal("The message to Ben Okafor is marked as sent", Assert.Single(Toasts).Text));
+        Assert.Equal(MessageState.Accepted, (await Pages.FindAsync(message)).State);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_about_an_earlier_try_can_say_that_that_one_was_sent()
+    {
+        var old = await TroubleAsync("Ben Okafor", MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
+        var again = await Pages.SendInsteadAsync("Ben Okafor", new Doubling(old, DoublingKind.MayHaveBeenSent));
+        await Pages.BecomeAsync(again, MessageState.Failed, "The phone could not be reached.", code: "30003");
+        var page = Render();
+        page.PressAndBeAsked("Try again, the message to Ben Okafor");
+
+        await page.AnswerAsync("It was sent");
+
+        page.WaitForAssertion(() => Assert.Equal("The message to Ben Okafor is marked as sent", Assert.Single(Toasts).Text));
+        Assert.Equal(MessageState.Accepted, (await Pages.FindAsync(old)).State);
+        Assert.Equal((MessageState.Failed, null), ((await Pages.FindAsync(again)).State, (await Pages.FindAsync(again)).SetAsideAt));
     }
 
     [Fact]
