@@ -17,6 +17,9 @@ public sealed record EmailReply
     /// <summary>Who wrote it and when, as the line over the quote.</summary>
     public required string Intro { get; init; }
 
+    /// <summary>The subject that the answer was begun with; its author may have written another since. Null where they had one of their own.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>That e-mail's words as plain text, sent below one's own; null when the author took them out.</summary>
     public string? Quote { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record EmailReply
 
     public bool Equals(EmailReply? other) =>
         other is not null
-        && (MessageId, ThreadId, Mode, Intro, Quote) == (other.MessageId, other.ThreadId, other.Mode, other.Intro, other.Quote)
+        && (MessageId, ThreadId, Mode, Intro, Subject, Quote) == (other.MessageId, other.ThreadId, other.Mode, other.Intro, other.Subject, other.Quote)
         && Others.SequenceEqual(other.Others);
 
     public override int GetHashCode() => HashCode.Combine(MessageId, Mode, Quote);

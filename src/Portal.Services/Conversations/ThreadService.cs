@@ -56,6 +56,12 @@ public sealed class ThreadService(
         return await rows.ThenAsync(loaded => AssembleAsync(caller, thread.ContactId, conversationId, loaded, cancellationToken));
     }
 
+    /// <summary>The same thread with what the portal itself has stored by now, for as long as the service can't be read; only that where <paramref name="thread"/> is null.</summary>
+    public async Task<Reading<ContactThread>> OwnAsync(Caller caller, string contactId, ContactThread? thread, CancellationToken cancellationToken) =>
+        thread is not null && thread.LocationId != caller.LocationId
+            ? IfOwn(caller, thread)
+            : new Reading<ContactThread>.Found(await WithOwnAsync(caller, contactId, thread?.ConversationId, thread?.Loaded ?? LoadedRows.None, cancellationToken));
+
     /// <summary>
     /// When the contact last wrote on each channel that has a window; input of <see cref="ChannelChoices"/>. Any other ending than
     /// Found means that it is not known, and never that a window has closed.
@@ -125,16 +131,21 @@ public sealed class ThreadService(
         Caller caller, string contactId, string? conversationId, LoadedRows loaded, CancellationToken cancellationToken)
     {
         watch.Note(new WatchTopic(caller.LocationId, contactId), Fingerprint.Of(loaded.Rows));
+        return new Reading<ContactThread>.Found(await WithOwnAsync(caller, contactId, conversationId, loaded, cancellationToken));
+    }
+
+    private async Task<ContactThread> WithOwnAsync(Caller caller, string contactId, string? conversationId, LoadedRows loaded, CancellationToken cancellationToken)
+    {
         string[] ids = [.. loaded.Rows.SelectMany(row => row.EmailMessageIds.Prepend(row.Id))];
         var messages = await own.ReadAsync(caller, contactId, loaded.From, ids, cancellationToken);
-        return new Reading<ContactThread>.Found(new ContactThread
+        return new ContactThread
         {
             LocationId = caller.LocationId,
             ContactId = contactId,
             ConversationId = conversationId,
             Loaded = loaded,
             Items = ThreadAssembly.Items(caller, rules.Value.Of(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
-        });
+        };
     }
 
     private static Reading<ContactThread> IfOwn(Caller caller, ContactThread thread) => thread.LocationId == caller.LocationId

@@ -37,7 +37,7 @@ internal sealed class ReadBack(IDeliveryStore store, ContactReads reads, IOption
         }
 
         var looked = sightings is Reading<IReadOnlyList<Sighting>>.Found ? "HighLevel’s conversation does not show it" : "HighLevel’s conversation could not be read";
-        return message.Hold(HoldKind.MayHaveBeenSent, $"{message.Reason} {looked}, so it may have been sent or not: ask the contact, or look in HighLevel, and decide.", Now);
+        return message.Hold(HoldKind.MayHaveBeenSent, $"{message.Reason} {looked}, so it may have been sent or not.", Now);
     }
 
     private async Task<Reading<IReadOnlyList<Sighting>>> SightingsAsync(Message unknown, CancellationToken cancellationToken)

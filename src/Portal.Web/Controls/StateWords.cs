@@ -11,6 +11,9 @@ public sealed record StateWords(string Word, IconName Icon, string Tone, string?
     /// <summary>Of a message that is due and can't go out now; why is said beside it.</summary>
     public static StateWords Waiting { get; } = new("Waiting", IconName.Clock, "warn");
 
+    /// <summary>What a person does about a message that may have been sent.</summary>
+    public const string Decide = "Ask the contact, or look in HighLevel, and decide.";
+
     public static StateWords Of(MessageState state) => state switch
     {
         MessageState.Scheduled => new("Scheduled", IconName.Clock, "plain"),

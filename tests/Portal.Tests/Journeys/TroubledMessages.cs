@@ -15,7 +15,7 @@ internal static class TroubledMessages
     private static readonly Trouble[] All =
     [
         new(SandboxContacts.AnaRuiz, "Ana Ruiz", Channel.Sms, MessageState.Held, HoldKind.MayHaveBeenSent,
-            "The connection to the service broke before it had answered. HighLevel’s conversation does not show it, so it may have been sent or not: ask the contact, or look in HighLevel, and decide."),
+            "The connection to the service broke before it had answered. HighLevel’s conversation does not show it, so it may have been sent or not."),
         new(SandboxContacts.SofiaMartins, "Sofia Martins", Channel.Email, MessageState.Held, HoldKind.Answered, "The contact has written since. Read it, then decide."),
         new(SandboxContacts.LenaFischer, "Lena Fischer", Channel.Sms, MessageState.Failed, null, "The number is a landline, which takes no texts. Try e-mail instead.", "30006"),
         new(SandboxContacts.UmaSharma, "Uma Sharma", Channel.Email, MessageState.Refused, null, "Uma Sharma has unsubscribed from e-mail.", "CONVERSATIONS_MSG_UNSUBSCRIBED"),

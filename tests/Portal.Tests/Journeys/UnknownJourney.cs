@@ -39,7 +39,7 @@ public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Drafts", Exact = true }).WaitForAsync();
         await SettleAsync(portal);
-        var told = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "ask the contact, or look in HighLevel, and decide" });
+        var told = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Ask the contact, or look in HighLevel, and decide" });
         await told.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.WaitForAsync(); // told on whichever page
         await IsAskedBeforeItIsSentAgainAsync(portal, page);
         await DecidesAsync(page);

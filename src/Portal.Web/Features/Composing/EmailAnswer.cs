@@ -22,9 +22,11 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
         return new EmailAnswer(email, mode, others, when);
     }
 
-    public MessageContent Begin(MessageContent content) => content with
+    public MessageContent Begin(MessageContent content) => HasOwnSubject(content) ? Begin(content, null) : Begin(content, AnswerSubject.Of(Email.Subject));
+
+    private MessageContent Begin(MessageContent content, string? subject) => content with
     {
-        Subject = InvisibleCharacters.IsBlank(content.Subject) ? AnswerSubject.Of(Email.Subject) : content.Subject,
+        Subject = subject ?? content.Subject,
         EmailCc = EmailAddressList.Fold(OwnCc(content).Concat(Mode is EmailReplyMode.ReplyAll ? Others : [])),
         Reply = new EmailReply
         {
@@ -32,10 +34,14 @@ public sealed record EmailAnswer(EmailDetails Email, EmailReplyMode Mode, IReadO
             ThreadId = Email.ThreadId,
             Mode = Mode,
             Intro = Intro,
+            Subject = subject,
             Quote = content.Reply is { } begun && begun.MessageId == Email.Id ? begun.Quote : QuoteOf(Email.Body),
             Others = Others,
         },
     };
+
+    // What another answer was begun with is nobody's own.
+    private static bool HasOwnSubject(MessageContent content) => !InvisibleCharacters.IsBlank(content.Subject) && content.Subject != content.Reply?.Subject;
 
     // Whom another answer brought in are no part of this one.
     private static IEnumerable<string> OwnCc(MessageContent content) => content.EmailCc.Except(content.Reply?.Others ?? []);

@@ -19,7 +19,7 @@ public sealed partial class ThreadPane
     [CascadingParameter]
     public ThreadActions? Compose { get; set; }
 
-    private List<ThreadItem> Sent => [.. (_thread?.Items ?? []).Where(item => item.MessageId is not { } id || _planned.All(m => m.Id != id))];
+    private List<ThreadItem> Sent => [.. ((_thread ?? _own)?.Items ?? []).Where(item => item.MessageId is not { } id || _planned.All(m => m.Id != id))];
 
     private async Task ReadPlannedAsync()
     {

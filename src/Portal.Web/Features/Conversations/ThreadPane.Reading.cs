@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Conversations;
 public sealed partial class ThreadPane
 {
     private ContactThread? _thread;
+    private ContactThread? _own; // what the portal itself has stored, while nothing could be read yet
     private string? _problem;
     private string? _firstUnread;
     private string? _announcement;
@@ -16,17 +17,18 @@ public sealed partial class ThreadPane
 
     private Task<Reading<ContactThread>> OpenAsync() => Inquiry.AskAsync(caller => Threads.OpenAsync(caller, ContactId, Gone), Gone);
 
-    private void Open(Reading<ContactThread> reading)
+    private async Task ShowAsync(Reading<ContactThread> reading)
     {
         if (reading is Reading<ContactThread>.Found(var thread))
         {
-            (_thread, _problem) = (thread, null);
+            (_thread, _own, _problem) = (thread, null, null);
             _firstUnread = Unread == 0 ? null : thread.Items.Where(i => i.IsInbound).TakeLast(Unread).FirstOrDefault()?.Key;
             SoFar?.Tell(Sent);
         }
         else
         {
             SayProblem(reading);
+            _own = await WithOwnAsync(null, reading);
         }
     }
 
@@ -42,7 +44,7 @@ public sealed partial class ThreadPane
     private async Task OpenAgainAsync()
     {
         _problem = null;
-        Open(await OpenAsync());
+        await ShowAsync(await OpenAsync());
         await MarkReadAsync();
     }
 
@@ -75,10 +77,10 @@ public sealed partial class ThreadPane
         if (reading is Reading<ContactThread>.Found(var fresh))
         {
             _problem = null; // what was older can be asked for again
-            SoFar?.Tell(Sent);
             await TellNewsAsync(NewInbound(before, fresh));
         }
 
+        SoFar?.Tell(Sent);
         StateHasChanged();
         return reading is not Reading<ContactThread>.Unavailable;
     }
@@ -88,7 +90,7 @@ public sealed partial class ThreadPane
         var reading = await OpenAsync();
         if (_thread is null)
         {
-            Open(reading);
+            await ShowAsync(reading);
             StateHasChanged();
             await MarkReadAsync();
         }
@@ -121,9 +123,13 @@ public sealed partial class ThreadPane
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var before = _thread ?? throw new InvalidOperationException("Nothing was read yet.");
         var reading = await Inquiry.AskAsync(caller => read(caller, before, Gone), Gone);
-        _thread = reading is Reading<ContactThread>.Found(var after) ? after : before;
+        _thread = reading is Reading<ContactThread>.Found(var after) ? after : await WithOwnAsync(before, reading) ?? before;
         return (before, reading);
     }
+
+    /// <summary>What was sent from here is shown, and what became of it, while the service can't be read.</summary>
+    private async Task<ContactThread?> WithOwnAsync(ContactThread? before, Reading<ContactThread> reading) =>
+        reading is Reading<ContactThread>.Unavailable && await Inquiry.AskAsync(caller => Threads.OwnAsync(caller, ContactId, before, Gone), Gone) is Reading<ContactThread>.Found(var own) ? own : null;
 
     private static int NewInbound(ContactThread before, ContactThread after)
     {

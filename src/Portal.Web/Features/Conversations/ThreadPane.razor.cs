@@ -95,7 +95,7 @@ public sealed partial class ThreadPane
         if (RendererInfo.IsInteractive || First is { IsCompleted: true })
         {
             await ReadPlannedAsync();
-            Open(await (First ?? OpenAsync()));
+            await ShowAsync(await (First ?? OpenAsync()));
         }
     }
 

@@ -19,7 +19,8 @@ internal static class ThreadState
             return null;
         }
 
-        var parts = new[] { item.Reason, item.IsDecided ? "A person has dealt with it." : StateWords.Of(state).Advice }.OfType<string>().ToArray();
+        var next = item.IsDecided ? "A person has dealt with it." : item.MayHaveBeenSent ? StateWords.Decide : StateWords.Of(state).Advice;
+        var parts = new[] { item.Reason, next }.OfType<string>().ToArray();
         return parts.Length == 0 ? null : string.Join(' ', parts);
     }
 }

@@ -37,7 +37,7 @@ public static class DepartureWords
     /// <summary>What went wrong, with whom it was meant for.</summary>
     public static string Trouble(Message message) => message.State switch
     {
-        MessageState.Held when message.HeldBecause is HoldKind.MayHaveBeenSent => $"To {message.ContactName}: {message.Reason}",
+        MessageState.Held when message.HeldBecause is HoldKind.MayHaveBeenSent => $"To {message.ContactName}: {message.Reason} {StateWords.Decide}",
         MessageState.Held => $"Held, to {message.ContactName}: {message.Reason}",
         MessageState.Failed => $"Failed, to {message.ContactName}: {message.Reason}",
         MessageState.Unknown => $"Unknown, to {message.ContactName}: it may have been sent. The portal is finding out.",

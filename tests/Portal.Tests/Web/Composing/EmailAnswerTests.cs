@@ -28,6 +28,18 @@ public sealed class EmailAnswerTests
         "My own", Answer(Thread.Details(), []).Begin(new MessageContent { Body = string.Empty, Subject = "My own" }).Subject);
 
     [Fact]
+    public void A_subject_that_another_answer_was_begun_with_follows_the_email_that_is_answered_now()
+    {
+        var begun = Answer(Thread.Details("Invoice"), []).Begin(new MessageContent { Body = string.Empty });
+
+        var other = Answer(Thread.Details("My test results"), []).Begin(begun);
+        var own = Answer(Thread.Details("My test results"), []).Begin(begun with { Subject = "About both" });
+
+        Assert.Equal(("Re: Invoice", "Re: My test results", "About both"), (begun.Subject, other.Subject, own.Subject));
+        Assert.Equal("About both", Answer(Thread.Details("Invoice"), []).Begin(own).Subject);
+    }
+
+    [Fact]
     public void A_subject_of_nothing_that_can_be_seen_is_none() => Assert.Equal(
         "Re: Your visit", Answer(Thread.Details(), []).Begin(new MessageContent { Body = string.Empty, Subject = "\u200B" }).Subject);
 

@@ -34,6 +34,18 @@ public sealed class ThreadEntryTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Once_a_person_has_decided_nothing_is_asked_or_advised_any_more()
+    {
+        var waits = Thread.Outbound("See you at nine.", MessageState.Held, reason: "It may have been sent or not.") with { MessageId = Guid.CreateVersion7(), MayAct = true, MayHaveBeenSent = true };
+        Assert.Equal("It may have been sent or not. Ask the contact, or look in HighLevel, and decide.", Show(waits).Find(".why").TextContent);
+
+        var decided = Show(waits with { MayHaveBeenSent = false, IsDecided = true });
+
+        Assert.Equal("It may have been sent or not. A person has dealt with it.", decided.Find(".why").TextContent);
+        Assert.Empty(decided.FindAll("button"));
+    }
+
+    [Fact]
     public void What_is_only_held_is_not_asked_about_that_way() =>
         Assert.Single(Show(Thread.Outbound("See you at nine.", MessageState.Held) with { MessageId = Guid.CreateVersion7(), MayAct = true }).FindAll(".again button"));
 

@@ -36,6 +36,20 @@ public sealed class UsedUpDayPanesTests : IAsyncLifetime
     public async Task The_thread_and_the_contacts_panel_say_it_and_come_back() => await ComesBackAsync(
         Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter())), sayings: 2);
 
+    [Fact]
+    public async Task What_is_sent_meanwhile_is_shown_with_what_became_of_it_in_a_thread_that_was_open_and_in_one_that_was_not()
+    {
+        _isUsedUp = false;
+        var open = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
+        _isUsedUp = true;
+        await Pages.SendAsync("contact1");
+        await PassAsync(seconds: 5);
+
+        open.WaitForAssertion(() => Assert.Equal("See you at nine.", open.FindAll(".bubble").Last().TextContent.Trim()));
+        var opened = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
+        opened.WaitForAssertion(() => Assert.Equal("See you at nine.", Assert.Single(opened.FindAll(".bubble")).TextContent.Trim()));
+    }
+
     private async Task ComesBackAsync<T>(IRenderedComponent<T> page, int sayings)
         where T : IComponent
     {
