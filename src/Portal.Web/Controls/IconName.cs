@@ -13,6 +13,7 @@ public enum IconName
     Conversations,
     Custom,
     Delivered,
+    Details,
     Email,
     Facebook,
     Held,

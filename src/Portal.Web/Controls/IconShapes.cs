@@ -17,6 +17,7 @@ internal static class IconShapes
         IconName.Conversations => Icons.Material.Outlined.Forum,
         IconName.Custom => Icons.Material.Outlined.Power,
         IconName.Delivered => Icons.Material.Outlined.DoneAll,
+        IconName.Details => Icons.Material.Outlined.ViewSidebar,
         IconName.Email => Icons.Material.Outlined.Email,
         IconName.Facebook => Icons.Custom.Brands.Facebook,
         IconName.Held => Icons.Material.Outlined.PauseCircle,
