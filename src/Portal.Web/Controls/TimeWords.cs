@@ -16,6 +16,9 @@ public static class TimeWords
         _ => at.ToString(at.Year == now.Year ? "d MMM" : "d MMM yyyy", English),
     };
 
+    /// <summary>2 Mar, 14:32, with the year where it is not this one; to be quoted.</summary>
+    public static string InTable(DateTime at, DateTime now) => at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", English);
+
     /// <summary>Today, Yesterday, Monday 2 March, or Monday 2 March 2025.</summary>
     public static string Day(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
     {

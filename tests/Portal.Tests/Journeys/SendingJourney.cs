@@ -90,6 +90,27 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         Assert.Equal(SandboxContacts.SilasStone, Assert.Single(portal.Control().Ledger).ContactId);
     }
 
+    [Fact]
+    public async Task Enter_in_the_search_opens_the_first_contact_and_w_writes_to_the_one_whose_row_has_the_focus()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental");
+        await page.Contacts().First.WaitForAsync();
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("silas");
+        await page.Keyboard.PressAsync("Enter"); // at once, before anything was found
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Silas Stone" }).First.WaitForAsync();
+
+        await page.GotoAsync($"/conversations/{SandboxContacts.SilasStone}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).And(page.Locator(":enabled")).WaitForAsync();
+        await page.Contacts().Filter(new() { HasText = "Ana Ruiz" }).GetByRole(AriaRole.Link).FocusAsync();
+        await page.Keyboard.PressAsync("w");
+
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "New message to Ana Ruiz" }).WaitForAsync();
+    }
+
     private static void AssertOnTheWire(RunningPortal portal)
     {
         var sent = portal.Control().Ledger;

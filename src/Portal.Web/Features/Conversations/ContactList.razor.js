@@ -1,5 +1,20 @@
 const typingPause = 300;
 
+// Rows that come to another place slide there.
+function slides(list) {
+  const places = new WeakMap();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  return new MutationObserver(() => {
+    for (const row of list.querySelectorAll("li")) {
+      const moved = (places.get(row) ?? row.offsetTop) - row.offsetTop;
+      places.set(row, row.offsetTop);
+      if (moved && !calm.matches) {
+        row.animate({ transform: [`translateY(${moved}px)`, "none"] }, { duration: 220, easing: "ease-out" });
+      }
+    }
+  });
+}
+
 // Arrow keys walk through the rows; the search field tells of its text when one pauses, not at every key.
 export function attach(root, known) {
   const search = root.querySelector("[data-search]");
@@ -33,6 +48,8 @@ export function attach(root, known) {
     timer = setTimeout(tell, typingPause);
   };
 
+  const rows = slides(root);
+  rows.observe(root.querySelector("[data-scroller]"), { childList: true, subtree: true });
   search.addEventListener("input", tellSoon, { signal: stop.signal });
   tellSoon();
   search.addEventListener("change", (event) => {
@@ -50,6 +67,7 @@ export function attach(root, known) {
       search.focus();
     },
     detach() {
+      rows.disconnect();
       clearTimeout(timer);
       stop.abort();
     },

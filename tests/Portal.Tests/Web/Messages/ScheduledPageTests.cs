@@ -66,7 +66,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         var page = Render();
         await page.ChooseAsync("Cancel", "Ana Ruiz");
         Assert.Contains("Cancelled, with the text in the drafts", page.RowOf("Ana Ruiz"), StringComparison.Ordinal);
-        Assert.Equal("kind past", page.Find("li[data-became] .kind").ClassName); // unseen, and still in its place: the row keeps its height
+        Assert.Equal("kind unseen", page.Find("li[data-became] .kind").ClassName); // unseen, and still in its place: the row keeps its height
 
         await page.InvokeAsync(Assert.Single(Toasts).Action!.Run);
 
