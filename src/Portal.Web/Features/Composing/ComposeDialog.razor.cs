@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Composing;
 /// <summary>Where a person writes to one contact: shows its <see cref="ComposeSession"/>, and talks to the browser for it.</summary>
 public sealed partial class ComposeDialog
 {
-    private const string Script = "Features/Composing/ComposeDialog.razor.js";
+    private const string Script = "compose/dialog.js";
 
     private ElementReference _dialog;
     private ElementReference _later;
