@@ -171,7 +171,7 @@ public sealed partial class ComposeDialog
     }
 
     private string ButtonWords(Composition open) =>
-        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Asked.Count > 0 ? " anyway" : null)}";
+        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Check.Asked.Count > 0 ? " anyway" : null)}";
 
     /// <summary>The second half of the button: sending at another time.</summary>
     private async Task ToggleLaterAsync()

@@ -97,7 +97,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         session.ForgetFailure();
         _saysNotStored = false;
         open.Type(shown); // where the server was behind
-        var accepted = allTheSame ? open.Doubling : null;
+        var accepted = allTheSame ? open.Check.Doubling : null;
         await session.SaveAsync(); // tells whether the text was sent or changed in another window
         if (session.Open != open)
         {
@@ -112,7 +112,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         {
             session.ComplainOfUnsaved("sent", other);
         }
-        else if (!open.Check(session.Now) || session.Obstacle is not null)
+        else if (!open.Check.Passes(session.Now) || session.Obstacle is not null)
         {
             session.View.Show(ComposePart.Problems);
         }
@@ -154,11 +154,11 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
                 session.Complain("What you sent before is on its way, with the words that it had then. This text was not sent: press the button again to send it as another message.");
                 break;
             case SendResult.WouldDouble would:
-                open.Ask(would.Doubling);
+                open.Check.Ask(would.Doubling);
                 session.View.Show(ComposePart.Problems);
                 break;
             case SendResult.Refused refused:
-                open.Refuse(refused.Problems);
+                open.Check.Refuse(refused.Problems);
                 session.View.Show(ComposePart.Problems);
                 break;
             case SendResult.DraftChanged changed:
