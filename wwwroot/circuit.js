@@ -128,7 +128,7 @@ function goOnWriting() {
 }
 
 // Half of a surrogate pair can't be told to the server: what a field says with one in it would be dropped without a word. It is shown
-// as U+FFFD, and becomes that. The texts of the dialog are the browser's, and are seen to in ComposeDialog.razor.js.
+// as U+FFFD, and becomes that. The texts of the dialog are the browser's, and are seen to in compose/keeping.js.
 function keepTextWhole() {
   const mend = ({ target }) => {
     if (target.matches?.("input:not([type=file]), textarea") && !target.matches("[data-field]") && /\p{Surrogate}/u.test(target.value)) {

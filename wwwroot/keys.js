@@ -36,7 +36,7 @@ function write() {
 }
 
 function isDialogOpen() {
-  return document.querySelector("dialog:modal, .mud-dialog-container, .mud-popover-open") !== null;
+  return document.querySelector("dialog:modal, dialog[aria-modal], .mud-dialog-container, .mud-popover-open") !== null;
 }
 
 // What is chosen among the preferences is seen at once; the server keeps it, and draws the next page so.

@@ -17,7 +17,7 @@ document.addEventListener("click", (event) => {
 keepDraftsPrivate();
 submitFromMenus();
 
-// What a dialog keeps in this browser (see DraftChoice.razor.js) is its author's alone: gone at sign-out, and when another person signs in.
+// What a dialog keeps in this browser (see compose/draft-store.js) is its author's alone: gone at sign-out, and when another person signs in.
 function keepDraftsPrivate() {
   const forget = (but) => {
     Object.keys(localStorage).filter((key) => key.startsWith("draft|") && !(but && key.startsWith(`draft|${but}|`))).forEach((key) => localStorage.removeItem(key));

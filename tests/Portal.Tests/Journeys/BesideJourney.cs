@@ -11,7 +11,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Silas = $"/conversations/{SandboxContacts.SilasStone}";
 
-    private const string IsModal = "dialog => dialog.matches(':modal')";
+    private const string IsModal = "dialog => dialog.ariaModal === 'true'";
 
     [Fact]
     public async Task Beside_the_thread_one_reads_scrolls_and_quotes_and_Escape_keeps_the_draft()

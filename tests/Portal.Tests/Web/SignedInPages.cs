@@ -34,6 +34,7 @@ public sealed class SignedInPages : BunitContext
     };
 
     private readonly BunitAuthorizationContext _authorization;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
     private Guid _session;
     private bool _hasLayout;
 
@@ -71,6 +72,9 @@ public sealed class SignedInPages : BunitContext
     public FakeHighLevel Service { get; } = new();
     public FakeTokens Tokens { get; } = new() { Answer = new TokenAnswer.Missing("HighLevel is not connected.") };
     public TestClock Clock { get; } = new();
+
+    /// <summary>Where the dialogs of MudBlazor are drawn, for pages without their layout; asked for before the first opens.</summary>
+    public IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ??= Render<MudDialogProvider>();
 
     /// <summary><paramref name="settings"/> are those of the caller's sub-account, by the last part of their keys.</summary>
     public static async Task<SignedInPages> OfAsync(Caller caller, params (string Key, string Value)[] settings)

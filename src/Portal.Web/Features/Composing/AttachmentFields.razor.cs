@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Composing;
 /// </summary>
 public sealed partial class AttachmentFields
 {
-    private const string Script = "Features/Composing/AttachmentFields.razor.js";
+    private const string Script = "compose/files.js";
 
     private readonly CancellationTokenSource _ending = new();
     private IJSObjectReference? _module;

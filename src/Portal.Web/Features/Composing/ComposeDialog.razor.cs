@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Composing;
 /// <summary>Where a person writes to one contact: shows its <see cref="ComposeSession"/>, and talks to the browser for it.</summary>
 public sealed partial class ComposeDialog
 {
-    private const string Script = "Features/Composing/ComposeDialog.razor.js";
+    private const string Script = "compose/dialog.js";
 
     private ElementReference _dialog;
     private ElementReference _later;
@@ -51,7 +51,7 @@ public sealed partial class ComposeDialog
     [Parameter]
     public EventCallback<string> OnLook { get; set; }
 
-    private EventCallback SaysWasSent => Session.Open?.Doubling is { Kind: DoublingKind.MayHaveBeenSent } ? EventCallback.Factory.Create(this, Session.SayWasSentAsync) : default;
+    private EventCallback SaysWasSent => Session.Open?.Check.Doubling is { Kind: DoublingKind.MayHaveBeenSent } ? EventCallback.Factory.Create(this, Session.SayWasSentAsync) : default;
 
     private ComposeSession Session => field ??= Sessions.Of(this);
 
@@ -184,7 +184,7 @@ public sealed partial class ComposeDialog
     }
 
     private string ButtonWords(Composition open) =>
-        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Asked.Count > 0 ? " anyway" : null)}";
+        open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Check.Asked.Count > 0 ? " anyway" : null)}";
 
     /// <summary>The second half of the button: sending at another time.</summary>
     private async Task ToggleLaterAsync()

@@ -13,10 +13,11 @@ public sealed partial class ComposeMaterials(
     ISubAccountTokens tokens, ILogger<ComposeMaterials> logger)
 {
     /// <summary>What has to be there before anything is shown.</summary>
-    public async Task FurnishAsync(Caller caller, Composition composition, CancellationToken cancellationToken) => composition.Furnish(
-        new VariableValues(composition.Contact.Recipient, caller.Name, subAccounts.NameOf(caller.LocationId)),
-        await snippets.ListAsync(caller, cancellationToken),
-        await signatures.ListAsync(caller, cancellationToken));
+    public async Task FurnishAsync(Caller caller, Composition composition, CancellationToken cancellationToken)
+    {
+        composition.Variables.Known = new VariableValues(composition.Contact.Recipient, caller.Name, subAccounts.NameOf(caller.LocationId));
+        composition.AuthorTexts.Take(await snippets.ListAsync(caller, cancellationToken), await signatures.ListAsync(caller, cancellationToken));
+    }
 
     /// <summary>What HighLevel is asked while one writes already, each for itself; <paramref name="learnt"/> is called after each.</summary>
     public Task LearnAsync(Caller caller, Composition open, Action learnt, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
     /// </summary>
     public async Task SayWasSentAsync(ComposeSession session)
     {
-        if (session.Open is { IsSending: false, Doubling: { } doubling } open && await deeds.SayWasSentAsync(doubling.MessageId, open.Contact.Name, session.Ending))
+        if (session.Open is { IsSending: false, Check.Doubling: { } doubling } open && await deeds.SayWasSentAsync(doubling.MessageId, open.Contact.Name, session.Ending))
         {
             await session.DiscardAsync();
         }
@@ -114,7 +114,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         session.ForgetFailure();
         _saysNotStored = false;
         open.Type(shown); // where the server was behind
-        var accepted = allTheSame ? open.Doubling : null;
+        var accepted = allTheSame ? open.Check.Doubling : null;
         await session.SaveAsync(); // tells whether the text was sent or changed in another window
         if (session.Open != open)
         {
@@ -129,7 +129,7 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         {
             session.ComplainOfUnsaved("sent", other);
         }
-        else if (!open.Check(session.Now) || session.Obstacle is not null)
+        else if (!open.Check.Passes(session.Now) || session.Obstacle is not null)
         {
             session.View.Show(ComposePart.Problems);
         }
@@ -171,11 +171,11 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
                 session.Complain("What you sent before is on its way, with the words that it had then. This text was not sent: press the button again to send it as another message.");
                 break;
             case SendResult.WouldDouble would:
-                open.Ask(would.Doubling);
+                open.Check.Ask(would.Doubling);
                 session.View.Show(ComposePart.Problems);
                 break;
             case SendResult.Refused refused:
-                open.Refuse(refused.Problems);
+                open.Check.Refuse(refused.Problems);
                 session.View.Show(ComposePart.Problems);
                 break;
             case SendResult.DraftChanged changed:

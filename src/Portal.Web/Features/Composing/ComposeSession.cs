@@ -34,7 +34,7 @@ public sealed partial class ComposeSession(
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Why the button can't send now, as a sentence; null when it can.</summary>
-    public string? Obstacle => Open?.Obstacle(Now);
+    public string? Obstacle => Open?.Check.Obstacle(Now);
 
     internal IComposeView View => view;
 

@@ -4,13 +4,17 @@ using Portal.Services.Drafts;
 
 namespace Portal.Web.Features.Composing;
 
-/// <summary>One channel's text in the dialog, and the draft on the server that keeps it.</summary>
-public sealed partial class ComposeText(Channel channel)
+/// <summary>
+/// One channel's text in the dialog, and the draft on the server that keeps it. It may be begun with a copy of another channel's, which keeps its own:
+/// what becomes of one never touches the other.
+/// </summary>
+public sealed class ComposeText(Channel channel)
 {
     private MessageContent _kept = MessageContent.Empty;
     private MessageContent _blank = MessageContent.Empty;
     private DraftStatus _settled = new DraftStatus.None();
     private bool _overrules;
+    private (ComposeText Text, MessageContent Content)? _source;
 
     public Channel Channel { get; } = channel;
     public MessageContent Content { get; private set; } = MessageContent.Empty;
@@ -134,6 +138,120 @@ public sealed partial class ComposeText(Channel channel)
 
     public DraftText ToSave(ContactDetails contact) => new(contact.Id, contact.Name, Channel, Content, DraftId, Version) { Overrules = _overrules };
 
+    /// <summary>The channel whose text this one was begun with, while that one is still there.</summary>
+    public Channel? CopiedFrom => _source is { Text: { Content.IsBlank: false } text } ? text.Channel : null;
+
+    /// <summary>Begins with the other channel's text where there is none yet.</summary>
+    public void CarryFrom(ComposeText other)
+    {
+        if (Content.IsBlank && DraftId is null && !other.Content.IsBlank)
+        {
+            _source = (other, other.Content);
+            Replace(Carried(other.Content));
+        }
+    }
+
+    /// <summary>A copy that nobody changed goes away again, so that the next switch brings the newest text.</summary>
+    public void DropCopy()
+    {
+        if (IsCopy)
+        {
+            Forget();
+        }
+    }
+
+    /// <summary>What a browser kept: taken where it only goes on from the draft, else offered.</summary>
+    public void Recover(KeptText kept)
+    {
+        if (kept.IsNewer)
+        {
+            Rewrite(With(kept));
+            Typed = kept.Number;
+        }
+        else
+        {
+            Status = new DraftStatus.LeftBehind(kept);
+        }
+    }
+
+    /// <summary>The text that stands against this one while its author has to choose; null when there is none.</summary>
+    public MessageContent? Other => Status switch
+    {
+        DraftStatus.Clash { Theirs: var theirs } => theirs.Content,
+        DraftStatus.LeftBehind { Kept: var kept } => With(kept),
+        _ => null,
+    };
+
+    /// <summary>What the server does not have, and the choice gives up; null for nothing.</summary>
+    public MessageContent? LostBy(TextChoice choice) => (choice, Status) switch
+    {
+        (TextChoice.This, DraftStatus.LeftBehind) => Other,
+        (TextChoice.Other, DraftStatus.Clash) => Content,
+        _ => null,
+    };
+
+    public void Choose(TextChoice choice)
+    {
+        switch (choice)
+        {
+            case TextChoice.This: KeepMine(); break;
+            case TextChoice.Other: TakeOther(); break;
+            case TextChoice.Both: KeepBoth(); break;
+        }
+    }
+
+    /// <summary>Puts an earlier text in the place of this one, which is kept as an earlier one.</summary>
+    public void Restore(MessageContent content)
+    {
+        _overrules = true;
+        Rewrite(content);
+    }
+
+    /// <summary>Lets this text win over the one that was saved elsewhere, or live on as a new draft.</summary>
+    private void KeepMine()
+    {
+        switch (Status)
+        {
+            case DraftStatus.Clash { Theirs: var theirs }:
+                _overrules = true;
+                Settle(theirs.Id, theirs.Version, MessageContent.Empty, new DraftStatus.None());
+                break;
+            case DraftStatus.Gone:
+                Settle(null, 0, MessageContent.Empty, new DraftStatus.None());
+                break;
+            default:
+                Status = NeedsSaving ? new DraftStatus.Saving() : _settled;
+                break;
+        }
+
+        _source = null;
+    }
+
+    /// <summary>Puts the other text in the place of this one.</summary>
+    private void TakeOther()
+    {
+        switch (Status)
+        {
+            case DraftStatus.Clash { Theirs: var theirs }:
+                Show(theirs);
+                break;
+            case DraftStatus.LeftBehind { Kept: var kept }:
+                KeepMine();
+                Restore(With(kept));
+                break;
+        }
+    }
+
+    /// <summary>Puts the other text below this one.</summary>
+    private void KeepBoth()
+    {
+        if (Other is { } other)
+        {
+            KeepMine();
+            Restore(BothTexts.Of(Content, other));
+        }
+    }
+
     private void Settle(Guid? draftId, int version, MessageContent kept, DraftStatus status)
     {
         (DraftId, Version, _kept, _settled) = (draftId, version, kept, status);
@@ -145,4 +263,18 @@ public sealed partial class ComposeText(Channel channel)
         Content = content;
         Edition++;
     }
+
+    // Once it was saved as a draft of its own, it is one, also where its author has made it the same again.
+    private bool IsCopy => DraftId is null && _source is { } source && Content == Carried(source.Content);
+
+    // A signature belongs to its channel, and is not carried to another.
+    private MessageContent Carried(MessageContent other) => other.Carried() with { Signature = _blank.Signature };
+
+    private MessageContent With(KeptText kept) => Content with
+    {
+        Body = kept.Body,
+        Subject = string.IsNullOrEmpty(kept.Subject) ? null : kept.Subject,
+        Later = kept.Later is { } later ? ChosenTime.Of(later) : Content.Later,
+        Replaces = Guid.TryParse(kept.Replaces, out var replaced) ? replaced : Content.Replaces,
+    };
 }

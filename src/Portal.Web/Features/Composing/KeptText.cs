@@ -2,7 +2,7 @@ using Portal.Services.Composing;
 
 namespace Portal.Web.Features.Composing;
 
-/// <summary>A text that the browser kept because the server had not stored it yet; see <c>DraftChoice.razor.js</c>.</summary>
+/// <summary>A text that the browser kept because the server had not stored it yet; see <c>compose/draft-store.js</c>.</summary>
 public sealed record KeptText
 {
     /// <summary>What the browser keeps it under.</summary>

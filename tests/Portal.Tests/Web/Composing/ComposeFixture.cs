@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
@@ -43,6 +44,7 @@ internal sealed class ComposeFixture
     private ComposeFixture(SignedInPages pages, ContactDetails contact, Channel? lastUsed, bool isFollowUp)
     {
         _pages = pages;
+        Over = pages.Dialogs;
         Dialog = pages.Render<ComposeDialog>(parameters => parameters
             .Add(d => d.Contact, contact)
             .Add(d => d.LastUsed, lastUsed)
@@ -53,6 +55,9 @@ internal sealed class ComposeFixture
     }
 
     public IRenderedComponent<ComposeDialog> Dialog { get; }
+
+    /// <summary>The dialogs over the dialog.</summary>
+    public IRenderedComponent<MudDialogProvider> Over { get; }
 
     /// <summary>The ids that the dialog told its page.</summary>
     public List<Guid> Sent { get; } = [];
@@ -148,7 +153,7 @@ internal sealed class ComposeFixture
     public Task CloseAsync() => Dialog.InvokeAsync(Dialog.Instance.CloseAsync);
 
     public Task PressAsync(string button) =>
-        Dialog.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+        Dialog.FindAll("button").Concat(Over.FindAll("button")).Single(b => b.TextContent.Trim() == button).ClickAsync(new());
 
     /// <summary>Presses the button that opens a field which is seldom wanted, once it is there.</summary>
     public async Task OpenFieldAsync(string button)

@@ -135,7 +135,7 @@ public sealed class DoublingTests : IAsyncLifetime
     public async Task It_asks_too_where_only_the_browser_had_the_text()
     {
         var old = await UnsureAsync();
-        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("ComposeDialog", StringComparison.Ordinal));
+        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("compose/dialog", StringComparison.Ordinal));
         module.Mode = JSRuntimeMode.Loose;
         var left = new KeptText { Key = "draft|key", Channel = "SMS", Body = "Typed on", Replaces = old.ToString(), At = Pages.Clock.GetUtcNow().ToUnixTimeMilliseconds(), IsNewer = true, Number = 1 };
         module.Setup<KeptTexts?>("begin", _ => true).SetResult(new KeptTexts("SMS", [left]));

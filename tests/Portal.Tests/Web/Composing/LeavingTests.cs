@@ -31,7 +31,7 @@ public sealed class LeavingTests : IAsyncLifetime
     [Fact]
     public async Task What_was_typed_last_and_not_told_yet_is_kept_too()
     {
-        var script = Pages.JSInterop.SetupModule("./Features/Composing/ComposeDialog.razor.js");
+        var script = Pages.JSInterop.SetupModule("./compose/dialog.js");
         script.Mode = JSRuntimeMode.Loose;
         var attached = script.SetupModule("attach", _ => true);
         attached.Mode = JSRuntimeMode.Loose;
@@ -47,7 +47,7 @@ public sealed class LeavingTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_can_be_stored_the_browser_keeps_it_and_the_person_is_told()
     {
-        var script = Pages.JSInterop.SetupModule("./Features/Composing/ComposeDialog.razor.js");
+        var script = Pages.JSInterop.SetupModule("./compose/dialog.js");
         script.Mode = JSRuntimeMode.Loose;
         var attached = script.SetupModule("attach", _ => true);
         attached.Mode = JSRuntimeMode.Loose;

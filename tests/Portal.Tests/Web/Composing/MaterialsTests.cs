@@ -121,9 +121,9 @@ public sealed class MaterialsTests : IAsyncLifetime
         Serve(new ServiceTemplate { Id = "t1", Name = "Recall", Body = "Time for a check, {{contact.email}}!" }, new ServiceTemplate { Id = "t2", Name = "Other", Body = "Something" });
         await compose.TypeAsync("My own words");
         await compose.PressAsync("Template");
-        compose.Dialog.WaitForAssertion(() => Assert.Equal(2, compose.Dialog.FindAll(".choice").Count));
-        await compose.Dialog.Find("input[type=search]").InputAsync(new() { Value = "check" });
-        Assert.Contains("Time for a check, ana@example.com!", compose.Dialog.Find(".look").TextContent, StringComparison.Ordinal);
+        compose.Over.WaitForAssertion(() => Assert.Equal(2, compose.Over.FindAll(".choice").Count));
+        await compose.Over.Find("input[type=search]").InputAsync(new() { Value = "check" });
+        Assert.Contains("Time for a check, ana@example.com!", compose.Over.Find(".look").TextContent, StringComparison.Ordinal);
 
         await compose.PressAsync("Insert");
         await compose.PressAsync("Keep what I wrote");
@@ -142,7 +142,7 @@ public sealed class MaterialsTests : IAsyncLifetime
         var compose = await ComposeFixture.OpenAsync(Pages);
         Serve(new ServiceTemplate { Id = "t1", Name = "Recall", Body = "Time for a check, {{contact.email}}!" });
         await compose.PressAsync("Template");
-        compose.Dialog.WaitForAssertion(() => Assert.Single(compose.Dialog.FindAll(".choice")));
+        compose.Over.WaitForAssertion(() => Assert.Single(compose.Over.FindAll(".choice")));
         await compose.PressAsync("Insert");
 
         await compose.TypeAsync("Time for a check, ana@example.com! At nine?");
@@ -157,7 +157,7 @@ public sealed class MaterialsTests : IAsyncLifetime
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
         Serve(new ServiceTemplate { Id = "t1", Name = "Welcome", Subject = "For {{user.name}}", Html = "<p>Hi {{contact.email}}</p>", Attachments = ["https://files.harbour-dental.com/a%20b.pdf"] });
         await compose.PressAsync("Template");
-        compose.Dialog.WaitForAssertion(() => Assert.Single(compose.Dialog.FindAll(".choice")));
+        compose.Over.WaitForAssertion(() => Assert.Single(compose.Over.FindAll(".choice")));
 
         await compose.PressAsync("Insert");
         await compose.SendAsync();

@@ -93,7 +93,7 @@ public sealed class NewsTests : IAsyncLifetime
     [Fact]
     public async Task A_quote_goes_to_where_the_cursor_is_in_the_form_of_the_channel()
     {
-        var script = Pages.JSInterop.SetupModule("./Features/Composing/ComposeDialog.razor.js");
+        var script = Pages.JSInterop.SetupModule("./compose/dialog.js");
         script.Mode = JSRuntimeMode.Loose;
         var compose = await WrittenAsync();
         await compose.Dialog.InvokeAsync(() => compose.Dialog.Instance.QuoteAsync("I have to cancel,\nsorry!"));

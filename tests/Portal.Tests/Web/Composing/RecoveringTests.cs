@@ -145,7 +145,7 @@ public sealed class RecoveringTests : IAsyncLifetime
 
     private BunitJSModuleInterop Kept(KeptTexts texts)
     {
-        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("ComposeDialog", StringComparison.Ordinal));
+        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("compose/dialog", StringComparison.Ordinal));
         module.Mode = JSRuntimeMode.Loose;
         module.Setup<KeptTexts?>("begin", _ => true).SetResult(texts);
         return module;

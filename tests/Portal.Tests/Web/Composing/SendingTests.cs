@@ -127,7 +127,7 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_has_gone_when_the_text_is_sent_changes_nothing()
     {
-        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("ComposeDialog", StringComparison.Ordinal));
+        var module = Pages.JSInterop.SetupModule(invocation => invocation.Arguments[0] is string path && path.Contains("compose/dialog", StringComparison.Ordinal));
         module.Mode = JSRuntimeMode.Loose;
         module.SetupVoid("close", _ => true).SetException(new JSDisconnectedException("The browser has gone."));
         var compose = await ComposeFixture.WrittenAsync(Pages);

@@ -98,7 +98,7 @@ public sealed class ShowingTests : IAsyncLifetime
     [Fact]
     public async Task The_preview_follows_without_a_new_page_in_the_frame()
     {
-        var script = Pages.JSInterop.SetupModule("./Features/Composing/EmailPreview.razor.js");
+        var script = Pages.JSInterop.SetupModule("./compose/preview.js");
         script.SetupVoid("show", _ => true).SetVoidResult();
         var compose = await ComposeFixture.OpenAsync(Pages, Channel.Email);
         var before = compose.Dialog.Find("iframe").GetAttribute("srcdoc");

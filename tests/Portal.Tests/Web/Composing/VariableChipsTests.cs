@@ -199,7 +199,7 @@ public sealed class VariableChipsTests : IAsyncLifetime
         var compose = await ComposeFixture.OpenAsync(Pages);
         await compose.OpenFieldAsync("Appointment");
         await compose.PressAsync("Template");
-        compose.Dialog.WaitForElement(".choice");
+        compose.Over.WaitForElement(".choice");
 
         await compose.PressAsync("Insert");
 

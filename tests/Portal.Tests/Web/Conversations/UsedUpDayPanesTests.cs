@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Tests.Support;
+using Portal.Tests.Web.Messages;
 using Portal.Web.Features.Conversations;
 
 namespace Portal.Tests.Web.Conversations;
@@ -45,7 +46,7 @@ public sealed class UsedUpDayPanesTests : IAsyncLifetime
         await Pages.SendAsync("contact1");
         await PassAsync(seconds: 5);
 
-        open.WaitForAssertion(() => Assert.Equal("See you at nine.", open.FindAll(".bubble").Last().TextContent.Trim()));
+        open.WaitForAssertion(() => Assert.Equal("See you at nine.", open.FindAll(".bubble")[^1].TextContent.Trim()));
         var opened = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
         opened.WaitForAssertion(() => Assert.Equal("See you at nine.", Assert.Single(opened.FindAll(".bubble")).TextContent.Trim()));
     }

@@ -1,12 +1,15 @@
-import { writing } from "./DraftChoice.razor.js";
-import { Keeping } from "./DraftLine.razor.js";
+import { writing } from "./draft-store.js";
+import { format } from "./formatting.js";
+import { Keeping } from "./keeping.js";
+import { hasDialogOver, isOver, letGo, lie, moveWithWindow, stand } from "./standing.js";
+
+export { quote } from "./formatting.js";
 
 // What is typed is told to the server when the typing pauses, at least once a second while it goes on,
 // and at once when a control is used, so that the server always knows the text before it acts on it.
 const pause = 250;
 const longest = 1000;
 const dialogs = new WeakMap();
-const hasRoomBeside = matchMedia("(min-width: 1100px)");
 
 export function attach(dialog, server) {
   const ending = new AbortController();
@@ -122,8 +125,7 @@ export function attach(dialog, server) {
     lock(false);
     await tell(true);
     if (dialog.open && !keeping.text()) {
-      keeping.end();
-      dialog.close();
+      close(dialog);
     }
   };
   on(document, "portal:connection", (event) => {
@@ -136,18 +138,13 @@ export function attach(dialog, server) {
 
   // The server closes the dialog, once the text is stored.
   const leave = async () => {
-    if (keeping.isTooLong) {
-      return;
+    if (!keeping.isTooLong) {
+      await tell(false);
+      await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection
     }
-    await tell(false);
-    await server.invokeMethodAsync("CloseAsync").catch(() => {}); // stays open while there is no connection
   };
 
   on(dialog, "keydown", (event) => {
-    if (event.target.closest("dialog") !== dialog) {
-      return; // meant for a dialog over this one
-    }
-
     const popup = event.key === "Escape" && dialog.querySelector("details[data-popup][open]");
     if (popup) {
       event.preventDefault(); // closes that, and not the dialog
@@ -169,56 +166,37 @@ export function attach(dialog, server) {
     }
   });
 
-  on(dialog, "cancel", (event) => {
-    if (event.target === dialog) { // else choosing files was called off
-      event.preventDefault();
-      leave();
-    }
-  });
-  // Beside the thread the browser does not close it by itself. It stays open for who leaves something else by that key, such as the search.
+  // It stays open for who leaves something else by that key, such as the search.
   on(document, "keydown", (event) => {
     const isHere = dialog.contains(event.target) || event.target === document.body || event.target.closest("[data-scroller]");
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && isBeside(dialog) && isHere && !document.querySelector("dialog:modal")) {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && dialog.open && isHere && !hasDialogOver()) {
       event.preventDefault();
       leave();
     }
   });
 
-  // A window that grows or shrinks while one writes; not under a dialog that lies over this one.
-  const move = () => {
-    if (dialog.open && isBeside(dialog) !== hasRoomBeside.matches && !dialog.querySelector("dialog[open]")) {
-      const field = dialog.contains(document.activeElement) ? document.activeElement : null;
-      dialog.close();
-      stand(dialog);
-      field?.focus({ preventScroll: true });
-    }
-  };
-  on(hasRoomBeside, "change", move);
-  on(dialog, "close", move, true);
+  // In a search that key empties it first, also in a dialog over this one.
+  on(document, "keydown", (event) => event.key === "Escape" && event.target.matches?.(".mud-dialog-container input[type=search]") && event.target.value && event.stopPropagation(), true);
+
+  moveWithWindow(dialog, leave, on);
 
   // Some on-screen keyboards lie over the page instead of making it smaller.
   const fit = () => dialog.style.setProperty("--seen", `${visualViewport.height}px`);
   on(visualViewport, "resize", fit);
   fit();
 
-  dialogs.set(dialog, { keeping });
+  dialogs.set(dialog, { keeping, leave });
   return {
     // The page goes elsewhere, and the dialog with it: what was typed last is kept here and told.
     leave() {
       clearTimeout(timer);
       keeping.leave();
+      letGo(dialog);
       ending.abort();
       return keeping.isTooLong ? null : keeping.text() ?? null;
     },
     end: () => keeping.end(),
   };
-}
-
-const isBeside = (dialog) => dialog.open && !dialog.matches(":modal");
-
-// Beside the thread where there is room, else over it.
-function stand(dialog) {
-  hasRoomBeside.matches ? dialog.show() : dialog.showModal();
 }
 
 // A field tells what was typed when it is left, which the keys that send don't do by themselves.
@@ -229,47 +207,12 @@ function takeTime(field) {
   }
 }
 
-// Puts marks around what is selected, in each of its lines and without the spaces beside it, because only so they format; or before
-// each of its lines. In a way that the browser's own undo takes back.
-function format(dialog, kind) {
-  const field = dialog.querySelector("[data-field=body]");
-  const { value, selectionStart: start, selectionEnd: end } = field;
-  const selected = value.slice(start, end);
-  const around = { bold: ["**", "**", "bold"], italic: ["*", "*", "italic"], link: ["[", "](https://)", "words"] }[kind];
-  field.focus();
-  if (around) {
-    const [before, after, sample] = around;
-    const words = selected.trim();
-    const lead = selected.slice(0, selected.length - selected.trimStart().length);
-    const marked = words && kind !== "link"
-      ? selected.replace(/^([^\S\n]*(?:(?:-|#{1,6}) )?)(\S.*?)([^\S\n]*)$/gm, `$1${before}$2${after}$3`)
-      : lead + before + (words || sample) + after + selected.slice(lead.length + words.length);
-    replace(field, start, end, marked);
-    const from = start + marked.indexOf(before) + before.length;
-    kind === "link" && words
-      ? field.setSelectionRange(from + words.length + 2, from + words.length + 10)
-      : field.setSelectionRange(from, start + marked.lastIndexOf(after));
-  } else {
-    const line = value.lastIndexOf("\n", start - 1) + 1;
-    const mark = kind === "list" ? "- " : "## ";
-    replace(field, line, end, value.slice(line, end).replace(/^/gm, mark));
-  }
-}
-
-function replace(field, start, end, text) {
-  field.setSelectionRange(start, end);
-  if (!document.execCommand("insertText", false, text)) {
-    field.setRangeText(text, start, end, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
-}
-
 export function begin(dialog, owner, contact, drafts) {
   return dialogs.get(dialog).keeping.begin(owner, contact, drafts);
 }
 
 export function open(dialog) {
-  stand(dialog);
+  stand(dialog, dialogs.get(dialog).leave);
   ask(dialog) || resume(dialog) || focusText(dialog);
   dialogs.get(dialog).keeping.keep();
 }
@@ -286,19 +229,10 @@ export function goOn(dialog) {
   ask(dialog) || dialog.querySelector("[data-field=body]")?.focus();
 }
 
-// At the cursor, on lines of its own.
-export function quote(dialog, words) {
-  const field = dialog.querySelector("[data-field=body]");
-  const { value, selectionStart: start, selectionEnd: end } = field;
-  const before = start > 0 && value[start - 1] !== "\n" ? "\n" : "";
-  field.focus();
-  replace(field, start, end, `${before}${words}\n`);
-}
-
 // Over the thread its last words stand here.
 export function look(dialog) {
   const words = dialog.querySelector("[data-last-words]");
-  if (words && !isBeside(dialog)) {
+  if (words && isOver(dialog)) {
     words.open = true;
     words.scrollIntoView({ block: "nearest" });
     words.querySelector("li:last-child")?.scrollIntoView({ block: "nearest" });
@@ -340,5 +274,5 @@ export function forget(dialog, key) {
 
 export function close(dialog) {
   dialogs.get(dialog).keeping.end();
-  dialog.close();
+  lie(dialog);
 }

@@ -1,4 +1,4 @@
-import { draftStore, fingerprint, writing } from "./DraftChoice.razor.js";
+import { draftStore, fingerprint, writing } from "./draft-store.js";
 
 const longestAnswer = 3000;
 const calm = 700;

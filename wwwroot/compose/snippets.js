@@ -167,12 +167,3 @@ export function attach(row) {
 
   return { stop: () => ending.abort() };
 }
-
-/** Shows a dialog over the dialog. */
-export function show(dialog) {
-  dialog.showModal();
-}
-
-export function close(dialog) {
-  dialog.close();
-}
