@@ -44,11 +44,13 @@ public sealed class OverlapJourney(Browser browser) : IClassFixture<Browser>
         Assert.True(await dialog.EvaluateAsync<bool>("dialog => dialog.querySelector('.body').scrollWidth <= dialog.querySelector('.body').clientWidth"));
     }
 
-    [Fact]
-    public async Task A_toast_covers_nothing_that_can_be_pressed()
+    [Theory]
+    [InlineData(Screen.Wide)]
+    [InlineData(Screen.Narrow)]
+    public async Task A_toast_covers_nothing_that_can_be_pressed(Screen screen)
     {
         await using var portal = await RunningPortal.StartAsync();
-        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        var page = await browser.OpenAsync(portal.Address, screen);
         await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
         var dialog = await page.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("See you at nine.");
@@ -56,7 +58,7 @@ public sealed class OverlapJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Control+Enter");
 
         await page.Locator(".toast").WaitForAsync();
-        await page.PictureAsync("toast-wide");
+        await page.PictureAsync($"toast-{screen}".ToLowerInvariant());
         Assert.Empty(await page.EvaluateAsync<string[]>(Overlaps, new object?[] { ".toast", "a, button, input, select" }));
     }
 }
