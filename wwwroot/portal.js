@@ -16,6 +16,7 @@ document.addEventListener("click", (event) => {
 
 keepDraftsPrivate();
 submitFromMenus();
+keepPastedLines();
 
 // What a dialog keeps in this browser (see compose/draft-store.js) is its author's alone: gone at sign-out, and when another person signs in.
 function keepDraftsPrivate() {
@@ -58,6 +59,17 @@ function submitFromMenus() {
       const field = form.querySelector("input[type=hidden]:not([name^=__])");
       field && (field.value = entry.dataset.value);
       form.requestSubmit();
+    }
+  });
+}
+
+// A field of one line makes each line end of what is pasted a blank, and then two people may be one. The line separator is none to it, and is one to the server.
+function keepPastedLines() {
+  document.addEventListener("paste", (event) => {
+    const text = event.target.matches?.("[data-lines]") && event.clipboardData?.getData("text/plain").trim();
+    if (text && /[\r\n]/.test(text)) {
+      event.preventDefault();
+      document.execCommand("insertText", false, text.replace(/\r\n?|\n/g, "\u2028"));
     }
   });
 }

@@ -7,7 +7,7 @@ public static class AnswerRecipients
     /// <param name="ownAddresses">What the sub-account is known to write from.</param>
     public static IReadOnlyList<string> Others(AnsweredPeople email, IEnumerable<string> contactAddresses, IEnumerable<string> ownAddresses)
     {
-        var own = Keys(email.IsInbound ? ownAddresses : ownAddresses.Append(email.From ?? string.Empty));
+        var own = Keys(email.IsInbound ? ownAddresses : ownAddresses.Concat(EmailAddressList.Split(email.From ?? string.Empty)));
         var named = email.To.Concat(email.Cc).SelectMany(EmailAddressList.Split).ToList();
         if (email.IsInbound && !named.Exists(address => IsOneOf(own, address)))
         {

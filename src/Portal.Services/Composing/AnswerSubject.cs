@@ -4,48 +4,72 @@ using System.Text;
 
 namespace Portal.Services.Composing;
 
-/// <summary>The subject of an answer: one <c>Re:</c>, whatever mail programs in other languages have set before it on its way.</summary>
+/// <summary>
+/// The subject of an answer: one <c>Re:</c>, whatever mail programs in other languages have set before it on its way. What a company's gateway says of a
+/// mail, <c>[EXT]</c> or <c>**SPAM**</c>, is said to its own people and goes; any other tag, such as a ticket's, is how somebody finds the mail, and stays.
+/// </summary>
 public static class AnswerSubject
 {
     private const int LongestMark = 16;
 
     private static readonly FrozenSet<string> Answers = Set(
-        "re", "ré", "rép", "réf", "ref", "aw", "antw", "antwort", "sv", "vs", "odp", "odg", "ynt", "vá", "rif", "res", "resp", "bls", "atb", "ats", "απ", "σχετ", "отв", "відп", "отг",
+        "re", "ré", "rép", "réf", "ref", "aw", "antw", "antwort", "sv", "vs", "odp", "odg", "ynt", "vá", "rif", "res", "resp", "bls", "atb", "ats", "ang", "απ", "πα", "σχετ", "răsp", "отв", "ответ", "відп", "отг",
         "回复", "回覆", "答复", "答覆", "返信", "답장", "회신", "רד", "תגובה", "השב", "رد");
 
     /// <summary>That a mail was forwarded is worth knowing: the first such mark stays.</summary>
     private static readonly FrozenSet<string> Forwards = Set(
-        "fw", "fwd", "wg", "tr", "trans", "rv", "enc", "vb", "vl", "doorst", "pd", "ilt", "trs", "πρθ", "пер", "转发", "轉寄", "轉發", "転送", "전달", "הועבר", "העבר", "إعادة توجيه");
+        "fw", "fwd", "wg", "tr", "trans", "rv", "enc", "vb", "vl", "doorst", "pd", "ilt", "trs", "wl", "továbbítás", "yml", "pers", "prosl", "πρθ", "пер", "пересл", "转发", "轉寄", "轉發", "転送", "전달", "הועבר", "העבר", "إعادة توجيه");
 
-    // Italian programs write R: and I:, and so does whoever means a drive or a list; they count only before a mark that is certain.
-    private static readonly FrozenSet<string> Letters = Set("r", "i");
+    // Italian programs write R: and I:, and so does whoever means a drive or a list; some gateways write EXT:. They count only before a mark that is certain.
+    private static readonly FrozenSet<string> Unsure = Set("r", "i", "ext", "external", "extern", "externe", "externo", "esterno", "spam");
 
     public static string Of(string subject)
     {
-        var rest = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").AsSpan().Trim();
+        var rest = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").Trim();
         var own = rest; // what stands behind the last certain mark
         string? forward = null;
-        while (MarkOf(rest) is ({ } word, var length))
+        List<string> tags = [], waiting = []; // before a mark; before what may be none
+        while (true)
         {
-            forward ??= Forwards.Contains(word) ? rest[..length].ToString() : null;
-            rest = rest[length..].TrimStart();
-            own = Letters.Contains(word) ? own : rest;
+            if (MarkOf(rest) is ({ } word, var length))
+            {
+                forward ??= Forwards.Contains(word) ? rest[..length] : null;
+                var isSure = !Unsure.Contains(word);
+                Step(length, isSure);
+                tags.AddRange(isSure ? waiting : []);
+                waiting = isSure ? [] : waiting;
+            }
+            else if (SubjectTags.Of(rest) is { Length: > 0 } tag)
+            {
+                Step(tag.Length, isOwn: tag.IsGateways && own == rest);
+                waiting.AddRange(tag.IsGateways ? [] : [tag.Text]);
+            }
+            else
+            {
+                break;
+            }
         }
 
-        return $"Re: {(forward is null ? null : $"{forward} ")}{own}".Trim();
+        return string.Join(' ', [.. new[] { "Re:", forward, .. tags.Distinct().Where(tag => !own.StartsWith(tag, StringComparison.Ordinal)), own }.Where(part => !string.IsNullOrEmpty(part))]);
+
+        void Step(int length, bool isOwn)
+        {
+            rest = rest[length..].TrimStart();
+            own = isOwn ? rest : own;
+        }
     }
 
     /// <summary>The mark that the subject begins with, with its colon: <c>AW:</c>, <c>Re[2]:</c>, <c>回复：</c>.</summary>
-    private static (string? Word, int Length) MarkOf(ReadOnlySpan<char> subject)
+    private static (string? Word, int Length) MarkOf(string subject)
     {
-        var colon = subject[..Math.Min(subject.Length, LongestMark)].IndexOfAny(':', '：');
+        var colon = subject.AsSpan(0, Math.Min(subject.Length, LongestMark)).IndexOfAny(':', '：');
         if (colon < 1)
         {
             return (null, 0);
         }
 
-        var word = WithoutCount(subject[..colon].TrimEnd()).ToString().Normalize().ToLower(CultureInfo.InvariantCulture);
-        return Answers.Contains(word) || Forwards.Contains(word) || Letters.Contains(word) ? (word, colon + 1) : (null, 0);
+        var word = WithoutCount(subject.AsSpan(0, colon).TrimEnd()).ToString().Normalize().Replace('İ', 'i').ToLower(CultureInfo.InvariantCulture);
+        return Answers.Contains(word) || Forwards.Contains(word) || Unsure.Contains(word) ? (word, colon + 1) : (null, 0);
     }
 
     // Re[2], Re(2), Re^2, Re*2

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Portal.Services.Composing;
 
-/// <summary>An e-mail address, with the name before it where there is one. The address is in lower case, as the service compares it.</summary>
+/// <summary>An e-mail address, with the name before it where there is one. Its domain is in lower case; what stands before the @ is as it was typed, because some servers tell apart what others don't.</summary>
 public sealed record EmailAddress
 {
     private const int Longest = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
@@ -29,8 +29,8 @@ public sealed record EmailAddress
         return address is not null;
     }
 
-    /// <summary>The address in lower case, without a name; null when the text is none.</summary>
-    public static string? Bare(string? text) => TryParse(text, out var address) ? address.Address : null;
+    /// <summary>The address in lower case, as the service compares a contact's, without a name; null when the text is none.</summary>
+    public static string? Bare(string? text) => TryParse(text, out var address) ? address.Address.ToLowerInvariant() : null;
 
     /// <summary>What two ways to write one address have in common; null when the text is none.</summary>
     public static string? KeyOf(string? text) => TryParse(text, out var address) ? address.Key : null;
@@ -38,10 +38,10 @@ public sealed record EmailAddress
     /// <summary>Null for anything but the address itself.</summary>
     internal static EmailAddress? Of(string text)
     {
-        var address = text.Length > LongestText ? string.Empty : InvisibleCharacters.WithoutAny(text).ToLowerInvariant();
+        var address = text.Length > LongestText ? string.Empty : InvisibleCharacters.WithoutAny(text);
         var at = address.LastIndexOf('@');
-        return at > 0 && IsLocal(address.AsSpan(0, at)) && EmailDomain.Ascii(address[(at + 1)..].Replace('。', '.')) is { } domain && at + domain.Length < Longest
-            ? new EmailAddress(address, $"{address.AsSpan(0, at)}@{domain}", name: null)
+        return at > 0 && IsLocal(address.AsSpan(0, at)) && EmailDomain.Ascii(address[(at + 1)..].ToLowerInvariant().Replace('。', '.')) is { } domain && at + domain.Length < Longest
+            ? new EmailAddress(address[..at] + address[at..].ToLowerInvariant(), $"{address[..at].ToLowerInvariant()}@{domain}", name: null)
             : null;
     }
 
@@ -60,7 +60,7 @@ public sealed record EmailAddress
     /// <summary>As it stands in a request or a mail's head.</summary>
     public override string ToString() =>
         Name is null ? Address
-        : Name.All(IsPlain) ? $"{Name} <{Address}>"
+        : Name.All(IsPlain) && Name.Split(' ').All(word => word.Any(char.IsLetter)) ? $"{Name} <{Address}>"
         : $"\"{Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{Address}>";
 
     private static bool IsPlain(char character) => char.IsLetterOrDigit(character) || character is ' ' or '\'' or '’' or '_' or '-';

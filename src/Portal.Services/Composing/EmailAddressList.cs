@@ -15,8 +15,11 @@ public static class EmailAddressList
     public static IReadOnlyList<string> Split(string text) => [.. EmailAddressReader.Read(text).Select(part => part.Address?.ToString() ?? part.Text)];
 
     /// <summary>The list with what now stands in the field beside it. What can't be read as an address is kept too, so that nothing typed is lost; it can't be sent.</summary>
-    public static IReadOnlyList<string> With(IReadOnlyList<string> list, string typed) =>
-        Fold([.. list.Where(IsAddress), .. typed.Length >= Longest ? WithoutCutEnd(typed) : Split(typed)]);
+    public static IReadOnlyList<string> With(IReadOnlyList<string> list, string typed)
+    {
+        var all = Added([.. list.Where(IsAddress)], EmailAddressReader.Read(typed));
+        return Fold(all.Count > 0 && typed.Length >= Longest ? [.. all.SkipLast(1), all[^1] + Cut] : all); // half an address can be somebody else's
+    }
 
     /// <summary>Each address once, as it was met first.</summary>
     public static IReadOnlyList<string> Fold(IEnumerable<string> list) =>
@@ -38,11 +41,19 @@ public static class EmailAddressList
     private static bool HasAnotherForName(string text) =>
         text.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && IsAddress(text[open..]) && text.AsSpan(0, open).Contains('@');
 
-    // Half an address can be somebody else's.
-    private static IEnumerable<string> WithoutCutEnd(string typed)
+    // Where an address is there already, its name goes with it; but not somebody else whom that name may have been.
+    private static List<string> Added(IReadOnlyList<string> list, IReadOnlyList<AddressPart> parts)
     {
-        var parts = Split(typed);
-        return parts.Count == 0 ? [] : [.. parts.SkipLast(1), parts[^1] + Cut];
+        List<string> all = [.. list];
+        var names = list.Select(text => EmailAddress.TryParse(text, out var address) ? address : null).OfType<EmailAddress>().ToDictionary(address => address.Key, address => address.Name);
+        foreach (var (text, address, guess) in parts)
+        {
+            all.Add(address is null ? text
+                : names.TryAdd(address.Key, address.Name) || guess is null || names[address.Key]?.Contains(guess, StringComparison.OrdinalIgnoreCase) is true ? address.ToString()
+                : guess);
+        }
+
+        return all;
     }
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + Cut;

@@ -1,42 +1,26 @@
-using System.Buffers;
-using System.Collections.Frozen;
-
 namespace Portal.Services.Composing;
 
 /// <summary>
 /// Reads lists of addresses as mail programs, spreadsheets and people write them, from left to right. A one-line field makes each
-/// line end a blank, so an address ends a person, and a comma does only where no name goes on behind it (<c>Lovelace, Ada &lt;ada@example.com&gt;</c>).
+/// line end a blank, so an address ends a person; whether a comma does, <see cref="AddressOwner"/> decides.
 /// Words that belong to no address are kept: nobody is lost without a word.
 /// </summary>
 internal sealed class EmailAddressReader
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create("-–—•·*|/&+_=");
-
-    // What stands before addresses in a mail's head and names nobody.
-    private static readonly FrozenSet<string> Labels = FrozenSet.ToFrozenSet(
-        [
-            "to", "cc", "bcc", "from", "reply-to", "sender", "e-mail", "email", "mail", "an", "von", "kopie", "blindkopie", "à", "de", "para", "da", "aan", "van",
-            "do", "od", "til", "fra", "till", "från", "co", "cco", "copia", "ccn", "收件人", "抄送",
-        ],
-        StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Conjunctions = FrozenSet.ToFrozenSet(["and", "und", "et", "och", "or", "oder"]);
-
     private readonly string _text;
     private readonly List<AddressPart> _parts = [];
-    private readonly List<NameWord> _name = []; // the words whose address is still to come
-    private int _nameEnd;
+    private readonly WaitingWords _name;
     private int _at;
     private int _quoteEnd = -1; // of a quote that is passed over, because it holds addresses
     private bool _isDivided;
     private bool _isNextCell;
 
-    private EmailAddressReader(string text) => _text = text;
+    private EmailAddressReader(string text) => (_text, _name) = (text, new WaitingWords(text));
 
     public static IReadOnlyList<AddressPart> Read(string text)
     {
         var end = text.Length <= EmailAddressList.Longest ? text.Length : Math.Max(0, text.AsSpan(0, EmailAddressList.Longest).LastIndexOfAny(AddressBounds.WordEnds));
-        var clean = InvisibleCharacters.Without(ContactCards.AsAddresses(text[..end])).Replace('＠', '@').Replace('．', '.').ReplaceLineEndings("\n");
+        var clean = InvisibleCharacters.Without(ContactCards.AsAddresses(text[..end]).ReplaceLineEndings("\n")).Replace('＠', '@').Replace('．', '.');
         var reader = new EmailAddressReader(clean);
         reader.ReadAll();
         return end == text.Length ? reader._parts : [.. reader._parts, new AddressPart(text[end..].Trim(), Address: null)];
@@ -80,8 +64,8 @@ internal sealed class EmailAddressReader
         var start = _at;
         _at = AddressBounds.WordEnd(_text, start);
         var word = _text[start.._at];
-        var label = LabelEnd(word);
-        if (_name.Count == 0 && IsNoName(word))
+        var label = AddressWords.LabelEnd(word);
+        if (_name.IsEmpty && (AddressWords.IsMark(word) || (_parts.Count > 0 && AddressWords.IsJoining(word))))
         {
             return;
         }
@@ -107,11 +91,11 @@ internal sealed class EmailAddressReader
 
     private void ReadLabel(int start, string label)
     {
-        if (label.Length == 0 && _name is [var only] && Labels.Contains(only.Text))
+        if (label.Length == 0 && _name.Only is { } only && AddressWords.IsLabel(only))
         {
             _name.Clear(); // with a blank before its colon, as in French
         }
-        else if (Labels.Contains(label))
+        else if (AddressWords.IsLabel(label))
         {
             Flush();
         }
@@ -139,7 +123,12 @@ internal sealed class EmailAddressReader
             }
         }
 
-        if (_isNextCell && !_isDivided && !_name.Exists(word => word.IsDivided) && Name() is { } name && name.Any(char.IsLetter) && addresses[0].Named(name) is { } named)
+        if (_isNextCell && !_isDivided && !_name.IsDivided)
+        {
+            Keep(_name.GiveUpOthers(addresses[0]));
+        }
+
+        if (_isNextCell && !_isDivided && !_name.IsDivided && !_name.IsEmpty && addresses[0].Named(_name.Name) is { } named)
         {
             _name.Clear();
             Take(named, addresses);
@@ -161,7 +150,7 @@ internal sealed class EmailAddressReader
             _at = end + 1;
             TakeNamed(start, addresses);
         }
-        else if (hasAddresses && _name.Count == 0 && (_text[start] != '<' || _text.AsSpan(start, end - start).Count('@') > 1))
+        else if (hasAddresses && _name.IsEmpty && (_text[start] != '<' || _text.AsSpan(start, end - start).Count('@') > 1))
         {
             _at++; // <ada@example.com, bob@example.com>
         }
@@ -181,7 +170,7 @@ internal sealed class EmailAddressReader
     /// <summary>Behind an address without a name, a remark of several words is the name, as mail programs once wrote it; one word only says which address it is.</summary>
     private void ReadRemark(int start, string words)
     {
-        if (_name.Count > 0 || _isDivided || !words.StartsWith('(') || !words.EndsWith(')') || _parts is not [.., { Address: { Name: null } address }])
+        if (!_name.IsEmpty || _isDivided || !words.StartsWith('(') || !words.EndsWith(')') || _parts is not [.., { Address: { Name: null } address }])
         {
             Add(start, words);
         }
@@ -214,10 +203,12 @@ internal sealed class EmailAddressReader
 
     private void TakeNamed(int bracket, IReadOnlyList<EmailAddress> addresses)
     {
-        if ((_name.Count == 0 ? addresses[0] : addresses[0].Named(Name())) is { } named)
+        Keep(_name.GiveUpOthers(addresses[0]));
+        if ((_name.IsEmpty ? addresses[0] : addresses[0].Named(_name.Name)) is { } named)
         {
+            var guess = _name.Guess(addresses[0]);
             _name.Clear();
-            Take(named, addresses);
+            Take(named, addresses, guess);
         }
         else
         {
@@ -226,63 +217,24 @@ internal sealed class EmailAddressReader
         }
     }
 
-    private void Take(EmailAddress first, IReadOnlyList<EmailAddress> addresses)
+    private void Take(EmailAddress first, IReadOnlyList<EmailAddress> addresses, string? guess = null)
     {
-        _parts.AddRange(addresses.Skip(1).Prepend(first).Select(address => new AddressPart(string.Empty, address)));
+        _parts.Add(new AddressPart(string.Empty, first, guess));
+        _parts.AddRange(addresses.Skip(1).Select(address => new AddressPart(string.Empty, address)));
         (_isDivided, _isNextCell) = (false, false);
     }
 
     private void Add(int start, string word, bool isQuoted = false)
     {
-        _name.Add(new NameWord(word, start, isQuoted, _isDivided && _name.Count > 0));
-        (_nameEnd, _isDivided, _isNextCell) = (_at, false, false);
+        _name.Add(new NameWord(word, start, isQuoted), _at, _isDivided);
+        (_isDivided, _isNextCell) = (false, false);
     }
 
-    private string Name() => string.Concat(_name.Select((word, index) =>
-        $"{(index == 0 ? null : word.IsDivided ? ", " : " ")}{(word.IsQuoted && index > 0 ? $"\"{word.Text}\"" : word.Text)}"));
+    private void Flush() => Keep(_name.GiveUp());
 
-    /// <summary>Gives up on the words: each between commas for itself.</summary>
-    private void Flush()
-    {
-        for (var i = 0; i < _name.Count;)
-        {
-            var next = _name.FindIndex(i + 1, word => word.IsDivided);
-            Keep(_name[i].Start, next < 0 ? _nameEnd : _name[next].Start);
-            i = next < 0 ? _name.Count : next;
-        }
+    private void FlushTogether() => Keep(_name.GiveUpTogether());
 
-        _name.Clear();
-    }
-
-    private void FlushTogether()
-    {
-        Keep(_name[0].Start, _nameEnd);
-        _name.Clear();
-    }
-
-    private void Keep(int start, int end)
-    {
-        if (_text[start..end].Trim(' ', '\t', '\n', ',', '，', '、', '،', ';') is { Length: > 0 } rest)
-        {
-            _parts.Add(new AddressPart(rest, Address: null));
-        }
-    }
-
-    /// <summary>Where the colon of a label stands, before an address or at the end of a word; -1 where there is none.</summary>
-    private static int LabelEnd(string word)
-    {
-        var at = word.IndexOf('@', StringComparison.Ordinal);
-        var colon = at < 0 ? word.IndexOf(':', StringComparison.Ordinal) : word.LastIndexOf(':', at);
-        return colon < 0 || word.AsSpan(0, colon + 1).EndsWith(LoneAddress.Mailto, StringComparison.OrdinalIgnoreCase) ? -1
-            : colon == word.Length - 1 || at > 0 || Labels.Contains(word[..colon]) ? colon
-            : -1;
-    }
-
-    /// <summary>Bullets, numbers of a list, and what joins the last two in a sentence.</summary>
-    private bool IsNoName(string word) =>
-        word.AsSpan().IndexOfAnyExcept(Marks) < 0
-        || (word.Length is > 1 and < 5 && word[^1] is '.' or ')' && word[..^1].All(char.IsAsciiDigit))
-        || (_parts.Count > 0 && Conjunctions.Contains(word));
+    private void Keep(IReadOnlyList<string> texts) => _parts.AddRange(texts.Select(text => new AddressPart(text, Address: null)));
 
     /// <summary>The next character that is no blank; '\0' where there is none.</summary>
     private char Next(int? behind = null) => NextIndex(behind ?? _at) is var next && next < _text.Length ? _text[next] : '\0';
@@ -296,9 +248,8 @@ internal sealed class EmailAddressReader
         while (behind < _text.Length && _text[behind] is ' ' or '\t' or '\n');
         return behind;
     }
-
-    private sealed record NameWord(string Text, int Start, bool IsQuoted, bool IsDivided);
 }
 
 /// <summary>One person of a list; where <paramref name="Address"/> is null, <paramref name="Text"/> is what could not be read, as it was written.</summary>
-internal sealed record AddressPart(string Text, EmailAddress? Address);
+/// <param name="Guess">Of the name, what may be somebody else's.</param>
+internal sealed record AddressPart(string Text, EmailAddress? Address, string? Guess = null);

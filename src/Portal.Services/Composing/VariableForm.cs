@@ -49,7 +49,8 @@ internal sealed partial record VariableForm
     private static string? Foreign(string name)
     {
         var head = name.Split(HeadEnds, 2)[0].Trim();
-        return VariableNames.Meaning(head) is not null ? head
+        return VariableNames.Meaning(name) is not null ? name
+            : VariableNames.Meaning(head) is not null ? head
             : Word().Matches(name).Select(word => word.Value.Trim('.')).FirstOrDefault(word => VariableNames.Meaning(word) is not null) ?? (Name().IsMatch(head) ? head : null);
     }
 

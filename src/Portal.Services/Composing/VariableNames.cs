@@ -31,6 +31,10 @@ internal static class VariableNames
         ("appointment.meetingLocation", "Appointment’s place"),
     }.ToDictionary(own => Key(own.Name), StringComparer.Ordinal);
 
+    // What people write between brackets is what the variable is called on the page.
+    private static Dictionary<string, string> ByTitle { get; } =
+        Own.Values.DistinctBy(own => own.Title).ToDictionary(own => Key(own.Title), own => own.Name, StringComparer.Ordinal);
+
     // Whose name, address or number it is, as other tools call them; without any it is the contact's.
     private static readonly HashSet<string> Contacts =
     [
@@ -66,9 +70,9 @@ internal static class VariableNames
         ["FULLNAME"] = "user.name",
     };
 
-    /// <summary>Capitals, spaces, hyphens, underlines and invisible characters make no difference.</summary>
+    /// <summary>Capitals, spaces, hyphens, underlines, apostrophes and invisible characters make no difference.</summary>
     public static string Key(string name) =>
-        string.Concat(name.Where(c => c is not ('_' or '-') && !char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.Format)).ToUpperInvariant();
+        string.Concat(name.Where(c => c is not ('_' or '-' or '\'' or '’') && !char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.Format)).ToUpperInvariant();
 
     public static bool IsOwn(string name) => Own.ContainsKey(Key(name));
 
@@ -85,7 +89,8 @@ internal static class VariableNames
 
         var parts = name.Split('.');
         var (whose, what) = (Key(parts[0]), Key(parts[^1]));
-        return parts.Length == 1 || Contacts.Contains(whose) ? OfContact.GetValueOrDefault(what)
+        return parts.Length == 1 && ByTitle.TryGetValue(what, out var titled) ? titled
+            : parts.Length == 1 || Contacts.Contains(whose) ? OfContact.GetValueOrDefault(what)
             : Authors.Contains(whose) ? OfAuthor.GetValueOrDefault(what)
             : null;
     }

@@ -44,7 +44,7 @@ internal static class VariablePlaces
         '}' => Unopened(text, at, free),
         '%' => Named(text, at, "%", "%", free),
         '*' => Between(text, at, "*|", "|*") is { } end && IsTag(text[(at + 2)..(end - 2)]) ? (at, end) : null,
-        '[' => Named(text, at, "[[", "]]", free),
+        '[' => Named(text, at, "[[", "]]", free) ?? Bracketed(text, at),
         '<' => Named(text, at, "<<", ">>", free),
         _ => Named(text, at, "«", "»", free),
     };
@@ -138,6 +138,16 @@ internal static class VariablePlaces
         var isDouble = begin == "%" && at > free && text[at - 1] == '%' && end < text.Length && text[end] == '%';
         return isDouble ? (at - 1, end + 1) : (at, end);
     }
+
+    /// <summary><c>[First Name]</c>, as people leave places to each other; not a link's words, nor what stands right behind a word.</summary>
+    private static (int Start, int End)? Bracketed(string text, int at) =>
+        (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '[' or ']' or '!' or '_' or '$' or '*'))
+        && Between(text, at, "[", "]") is { } end && IsKnown(text[(at + 1)..(end - 1)], "[") && !(end < text.Length && text[end] is '(' or '[' or ']' or '=' or ':' && !IsEndOfWord(text, end))
+            ? (at, end)
+            : null;
+
+    // “[Name]: …” may be a greeting; [name]:https://example.com names a link.
+    private static bool IsEndOfWord(string text, int end) => text[end] == ':' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])) && !text.AsSpan(end + 1).TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     // A word in such quotes is mostly a word; «First_Name» never is.
     private static bool IsKnown(string name, string begin) =>

@@ -87,9 +87,11 @@ public static class Variables
     {
         var form = VariableForm.Of(place);
         return form.Right is { } right ? $"{Shown(place)} is written as another program writes it; here it is {right}."
-            : form.Known is not null ? $"{Shown(place)} has no value for this contact."
-            : $"{Shown(place)} is no variable that the portal knows.";
+            : $"{Shown(place)} {(form.Known is null ? "is" : "has")} {Lack(place)}.";
     }
+
+    /// <summary>Why nothing is known for a place of <see cref="OpenIn"/>.</summary>
+    public static string Lack(string place) => VariableForm.Of(place).Known is null ? "no variable that the portal knows" : "no value for this contact";
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 

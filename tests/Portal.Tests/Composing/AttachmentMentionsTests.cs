@@ -32,6 +32,15 @@ public sealed class AttachmentMentionsTests
     [InlineData("Bifogar offerten")]
     [InlineData("Vedlagt finner du planen")]
     [InlineData("請見附件")]
+    [InlineData("Die Rechnung hängt an.")]
+    [InlineData("Die Unterlagen hängen dieser E-Mail an")]
+    [InlineData("Wir hängen Ihnen die Rechnung an und freuen uns.")]
+    [InlineData("Das PDF liegt bei.")]
+    [InlineData("Zwei Formulare liegen bei, bitte unterschreiben.")]
+    [InlineData("Ich füge das Formular bei.")]
+    [InlineData("Wir legen Ihnen den Plan bei!")]
+    [InlineData("PFA the invoice")]
+    [InlineData("It is attached to this email.")]
     [InlineData("資料を添付します")]
     [InlineData("ANBEI DER PLAN")]
     [InlineData("at\u00ADtached")]
@@ -53,6 +62,15 @@ public sealed class AttachmentMentionsTests
     [InlineData("El director adjunto llamará.")]
     [InlineData("Nous avons un compte joint.")]
     [InlineData("See you at nine.")]
+    [InlineData("Teeth are attached to the bone")]
+    [InlineData("We do not need any attachments")]
+    [InlineData("We don’t take attachments.")]
+    [InlineData("The form is not attached.")]
+    [InlineData("Bitte ohne Anhang")]
+    [InlineData("Der Preis liegt bei 40 Euro.")]
+    [InlineData("Wir hängen die Bilder an die Wand.")]
+    [InlineData("Das hängt an Ihnen.")]
+    [InlineData("Sin adjuntos, por favor.")]
     public void Words_that_mean_something_else_are_not(string text) => Assert.False(In(text));
 
     [Fact]
@@ -62,8 +80,19 @@ public sealed class AttachmentMentionsTests
     [InlineData("Thanks!\n> The plan is attached.")]
     [InlineData("Thanks!\n-----Original Message-----\nThe plan is attached.")]
     [InlineData("Thanks!\n---- Ursprüngliche Nachricht ----\nDer Plan ist im Anhang.")]
+    [InlineData("Thanks!\n\nOn Monday Bo wrote:\nThe plan is attached.")]
+    [InlineData("Danke!\n\nAm Montag schrieb Bo:\nDer Plan ist im Anhang.")]
+    [InlineData("Thanks!\nBo Larsen <bo@example.com> wrote:\nThe plan is attached.")]
+    [InlineData("Merci !\nLe lun. 23 nov. 2026 à 10:12, Bo <bo@example.com> a écrit :\nVoir pièce jointe")]
+    [InlineData("Thanks!\nFrom: Bo\nSent: Monday\nThe plan is attached.")]
     [InlineData("Thanks!\n-- \nThe attached notice applies.")]
     public void Quoted_words_are_not_ones_own(string text) => Assert.False(In(text));
+
+    [Theory]
+    [InlineData("On Monday Bo wrote:\n> Where is the plan?\nIt is attached.")]
+    [InlineData("As I wrote: the plan is attached.")]
+    [InlineData("The plan is attached.\n\nOn Monday Bo wrote:\nWhere is it?")]
+    public void Ones_own_words_beside_a_quote_are(string text) => Assert.True(In(text));
 
     [Fact]
     public void The_quote_and_the_subject_of_an_answered_email_are_not_ones_own() => Assert.False(AttachmentMentions.In(
@@ -127,6 +156,10 @@ public sealed class AttachmentMentionsTests
     [InlineData("---- ")]
     [InlineData("<blockquote>")]
     [InlineData("i have also ")]
+    [InlineData("hängt ")]
+    [InlineData("liegt bei x ")]
+    [InlineData("on 1 wrote ")]
+    [InlineData("on 1 wrote\n")]
     public void However_long_a_text_is_it_is_read_in_a_moment(string shape)
     {
         var time = ProcessorTime.Of(() => In(string.Concat(Enumerable.Repeat(shape, 200_000 / shape.Length))));

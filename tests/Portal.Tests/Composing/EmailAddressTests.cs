@@ -7,9 +7,10 @@ namespace Portal.Tests.Composing;
 public sealed class EmailAddressTests
 {
     [Theory]
-    [InlineData("Ada@Example.COM", "ada@example.com")]
+    [InlineData("Ada@Example.COM", "Ada@example.com")]
+    [InlineData("ada@BÜCHER.Example", "ada@bücher.example")]
     [InlineData(" ada.lovelace+x@mail.example.co.uk ", "ada.lovelace+x@mail.example.co.uk")]
-    [InlineData("Ada Lovelace <ADA@example.com>", "Ada Lovelace <ada@example.com>")]
+    [InlineData("Ada Lovelace <ADA@example.com>", "Ada Lovelace <ADA@example.com>")]
     [InlineData("\"Lovelace, Ada\" <ada@example.com>", "\"Lovelace, Ada\" <ada@example.com>")]
     [InlineData("<ada@example.com>", "ada@example.com")]
     [InlineData("ada@bücher.example", "ada@bücher.example")]
@@ -40,6 +41,13 @@ public sealed class EmailAddressTests
         var list = EmailAddressList.With([], "ada@example.com; \"Stone, Bob\" <bob@example.com>,\nCid <cid@example.com>\r\n nonsense ,, ADA@example.com");
 
         Assert.Equal(["ada@example.com", "\"Stone, Bob\" <bob@example.com>", "Cid <cid@example.com>", "nonsense"], list);
+    }
+
+    [Fact]
+    public void Before_the_at_an_address_stays_as_typed_and_is_the_same_person_in_either_case()
+    {
+        Assert.Equal(["Bob@example.com"], EmailAddressList.With([], "Bob@Example.com; bob@example.com"));
+        Assert.Equal("bob@example.com", EmailAddress.Bare("Bob@Example.com")); // as the service compares it with the contact's
     }
 
     [Fact]

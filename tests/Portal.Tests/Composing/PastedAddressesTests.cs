@@ -34,6 +34,13 @@ public sealed class PastedAddressesTests
         { "ada@example.com; bob@example.org;", [BareAda, BareBob] },
         { "Lovelace, Ada, PhD <ada@example.com>", ["\"Lovelace, Ada, PhD\" <ada@example.com>"] },
 
+        { "van der Berg, Ada <mail@example.com>", ["\"van der Berg, Ada\" <mail@example.com>"] },
+        { "Lovelace Byron, Ada <a.byron@example.com>", ["\"Lovelace Byron, Ada\" <a.byron@example.com>"] },
+        { "Müller Groß, Ada <ada.mueller@example.com>; Müller Groß, Ada <agross@example.com>", ["\"Müller Groß, Ada\" <ada.mueller@example.com>", "\"Müller Groß, Ada\" <agross@example.com>"] },
+        { "Ada Lovelace, PhD <mail@example.com>, Stone, Bob, M.D. <bob@example.org>", ["\"Ada Lovelace, PhD\" <mail@example.com>", "\"Stone, Bob, M.D.\" <bob@example.org>"] },
+        { "Ada Lovelace, Front Desk <lovelace@example.com>", ["\"Ada Lovelace, Front Desk\" <lovelace@example.com>"] },
+        { "Room 5 <room5@example.com>", ["\"Room 5\" <room5@example.com>"] },
+
         // Gmail
         { "Ada Lovelace <ada@example.com>, Bob Stone <bob@example.org>", [Ada, Bob] },
         { "Ada Lovelace <ada@example.com>, bob@example.org", [Ada, BareBob] },
@@ -43,7 +50,7 @@ public sealed class PastedAddressesTests
         { "Ada Lovelace <ada@example.com>,", [Ada] },
         { "Ada Lovelace <ada@example.com>,\u00A0Bob Stone <bob@example.org>", [Ada, Bob] },
         { "to:\tAda Lovelace <ada@example.com>\ncc:\tBob Stone <bob@example.org>", [Ada, Bob] },
-        { "Ada.Lovelace+clinic@Example.com, bob_stone@example.org", ["ada.lovelace+clinic@example.com", "bob_stone@example.org"] },
+        { "Ada.Lovelace+clinic@Example.com, bob_stone@example.org", ["Ada.Lovelace+clinic@example.com", "bob_stone@example.org"] },
         { "\"Ada (she/her)\" <ada@example.com>", ["\"Ada (she/her)\" <ada@example.com>"] },
         { "Ada Lovelace <ada@example.com> and Bob Stone <bob@example.org>", [Ada, Bob] },
 
@@ -69,7 +76,7 @@ public sealed class PastedAddressesTests
         { "ada@example.com,bob@example.org", [BareAda, BareBob] },
         { "Lovelace, Ada <ada@example.com>,Stone, Bob <bob@example.org>", [AdaLast, BobLast] },
         { "Bob \"Bobby\" Stone <bob@example.org>", ["\"Bob \\\"Bobby\\\" Stone\" <bob@example.org>"] },
-        { "Ada <ADA@EXAMPLE.COM>, ada@example.com", ["Ada <ada@example.com>"] },
+        { "Ada <ADA@EXAMPLE.COM>, ada@example.com", ["Ada <ADA@example.com>"] },
 
         // A spreadsheet
         { "ada@example.com bob@example.org", [BareAda, BareBob] },
@@ -147,6 +154,22 @@ public sealed class PastedAddressesTests
         { "ada@xn--zzzzzz.com", ["ada@xn--zzzzzz.com"] },
         { "ada@example.com/bob@example.org", ["ada@example.com/bob@example.org"] },
         { "Ada Lovelace\tada@example.com\t+44 20 7946 0000", [Ada, "+44 20 7946 0000"] },
+        { "Ada Lovelace, Bob Stone <bob@example.org>", ["Ada Lovelace", Bob] },
+        { "Ada Lovelace, Bob Stone (bob@example.org)", ["Ada Lovelace", Bob] },
+        { "Ada Stone, Bob Stone <bob.stone@example.org>", ["Ada Stone", "Bob Stone <bob.stone@example.org>"] },
+        { "Ann Lovelace, Joanna Stone <joanna@example.org>", ["Ann Lovelace", "Joanna Stone <joanna@example.org>"] },
+        { "\"Ada Lovelace\", Bob Stone <bob@example.org>", ["\"Ada Lovelace\"", Bob] },
+        { "ada lovelace, bob <bob@example.org>", ["ada lovelace", "bob <bob@example.org>"] },
+        { "Ada, Bob, Carl <carl@example.net>", ["Ada", "Bob", "Carl <carl@example.net>"] },
+        { "Charles, Lovelace, Ada <ada.lovelace@example.com>", ["Charles", "\"Lovelace, Ada\" <ada.lovelace@example.com>"] },
+        { "Ada Lovelace、Bob Stone <bob@example.org>", ["Ada Lovelace", Bob] },
+        { "Ada Lovelace\nBob Stone <bob@example.org>", ["Ada Lovelace", Bob] },
+        { "Ada Lovelace\u2028Bob Stone <bob@example.org>", ["Ada Lovelace", Bob] },
+        { "Ada\tLovelace\tada@example.com\t555-1234\nBob\tStone\tbob@example.org\t555-9876", [Ada, "555-1234", Bob, "555-9876"] },
+        { "Ada\tLovelace\tada@example.com\t555-1234 Bob\tStone\tbob@example.org\t555-9876", [Ada, "555-1234", Bob, "555-9876"] },
+        { "Ada\tLovelace\t555-1234\tada@example.com Bob\tStone\t+44 20 7946 0000\tbob@example.org", ["555-1234", Ada, "+44 20 7946 0000", Bob] },
+        { "555-1234 Ada Lovelace <ada@example.com>", ["555-1234", Ada] },
+        { "+44 20 7946 0000 <ada@example.com>", ["+44 20 7946 0000", BareAda] },
         { "\"never closed ada@example.com, bob@example.org", ["never closed", BareAda, BareBob] },
     };
 
@@ -163,6 +186,19 @@ public sealed class PastedAddressesTests
         Assert.Equal(expected, list);
         Assert.All(expected.Where(text => !EmailAddressList.IsAddress(text)), text => Assert.Contains(text, EmailAddressList.Problem(list), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Ada, Bob <bob@example.org>", "Ada")]
+    [InlineData("Ada Lovelace, Bob <bob@example.org>", "Ada Lovelace")]
+    [InlineData("Ada; bob@example.org", "Ada")]
+    [InlineData("Stone, Bob <bob@example.org>", null)]
+    [InlineData("\"Ada, Bob\" <bob@example.org>", null)]
+    public void Whose_address_is_there_already_takes_nobody_else_along(string typed, string? left) =>
+        Assert.Equal(left is null ? [Bob] : [Bob, left], EmailAddressList.With([Bob], typed));
+
+    [Fact]
+    public void Two_words_around_a_comma_may_be_one_name() =>
+        Assert.Equal(["\"Ada, Bob\" <bob@example.org>"], EmailAddressList.With([], "Ada, Bob <bob@example.org>"));
 
     [Fact]
     public void There_are_at_least_eighty_lists() => Assert.InRange(Lists.Count, 80, int.MaxValue);

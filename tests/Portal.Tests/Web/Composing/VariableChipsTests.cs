@@ -36,7 +36,7 @@ public sealed class VariableChipsTests : IAsyncLifetime
         await compose.TypeAsync("{{user.first_name}}, {{contact.company}} {{user.firstName}} {{pet.name}} {{contact.company|you}}", "{{contact.email}}");
 
         Assert.Equal(
-            ["Email address: ana@example.com", "Your first name: Maya", "Company: no value", "pet.name: no value", "Company: you"],
+            ["Email address: ana@example.com", "Your first name: Maya", "Company: no value for this contact", "pet.name: no variable that the portal knows", "Company: you"],
             Chips(compose));
     }
 
