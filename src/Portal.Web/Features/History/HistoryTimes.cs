@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Services.Scheduling;
 
 namespace Portal.Web.Features.History;
 
@@ -8,5 +9,5 @@ internal static class HistoryTimes
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>2 Mar, 14:32, with the year where it is not this one.</summary>
-    public static string Short(DateTime at, DateTime now) => at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", English);
+    public static string Short(DateTime at, DateTime now, HourForm form) => at.ToString(form.Of(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm"), English);
 }
