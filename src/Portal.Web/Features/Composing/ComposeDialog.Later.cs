@@ -14,7 +14,7 @@ public sealed partial class ComposeDialog
         open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Now)}{(open.Asked.Count > 0 ? " anyway" : null)}";
 
     private Timing BeginTiming() =>
-        new(new TwoClocks(WallZone.Of(Contact.TimeZone), Contact.TimeZoneIsContacts, Clock.Zone), IsFollowUp);
+        new(new TwoClocks(WallZone.Of(Contact.TimeZone), Contact.TimeZoneIsContacts, Clock.Zone) { Form = Clock.Form }, IsFollowUp);
 
     private async Task ToggleLaterAsync()
     {

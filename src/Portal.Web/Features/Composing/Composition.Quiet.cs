@@ -20,5 +20,5 @@ public sealed partial class Composition
     }
 
     private IEnumerable<SendWarning> OfQuietHours(DateTime utcNow) =>
-        Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, Contact, isNow: Timing.Time is null), Asks: true)] : [];
+        Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, Contact, isNow: Timing.Time is null, Timing.Choice.Clocks.Form), Asks: true)] : [];
 }

@@ -78,7 +78,7 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
 
     /// <summary>Why the button can't do what was begun, as a sentence; null when it can.</summary>
     public string? Obstacle(DateTime utcNow) =>
-        Time is { } time ? (time.At > utcNow ? null : $"{SendTimeWords.Full(time)} is over. Choose another time, or send now.")
+        Time is { } time ? (time.At > utcNow ? null : $"{SendTimeWords.Full(time, Choice.Clocks.Form)} is over. Choose another time, or send now.")
         : IsOpen ? Choice.Problem ?? "Choose a time, or close the times to send now."
         : null;
 
@@ -97,5 +97,5 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         }
     }
 
-    private static string Words(SendTime time, DateTime utcNow) => $"{SendTimeWords.Brief(time, utcNow)} {time.Zone.Place}";
+    private string Words(SendTime time, DateTime utcNow) => $"{SendTimeWords.Brief(time, utcNow, Choice.Clocks.Form)} {time.Zone.Place}";
 }
