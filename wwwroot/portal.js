@@ -35,17 +35,18 @@ function keepDraftsPrivate() {
   });
 }
 
-// To ask for the zone's name takes a browser longer than all else that this file does: it is asked again only where the clock differs.
+// And whether the browser counts 12 or 24 hours. To ask for the zone's name takes a browser longer than all else that this file does: it is asked again only where the clock differs.
 function tellZone() {
   const year = new Date().getFullYear();
-  const clock = [0, 3, 6, 9].map((month) => new Date(year, month, 1).getTimezoneOffset()).join();
-  if (/(^|; )tz=/.test(document.cookie) && localStorage.getItem("clock") === clock) {
+  const clock = [...[0, 3, 6, 9].map((month) => new Date(year, month, 1).getTimezoneOffset()), navigator.language].join();
+  if (/(^|; )tz=/.test(document.cookie) && /(^|; )hours=/.test(document.cookie) && localStorage.getItem("clock") === clock) {
     return;
   }
 
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone) {
     keepCookie("tz", zone);
+    keepCookie("hours", Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 ? "12" : "24");
     localStorage.setItem("clock", clock);
   }
 }

@@ -50,7 +50,8 @@ public static class AnswerSubject
             }
         }
 
-        return string.Join(' ', [.. new[] { "Re:", forward, .. tags.Distinct().Where(tag => !own.StartsWith(tag, StringComparison.Ordinal)), own }.Where(part => !string.IsNullOrEmpty(part))]);
+        string?[] parts = ["Re:", forward, .. tags.Distinct().Where(tag => !own.StartsWith(tag, StringComparison.Ordinal)), own];
+        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 
         void Step(int length, bool isOwn)
         {

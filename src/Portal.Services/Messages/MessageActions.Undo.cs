@@ -38,16 +38,16 @@ public sealed partial class MessageActions
         return new ActionResult.Done(message.Id);
     }
 
-    private ActionResult.Done Hurry(PortalDbContext context, Caller caller, Message message)
+    private async Task<ActionResult> HurryAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
     {
-        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel));
+        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken)));
         context.Add(message.Hurry(caller, time, Now));
         return new ActionResult.Done(message.Id, LetGo: time.Until is { } until ? new LetGo(before, message.Id, until) : null);
     }
 
-    private ActionResult.Done SendAnother(PortalDbContext context, Caller caller, Message message, Replacement tries)
+    private async Task<ActionResult> SendAnotherAsync(PortalDbContext context, Caller caller, Message message, Replacement tries, CancellationToken cancellationToken)
     {
-        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel));
+        var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken)));
         var again = message.Again(tries.Last.Id, time, Now);
         context.Add(again);
         context.Add(again.Write(caller, tries.Doubling?.Told));

@@ -62,9 +62,9 @@ public sealed partial class MessageActions(
             cancellationToken);
 
     private Task<ActionResult> WaitAnewAsync(Caller caller, Guid messageId, SendPlan? plan, CancellationToken cancellationToken) =>
-        ActWithServiceAsync(caller, messageId, (context, message, _) => Task.FromResult(WaitAnew(context, caller, message, plan)), cancellationToken);
+        ActWithServiceAsync(caller, messageId, (context, message, token) => WaitAnewAsync(context, caller, message, plan, token), cancellationToken);
 
-    private ActionResult WaitAnew(PortalDbContext context, Caller caller, Message message, SendPlan? plan)
+    private async Task<ActionResult> WaitAnewAsync(PortalDbContext context, Caller caller, Message message, SendPlan? plan, CancellationToken cancellationToken)
     {
         var anew = plan is null ? null : plan with { HeldByService = message.HeldByService };
         if (message.State is MessageState.ServiceScheduled)
@@ -83,7 +83,7 @@ public sealed partial class MessageActions(
 
         if (anew is null)
         {
-            return Hurry(context, caller, message);
+            return await HurryAsync(context, caller, message, cancellationToken);
         }
 
         context.Add(message.Replan(anew, caller, Now));
@@ -136,7 +136,7 @@ public sealed partial class MessageActions(
 
         if (message.State is MessageState.Held && CanWaitAnew(message))
         {
-            return Hurry(context, caller, message);
+            return await HurryAsync(context, caller, message, cancellationToken);
         }
 
         if (message.State is not (MessageState.Refused or MessageState.Failed)
@@ -145,7 +145,7 @@ public sealed partial class MessageActions(
             return new ActionResult.TooLate(message.State);
         }
 
-        return tries.Doubling is { } doubling && doubling != accepted ? new ActionResult.WouldDouble(doubling) : SendAnother(context, caller, message, tries);
+        return tries.Doubling is { } doubling && doubling != accepted ? new ActionResult.WouldDouble(doubling) : await SendAnotherAsync(context, caller, message, tries, cancellationToken);
     }
 
     private SendProblem? Hopeless(Message message) =>

@@ -73,7 +73,7 @@ public sealed class MessageLedger(
             return (stop, null);
         }
 
-        var message = Compose(caller, command, replaced?.Last);
+        var message = Compose(caller, command, replaced?.Last, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken));
         context.Add(message);
         context.Add(message.Write(caller, replaced?.Doubling?.Told));
         var gone = GiveWay(context, caller, replaced?.Last);
@@ -128,10 +128,10 @@ public sealed class MessageLedger(
         return null;
     }
 
-    private Message Compose(Caller caller, SendCommand command, Message? replaced)
+    private Message Compose(Caller caller, SendCommand command, Message? replaced, Preferences preferences)
     {
         var now = clock.GetUtcNow();
-        var time = command.Plan is null ? undo.Value.From(now.UtcDateTime, command.Channel) : new UndoTime(Until: null, command.Plan.HeldByService ? now.UtcDateTime : command.Plan.At);
+        var time = command.Plan is null ? undo.Value.From(now.UtcDateTime, command.Channel, preferences) : new UndoTime(Until: null, command.Plan.HeldByService ? now.UtcDateTime : command.Plan.At);
         return new Message
         {
             Id = Guid.CreateVersion7(now),

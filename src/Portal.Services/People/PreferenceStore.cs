@@ -13,7 +13,11 @@ public sealed class PreferenceStore(Database database)
 
     /// <summary>The defaults where the person is not known or has chosen nothing.</summary>
     public async Task<Preferences> OfAsync(Guid personId, CancellationToken cancellationToken) =>
-        Read(await database.ReadAsync((context, token) => context.People.Where(p => p.Id == personId).Select(p => p.Preferences).SingleOrDefaultAsync(token), cancellationToken));
+        await database.ReadAsync((context, token) => OfAsync(context, personId, token), cancellationToken);
+
+    /// <summary>The same, as part of the caller's own work.</summary>
+    internal static async Task<Preferences> OfAsync(PortalDbContext context, Guid personId, CancellationToken cancellationToken) =>
+        Read(await context.People.Where(p => p.Id == personId).Select(p => p.Preferences).SingleOrDefaultAsync(cancellationToken));
 
     public Task SaveAsync(Caller caller, Preferences preferences, CancellationToken cancellationToken)
     {

@@ -12,6 +12,11 @@ public sealed record Preferences
     /// <summary>Whether keys without Ctrl do something while nothing is being typed.</summary>
     public bool SingleKeys { get; init; } = true;
 
+    public TimeFormat TimeFormat { get; init; }
+
+    /// <summary>How long what is sent can be taken back; 0 for as long as the portal sets for each channel.</summary>
+    public int UndoSeconds { get; init; }
+
     /// <summary>The columns of tables that are not to be shown, by their keys, with spaces between.</summary>
     public string HiddenColumns { get; init; } = string.Empty;
 }
@@ -29,4 +34,14 @@ public enum Density
 {
     Comfortable,
     Compact,
+}
+
+/// <summary>How times are told.</summary>
+public enum TimeFormat
+{
+    Hours24,
+    Hours12,
+
+    /// <summary>As the browser does.</summary>
+    Browser,
 }

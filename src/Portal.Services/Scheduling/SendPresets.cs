@@ -10,17 +10,18 @@ public static class SendPresets
     private static readonly TimeSpan Afternoon = TimeSpan.FromHours(17);
 
     /// <summary>By the clock of that zone, without those that are over, that are too near, or that come to the same time.</summary>
-    public static IReadOnlyList<SendPreset> For(WallZone zone, DateTime utcNow)
+    public static IReadOnlyList<SendPreset> For(WallZone zone, DateTime utcNow, HourForm form = default)
     {
         var today = zone.WallAt(utcNow).Date;
+        var (morning, afternoon) = form is HourForm.Hours12 ? ("9:00 am", "5:00 pm") : ("09:00", "17:00");
         SendPreset[] all =
         [
             new("In 1 hour", InAnHour(zone, utcNow)),
-            new("Today 09:00", zone.Resolve(today + Morning)),
-            new("Later today 17:00", zone.Resolve(today + Afternoon)),
-            new("Tomorrow 09:00", zone.Resolve(today.AddDays(1) + Morning)),
-            new("Next business day 09:00", zone.Resolve(NextBusinessDay(today) + Morning)),
-            new("Monday 09:00", zone.Resolve(NextMonday(today) + Morning)),
+            new($"Today {morning}", zone.Resolve(today + Morning)),
+            new($"Later today {afternoon}", zone.Resolve(today + Afternoon)),
+            new($"Tomorrow {morning}", zone.Resolve(today.AddDays(1) + Morning)),
+            new($"Next business day {morning}", zone.Resolve(NextBusinessDay(today) + Morning)),
+            new($"Monday {morning}", zone.Resolve(NextMonday(today) + Morning)),
         ];
         return [.. all.Where(preset => preset.Time.At >= utcNow + Grid).DistinctBy(preset => preset.Time.At)];
     }

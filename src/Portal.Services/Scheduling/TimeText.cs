@@ -14,24 +14,24 @@ public static partial class TimeText
 
     private const string Examples = "Write for example “tomorrow 9:00”, “tue 14:30”, “3 mar 9am” or “in 2 hours”.";
 
-    /// <summary>By the clock of that zone, and always in the future.</summary>
-    public static TypedTime Read(string text, WallZone zone, DateTime utcNow)
+    /// <summary>By the clock of that zone, and always in the future. <paramref name="form"/> is how times are told in what it says.</summary>
+    public static TypedTime Read(string text, WallZone zone, DateTime utcNow, HourForm form = default)
     {
         var words = Spaces().Replace(TypedCharacters.Plain(text).Trim().ToLowerInvariant().Replace(',', ' '), " ").Trim();
         return words.Length == 0 ? No($"Write when to send. {Examples}")
-            : words.StartsWith("in ", StringComparison.Ordinal) ? Relative(words, zone, utcNow)
-            : Absolute(words, zone, utcNow);
+            : words.StartsWith("in ", StringComparison.Ordinal) ? Relative(words, zone, utcNow, form)
+            : Absolute(words, zone, utcNow, form);
     }
 
     /// <summary>The same for a day and a time from the browser's own fields: <c>2026-03-29</c>, <c>02:30</c>.</summary>
-    public static TypedTime ReadFields(string? day, string? time, WallZone zone, DateTime utcNow) =>
+    public static TypedTime ReadFields(string? day, string? time, WallZone zone, DateTime utcNow, HourForm form = default) =>
         string.IsNullOrEmpty(day) ? No("Choose a day.")
         : string.IsNullOrEmpty(time) ? No("Choose a time.")
         : DateTime.TryParseExact(TypedCharacters.Plain($"{day} {time}"), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
-            ? Ahead(wall, zone, utcNow)
+            ? Ahead(wall, zone, utcNow, form)
             : No("That is not a day and a time.");
 
-    private static TypedTime Relative(string words, WallZone zone, DateTime utcNow)
+    private static TypedTime Relative(string words, WallZone zone, DateTime utcNow, HourForm form)
     {
         if (FromNow().Match(words) is not { Success: true } match || Amount(match.Groups["n"].Value) is not { } amount)
         {
@@ -41,15 +41,15 @@ public static partial class TimeText
         var minutes = match.Groups["min"] is { Success: true, Value: var more } ? int.Parse(more, CultureInfo.InvariantCulture) : 0;
         return match.Groups["unit"].Value[0] switch
         {
-            'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddMinutes(amount))), utcNow),
-            'h' => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddHours(amount).AddMinutes(minutes))), utcNow),
-            'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(amount), zone, utcNow),
-            'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(7 * amount), zone, utcNow),
+            'm' when minutes == 0 => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddMinutes(amount))), utcNow, form),
+            'h' => Ahead(zone.Keep(RoundedUp(Minute(utcNow).AddHours(amount).AddMinutes(minutes))), utcNow, form),
+            'd' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(amount), zone, utcNow, form),
+            'w' when minutes == 0 && amount % 1 == 0 => Ahead(zone.WallAt(utcNow).AddDays(7 * amount), zone, utcNow, form),
             _ => No($"“{words}” is not understood. {Examples}"),
         };
     }
 
-    private static TypedTime Absolute(string words, WallZone zone, DateTime utcNow)
+    private static TypedTime Absolute(string words, WallZone zone, DateTime utcNow, HourForm form)
     {
         var now = zone.WallAt(utcNow);
         if (TypedClock.TakeFrom(words) is not { } clock || (clock.IsBare && clock.Rest.Length > 0 && DayText.Read(clock.Rest, now) is null))
@@ -61,32 +61,32 @@ public static partial class TimeText
         {
             return clock.IsBare
                 ? No($"“{words}” could be a day or a time. Write for example “{words}:00” or “tomorrow {words}”.")
-                : First([now.Date, now.Date.AddDays(1)], clock.Time, zone, utcNow);
+                : First([now.Date, now.Date.AddDays(1)], clock.Time, zone, utcNow, form);
         }
 
-        return DayText.Read(clock.Rest, now) is DayReading.Days(var days) ? First(days, clock.Time, zone, utcNow) : No(Problem(clock.Rest, now));
+        return DayText.Read(clock.Rest, now) is DayReading.Days(var days) ? First(days, clock.Time, zone, utcNow, form) : No(Problem(clock.Rest, now));
     }
 
     private static string Problem(string words, DateTime now) =>
         DayText.Read(words, now) is DayReading.Not(var sentence) ? sentence : $"“{words}” is not understood. {Examples}";
 
-    private static TypedTime First(IReadOnlyList<DateTime> days, TimeSpan clock, WallZone zone, DateTime utcNow)
+    private static TypedTime First(IReadOnlyList<DateTime> days, TimeSpan clock, WallZone zone, DateTime utcNow, HourForm form)
     {
         var walls = days.Select(day => day + clock).ToList();
-        return Ahead(walls.FirstOrDefault(wall => IsNear(wall, utcNow) && zone.Resolve(wall).At > utcNow, walls[^1]), zone, utcNow);
+        return Ahead(walls.FirstOrDefault(wall => IsNear(wall, utcNow) && zone.Resolve(wall).At > utcNow, walls[^1]), zone, utcNow, form);
     }
 
-    private static TypedTime Ahead(DateTime wall, WallZone zone, DateTime utcNow) =>
-        IsNear(wall, utcNow) ? Ahead(zone.Resolve(wall), utcNow)
-        : wall < utcNow ? No($"{SendTimeWords.Full(wall, zone)} has passed already.")
-        : No($"{SendTimeWords.Full(wall, zone)} is more than a year away. Choose an earlier time.");
+    private static TypedTime Ahead(DateTime wall, WallZone zone, DateTime utcNow, HourForm form) =>
+        IsNear(wall, utcNow) ? Ahead(zone.Resolve(wall), utcNow, form)
+        : wall < utcNow ? No($"{SendTimeWords.Full(wall, zone, form)} has passed already.")
+        : No($"{SendTimeWords.Full(wall, zone, form)} is more than a year away. Choose an earlier time.");
 
     // Near the first and the last year that there are, a wall time need not be a moment in every zone.
     private static bool IsNear(DateTime wall, DateTime utcNow) => (wall - utcNow).Duration() < 2 * Longest;
 
-    private static TypedTime Ahead(SendTime time, DateTime utcNow) =>
-        time.At <= utcNow ? No($"{SendTimeWords.Full(time)} has passed already.")
-        : time.At - utcNow > Longest ? No($"{SendTimeWords.Full(time)} is more than a year away. Choose an earlier time.")
+    private static TypedTime Ahead(SendTime time, DateTime utcNow, HourForm form) =>
+        time.At <= utcNow ? No($"{SendTimeWords.Full(time, form)} has passed already.")
+        : time.At - utcNow > Longest ? No($"{SendTimeWords.Full(time, form)} is more than a year away. Choose an earlier time.")
         : new TypedTime.Understood(time);
 
     private static double? Amount(string words) => words switch

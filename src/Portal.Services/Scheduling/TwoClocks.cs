@@ -9,13 +9,16 @@ public sealed record TwoClocks(WallZone Contact, bool IsContacts, WallZone Viewe
     /// <summary>They are the same zone, so that there is nothing to switch.</summary>
     public bool AreOne => Contact == Viewer;
 
+    /// <summary>How the viewer reads both.</summary>
+    public HourForm Form { get; init; }
+
     /// <summary>False where a time is chosen for several contacts at once, so that only the viewer's clock is there.</summary>
     public bool HasContact { get; init; } = true;
 
     /// <summary>Whose clock it is when both are one.</summary>
     public string OneWord => HasContact ? $"{ContactWord} and you" : "you";
 
-    public static TwoClocks OfViewer(WallZone viewer) => new(viewer, IsContacts: false, viewer) { HasContact = false };
+    public static TwoClocks OfViewer(WallZone viewer, HourForm form = default) => new(viewer, IsContacts: false, viewer) { HasContact = false, Form = form };
 
     public string ContactWord => IsContacts ? "contact" : "sub-account";
 

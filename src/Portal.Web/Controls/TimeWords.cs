@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Services.Scheduling;
 
 namespace Portal.Web.Controls;
 
@@ -8,16 +9,16 @@ public static class TimeWords
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>14:32 today, Tue within a week, 3 Mar within the year, else 3 Mar 2025.</summary>
-    public static string InList(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
+    public static string InList(DateTime at, DateTime now, HourForm form = default) => (now.Date - at.Date).Days switch
     {
-        0 => Clock(at),
+        0 => Clock(at, form),
         1 => "Yesterday",
         > 1 and < 7 => at.ToString("ddd", English),
         _ => at.ToString(at.Year == now.Year ? "d MMM" : "d MMM yyyy", English),
     };
 
     /// <summary>2 Mar, 14:32, with the year where it is not this one; to be quoted.</summary>
-    public static string InTable(DateTime at, DateTime now) => at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", English);
+    public static string InTable(DateTime at, DateTime now, HourForm form = default) => at.ToString(form.Of(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm"), English);
 
     /// <summary>Today, Yesterday, Monday 2 March, or Monday 2 March 2025.</summary>
     public static string Day(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
@@ -38,14 +39,14 @@ public static class TimeWords
     };
 
     /// <summary>14:32, 00:00 tomorrow, or 14:32 on Monday 2 March; inside a sentence.</summary>
-    public static string Moment(DateTime at, DateTime now) => (now.Date - at.Date).Days switch
+    public static string Moment(DateTime at, DateTime now, HourForm form = default) => (now.Date - at.Date).Days switch
     {
-        0 => Clock(at),
-        1 or -1 => $"{Clock(at)} {Day(at, now).ToLowerInvariant()}",
-        _ => $"{Clock(at)} on {Day(at, now)}",
+        0 => Clock(at, form),
+        1 or -1 => $"{Clock(at, form)} {Day(at, now).ToLowerInvariant()}",
+        _ => $"{Clock(at, form)} on {Day(at, now)}",
     };
 
-    public static string Clock(DateTime at) => at.ToString("HH:mm", English);
+    public static string Clock(DateTime at, HourForm form = default) => at.ToString(form.Of("HH:mm"), English);
 
     /// <summary>How far another clock is from the viewer's: 7 h behind you, 5 h 30 min ahead of you.</summary>
     public static string Distance(TimeSpan ahead)
@@ -61,7 +62,7 @@ public static class TimeWords
     }
 
     /// <summary>Tue 3 Mar 2026, 14:32:05</summary>
-    public static string Full(DateTime at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", English);
+    public static string Full(DateTime at, HourForm form = default) => at.ToString(form.Of("ddd d MMM yyyy, HH:mm:ss"), English);
 
     private static string Count(int count, string unit) => $"{count} {unit}{(count == 1 ? null : "s")} ago";
 }

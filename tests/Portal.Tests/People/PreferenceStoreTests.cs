@@ -37,7 +37,7 @@ public class PreferenceStoreTests : IAsyncLifetime
     {
         var ben = Some.Staff("Ben");
         await AddAsync(ben);
-        var chosen = new Preferences { Theme = ColorTheme.Dark, Density = Density.Compact, SingleKeys = false };
+        var chosen = new Preferences { Theme = ColorTheme.Dark, Density = Density.Compact, SingleKeys = false, TimeFormat = TimeFormat.Browser, UndoSeconds = 20 };
 
         await Stored.SaveAsync(_maya, chosen, Stop);
 

@@ -104,7 +104,7 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
     }
 
     private Timing TimingOf(IComposeView view) =>
-        new(new TwoClocks(WallZone.Of(view.Contact.TimeZone), view.Contact.TimeZoneIsContacts, clock.Zone), view.IsFollowUp);
+        new(new TwoClocks(WallZone.Of(view.Contact.TimeZone), view.Contact.TimeZoneIsContacts, clock.Zone) { Form = clock.Form }, view.IsFollowUp);
 
     private void SayNotOpened() => toasts.SayError("What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment.");
 }

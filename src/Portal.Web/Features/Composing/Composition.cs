@@ -215,7 +215,7 @@ public sealed class Composition
 
     /// <summary>What pressing the button does.</summary>
     public string ActionName(DateTime utcNow) =>
-        Timing.Time is { } time ? $"Schedule for {SendTimeWords.Brief(time, utcNow)}{(Timing.Choice.Clocks.AreOne ? null : $" {time.Zone.Place}")}"
+        Timing.Time is { } time ? $"Schedule for {SendTimeWords.Brief(time, utcNow, Timing.Choice.Clocks.Form)}{(Timing.Choice.Clocks.AreOne ? null : $" {time.Zone.Place}")}"
         : Timing.IsOpen ? "Schedule"
         : $"Send {Text.Channel.Name}";
 

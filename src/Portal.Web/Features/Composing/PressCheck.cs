@@ -74,7 +74,7 @@ public sealed class PressCheck(Composition composition)
     public void TimeChanged() => _told.Remove(WarningKind.QuietHours);
 
     private IEnumerable<SendWarning> OfQuietHours(DateTime utcNow) =>
-        Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, composition.Contact, isNow: composition.Timing.Time is null), Asks: true)] : [];
+        Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, composition.Contact, isNow: composition.Timing.Time is null, composition.Timing.Choice.Clocks.Form), Asks: true)] : [];
 
     private IEnumerable<SendWarning> NoSignIn() =>
         composition.SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: false)] : [];

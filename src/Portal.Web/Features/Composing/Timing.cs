@@ -91,7 +91,7 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
 
     /// <summary>Why the button can't do what was begun, as a sentence; null when it can.</summary>
     public string? Obstacle(DateTime utcNow) =>
-        Time is { } time ? (time.At > utcNow ? null : $"{SendTimeWords.Full(time)} is over. Choose another time, or send now.")
+        Time is { } time ? (time.At > utcNow ? null : $"{SendTimeWords.Full(time, Choice.Clocks.Form)} has passed. Choose another time, or send now.")
         : IsOpen ? Choice.Problem ?? "Choose a time, or close the times to send now."
         : null;
 
@@ -106,9 +106,9 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         else
         {
             _over = chosen;
-            Paused = $"{(planned is null ? "You had chosen" : "Was planned for")} {Words(time, utcNow)}, which is over: choose another time, or send it now.";
+            Paused = $"{(planned is null ? "You had chosen" : "Was planned for")} {Words(time, utcNow)}, which has passed: choose another time, or send it now.";
         }
     }
 
-    private static string Words(SendTime time, DateTime utcNow) => $"{SendTimeWords.Brief(time, utcNow)} {time.Zone.Place}";
+    private string Words(SendTime time, DateTime utcNow) => $"{SendTimeWords.Brief(time, utcNow, Choice.Clocks.Form)} {time.Zone.Place}";
 }

@@ -18,5 +18,5 @@ internal static class LinkWords
 
     private static bool WasSent(MessageState state) => state is MessageState.Accepted or MessageState.Delivered or MessageState.Read;
 
-    private static string Time(ThreadLink link, ViewerClock clock) => TimeWords.Moment(clock.Local(link.At), clock.Now);
+    private static string Time(ThreadLink link, ViewerClock clock) => TimeWords.Moment(clock.Local(link.At), clock.Now, clock.Form);
 }

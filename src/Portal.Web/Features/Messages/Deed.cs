@@ -36,10 +36,10 @@ public sealed record Deed(string Name, string Words, Func<MessageActions, Caller
     public static IReadOnlyList<Deed> ForMany { get; } = [TryAgain, WasSent, SendAgain, Dismiss];
 
     /// <summary>Each keeps its own condition; the portal holds it.</summary>
-    public static Deed Reschedule(SendTime time) => new(
+    public static Deed Reschedule(SendTime time, HourForm form) => new(
         "Reschedule",
         "rescheduled",
         (actions, caller, message, stop) => actions.RescheduleAsync(
             caller, message.Id, new SendPlan(time.At, time.StoredWall, time.Zone.Id, message.OnlyIfUnanswered, HeldByService: false), stop),
-        ForRow: $"Rescheduled for {SendTimeWords.Full(time)}");
+        ForRow: $"Rescheduled for {SendTimeWords.Full(time, form)}");
 }

@@ -11,9 +11,9 @@ public static class DepartureWords
     /// Null when nothing is to be said any more. <paramref name="undo"/> is offered only while it is possible;
     /// <paramref name="waiting"/> says why a message that is due does not go out now.
     /// </summary>
-    public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow, string? waiting = null) => message.State switch
+    public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow, string? waiting = null, HourForm form = default) => message.State switch
     {
-        MessageState.Scheduled when message.Plan is { } plan => new Toast(toastId, $"Scheduled for {Words(plan)}", IsError: false, ToastAction.Undo(undo)),
+        MessageState.Scheduled when message.Plan is { } plan => new Toast(toastId, $"Scheduled for {Words(plan, form)}", IsError: false, ToastAction.Undo(undo)),
         MessageState.Scheduled when waiting is not null => new Toast(toastId, waiting, IsError: false, ToastAction.Undo(undo), Waits: true),
         MessageState.Scheduled when message.UndoUntil > utcNow => new Toast(toastId, "Sending…", IsError: false, ToastAction.Undo(undo), Lasts: true),
         MessageState.Scheduled when message.Attempts > 0 => new Toast(toastId, "Not sent yet: it will be tried again", IsError: false, Waits: true),
@@ -44,6 +44,6 @@ public static class DepartureWords
         _ => $"Not sent, to {message.ContactName}: {message.Reason}",
     };
 
-    private static string Words(SendPlan plan) =>
-        WallZone.Of(plan.Zone).Resolve(plan.Wall, plan.At) is { } time ? SendTimeWords.Full(time) : "later";
+    private static string Words(SendPlan plan, HourForm form) =>
+        WallZone.Of(plan.Zone).Resolve(plan.Wall, plan.At) is { } time ? SendTimeWords.Full(time, form) : "later";
 }

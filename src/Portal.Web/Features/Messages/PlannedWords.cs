@@ -10,7 +10,7 @@ public static class PlannedWords
     public static SendTime OnViewersWall(Message message, WallZone viewer) => viewer.Keep(message.Plan?.At ?? message.DueAt);
 
     /// <summary>Null where it was planned on the viewer's own clock.</summary>
-    public static string? OtherClock(Message message, WallZone viewer)
+    public static string? OtherClock(Message message, WallZone viewer, HourForm form)
     {
         if (message.Plan is not { } plan || WallZone.Of(plan.Zone) is not { } zone || zone == viewer || zone.Resolve(plan.Wall, plan.At) is not { } time)
         {
@@ -18,6 +18,6 @@ public static class PlannedWords
         }
 
         var own = viewer.Keep(time.At);
-        return own.Wall.Date == time.Wall.Date ? $"{SendTimeWords.Clock(time)} {zone.Place}" : $"{SendTimeWords.Day(time)}, {SendTimeWords.Clock(time)} {zone.Place}";
+        return own.Wall.Date == time.Wall.Date ? $"{SendTimeWords.Clock(time, form)} {zone.Place}" : $"{SendTimeWords.Day(time)}, {SendTimeWords.Clock(time, form)} {zone.Place}";
     }
 }

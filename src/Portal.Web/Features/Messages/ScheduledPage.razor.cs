@@ -44,14 +44,14 @@ public sealed partial class ScheduledPage
         }
         else
         {
-            _times?.Open($"Reschedule {messages.Count} messages", TwoClocks.OfViewer(Viewer), current: null);
+            _times?.Open($"Reschedule {messages.Count} messages", TwoClocks.OfViewer(Viewer, Clock.Form), current: null);
         }
     }
 
-    private Task ReplanAsync(SendTime time) => DoAsync(Deed.Reschedule(time), _replanned);
+    private Task ReplanAsync(SendTime time) => DoAsync(Deed.Reschedule(time, Clock.Form), _replanned);
 
     private async Task<TwoClocks> ClocksAsync(Message message) =>
         Caller is { } caller && await Contacts.GetAsync(caller, message.ContactId, Ending) is Reading<ContactDetails>.Found(var contact)
-            ? new TwoClocks(WallZone.Of(contact.TimeZone), contact.TimeZoneIsContacts, Viewer)
-            : TwoClocks.OfViewer(Viewer);
+            ? new TwoClocks(WallZone.Of(contact.TimeZone), contact.TimeZoneIsContacts, Viewer) { Form = Clock.Form }
+            : TwoClocks.OfViewer(Viewer, Clock.Form);
 }

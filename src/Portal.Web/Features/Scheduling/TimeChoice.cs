@@ -52,7 +52,7 @@ public sealed class TimeChoice(TwoClocks clocks)
         }
         else
         {
-            Take(TimeText.Read(text, Edited, utcNow), isOfWords: true);
+            Take(TimeText.Read(text, Edited, utcNow, Clocks.Form), isOfWords: true);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class TimeChoice(TwoClocks clocks)
         (Day, Clock) = (day, clock);
         if (day is { Length: > 0 } && clock is { Length: > 0 })
         {
-            Take(TimeText.ReadFields(day, clock, Edited, utcNow), isOfWords: false);
+            Take(TimeText.ReadFields(day, clock, Edited, utcNow, Clocks.Form), isOfWords: false);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class KeptTimeTests : IAsyncLifetime
 
         var compose = await ComposeFixture.OpenAsync(Pages);
 
-        Assert.Contains("Was planned for Mon 09:00 Berlin, which is over: choose another time, or send it now.", compose.Text, StringComparison.Ordinal);
+        Assert.Contains("Was planned for Mon 09:00 Berlin, which has passed: choose another time, or send it now.", compose.Text, StringComparison.Ordinal);
         Assert.Equal("Send SMS", compose.SendButton.TextContent.Trim());
     }
 
@@ -69,7 +69,7 @@ public sealed class KeptTimeTests : IAsyncLifetime
         Pages.Clock.Advance(TimeSpan.FromMinutes(15));
 
         var again = await ComposeFixture.OpenAsync(Pages);
-        Assert.Contains("You had chosen Mon 10:10 Berlin, which is over: choose another time, or send it now.", again.Text, StringComparison.Ordinal);
+        Assert.Contains("You had chosen Mon 10:10 Berlin, which has passed: choose another time, or send it now.", again.Text, StringComparison.Ordinal);
         Assert.Equal("Send SMS", again.SendButton.TextContent.Trim());
         await again.OpenLaterAsync();
         await again.CloseLaterAsync();

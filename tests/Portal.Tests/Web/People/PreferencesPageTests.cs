@@ -2,6 +2,8 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.People;
 using Portal.Tests.Support;
+using Portal.Tests.Web.Composing;
+using Portal.Web.Controls;
 using Portal.Web.Features.People;
 
 namespace Portal.Tests.Web.People;
@@ -30,6 +32,32 @@ public sealed class PreferencesPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_form_of_times_is_kept_and_times_are_told_so_from_then_on()
+    {
+        var page = Open();
+
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "2:30 pm").Click();
+        page.WaitForAssertion(() => Assert.Equal("Saved.", page.Find("[role=status]").TextContent));
+
+        Assert.Equal(TimeFormat.Hours12, (await StoredAsync()).TimeFormat);
+        Assert.Equal("9:00 am", Pages.Render<Moment>(moment => moment.Add(m => m.At, Pages.Clock.Now)).Find("time").TextContent);
+        var compose = await ComposeFixture.OpenAsync(Pages, contact: ComposeFixture.Ana with { TimeZone = "America/Chicago" });
+        Assert.Equal("3:00 am in Chicago", compose.Dialog.Find(".contact-time").TextContent);
+    }
+
+    [Fact]
+    public async Task The_time_to_undo_is_chosen_from_those_that_the_portal_allows()
+    {
+        var page = Open();
+        Assert.Equal(["As set", "5 s", "10 s", "20 s", "30 s"], page.FindAll("[aria-labelledby=undo-label] button").Select(b => b.TextContent.Trim()));
+
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "20 s").Click();
+        page.WaitForAssertion(() => Assert.Equal("Saved.", page.Find("[role=status]").TextContent));
+
+        Assert.Equal(20, (await StoredAsync()).UndoSeconds);
+    }
+
+    [Fact]
     public void Where_it_cannot_be_kept_the_page_says_so()
     {
         var page = Open();
@@ -39,6 +67,8 @@ public sealed class PreferencesPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("can’t reach its database", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
     }
+
+    private Task<Preferences> StoredAsync() => Pages.Services.GetRequiredService<PreferenceStore>().OfAsync(_maya.PersonId, Xunit.TestContext.Current.CancellationToken);
 
     private IRenderedComponent<PreferencesPage> Open()
     {
