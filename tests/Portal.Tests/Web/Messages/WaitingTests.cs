@@ -157,7 +157,7 @@ public sealed class WaitingTests : IAsyncLifetime
         Assert.Equal(($"To Ben Okafor: {DayIsUsedUp}", true), (toast.Text, toast.Waits));
     }
 
-    private string? ShapeOf(IconName icon) => Pages.Render<Icon>(parameters => parameters.Add(i => i.Name, icon)).Find("path").GetAttribute("d");
+    private string? ShapeOf(IconName icon) => Pages.Render(Icon.Of(icon)).Find("path").GetAttribute("d");
 
     private string Words(SendingPause pause) => WaitingWords.Of(pause, Clock);
 
