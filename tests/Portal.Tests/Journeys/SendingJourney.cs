@@ -95,8 +95,8 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
     {
         await using var portal = await RunningPortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
-        await page.SignInAsync("Staff of Harbour Dental");
-        await page.Contacts().First.WaitForAsync();
+        await page.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.OliviaOkoye}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).And(page.Locator(":enabled")).WaitForAsync();
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("silas");
