@@ -176,8 +176,9 @@ export class Keeping {
   #words() {
     const kept = this.#hasRoom ? "kept in this browser" : "and not kept. Copy your text";
     const trouble = this.isTooLong ? "Too long: shorten it, then it is saved"
-      : this.#isLost || this.#isSilent ? (this.#unsaved().length === 0 ? "Offline, all saved" : `Offline, ${kept}`)
+      : this.#isLost ? (this.#unsaved().length === 0 ? "Offline, all saved" : `Offline, ${kept}`)
       : this.#isRefused ? `Not saved, ${kept}`
+      : this.#isSilent && this.#unsaved().length > 0 ? `Not saved yet, ${kept}` // the server may be slow, or the connection dead and not known to be
       : "";
     return this.#isNotSent && trouble ? `Not sent. ${trouble}` : trouble;
   }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Portal.Services.Composing;
@@ -12,6 +13,11 @@ public sealed record AttachmentRules
     private static readonly AttachmentRules Mms = new() { Most = 10, MostBytes = LargestFile, Kinds = PhonePictures };
     private static readonly AttachmentRules Social = new() { Most = 10, MostBytes = 25_000_000, Kinds = [.. PhonePictures, FileKind.Mp4, FileKind.Mp3, FileKind.M4a, FileKind.Pdf] };
     private static readonly AttachmentRules Any = new() { Most = 10, MostBytes = 20_000_000, Kinds = Enum.GetValues<FileKind>() };
+
+    // What nobody can save as anything else.
+    private static readonly FrozenSet<string> ProgramEndings = FrozenSet.ToFrozenSet(
+        [".exe", ".msi", ".msp", ".dll", ".com", ".scr", ".bat", ".cmd", ".app", ".apk", ".jar", ".dmg", ".pkg", ".deb", ".rpm", ".iso"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly AttachmentRules None = new() { Most = 0, MostBytes = 0, Kinds = [] };
 
     public required int Most { get; init; }
@@ -38,9 +44,13 @@ public sealed record AttachmentRules
 
     /// <summary>The same for a file whose content was looked at: one of a kind that the service does not list is named, with what would work.</summary>
     public static string? ProblemOf(Channel channel, string name, long size, FileContent content) =>
-        size > 0 && size <= LargestFile && Of(channel).Most > 0 && content is FileContent.Unlisted unlisted
+        size > 0 && size <= LargestFile && Of(channel).Most > 0 && Named(content, name) is FileContent.Unlisted unlisted
             ? $"{name} is {unlisted.What}, which HighLevel doesn’t take.{(unlisted.Advice is null ? null : $" {unlisted.Advice}")}"
             : Problem(channel, name, size, (content as FileContent.Listed)?.Kind);
+
+    // What can't be sent as it is, and is called a program, is none that somebody could save as PDF.
+    private static FileContent Named(FileContent content, string name) =>
+        content is FileContent.Listed || content == UnlistedSignatures.Installer || !ProgramEndings.Contains(Path.GetExtension(name)) ? content : UnlistedSignatures.Program;
 
     /// <summary>Why these files can't go with one message, as a sentence; null when they can.</summary>
     public static string? Problem(Channel channel, IReadOnlyList<Attachment> files) =>

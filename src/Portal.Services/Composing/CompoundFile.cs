@@ -11,8 +11,8 @@ internal static class CompoundFile
     private const uint EndOfChain = 0xFFFFFFFE;
     private const int InHeader = 109; // sectors of the allocation table that the header itself names
 
-    // 000C1084-0000-0000-C000-000000000046
-    private static readonly byte[] InstallerClass = [0x84, 0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46];
+    // 000C1082, 84 and 86-0000-0000-C000-000000000046: changes to an installer, the installer itself, and its patches.
+    private static readonly byte[] InstallerClass = [0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46];
 
     /// <summary>Null for what is no such file.</summary>
     public static FileContent? Of(ReadOnlySpan<byte> file) =>
@@ -26,7 +26,7 @@ internal static class CompoundFile
     private static FileContent OfDirectory(byte[] directory, bool isWhole)
     {
         var names = RootNames(directory);
-        return directory.AsSpan(80, 16).SequenceEqual(InstallerClass) ? new FileContent.Unlisted("an installer (.msi)", Advice: null)
+        return directory[80] is 0x82 or 0x84 or 0x86 && directory.AsSpan(81, 15).SequenceEqual(InstallerClass) || names.Any(IsOfInstaller) ? UnlistedSignatures.Installer
             : names.Contains("__properties_version1.0") ? new FileContent.Unlisted("an Outlook message (.msg)", "Save it as PDF.")
             : names.Contains("WordDocument") ? new FileContent.Listed(FileKind.OldOffice, ".doc")
             : names.Contains("Workbook") || names.Contains("Book") ? new FileContent.Listed(FileKind.OldOffice, ".xls")
@@ -35,6 +35,9 @@ internal static class CompoundFile
             : !isWhole ? NotSeen
             : new FileContent.Unlisted(names.Contains("VisioDocument") ? "a Visio drawing" : names.Contains("Quill") ? "a Publisher document" : "a file of an old Windows program", "Save it as PDF.");
     }
+
+    // Installers write the names of their tables in characters of these, two letters in one.
+    private static bool IsOfInstaller(string name) => name.Length > 0 && name.All(c => c is >= '\u3800' and <= '\u4840');
 
     /// <summary>The sectors of the directory in their order, and whether these are all.</summary>
     private static (List<byte> Bytes, bool IsWhole) Directory(ReadOnlySpan<byte> file)

@@ -33,9 +33,8 @@ public abstract record FileContent
             ?? (FileKinds.LooksLikeText(head) ? OfText(Encoding.UTF8.GetString(head)) : new Unknown());
     }
 
-    // A page or a drawing in XML can run scripts, whatever it is called.
     private static FileContent OfText(string text) =>
-        text.AsSpan().TrimStart("\uFEFF \t\r\n") is var start && start.StartsWith('<') ? new Unknown()
+        text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is var start && start.StartsWith('<') ? UnlistedSignatures.OfMarkup(start) ?? (FileContent)new Unknown()
         : UnlistedSignatures.OfText(text) is { } unlisted ? unlisted
         : new Listed(
             start.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase) ? FileKind.Contact

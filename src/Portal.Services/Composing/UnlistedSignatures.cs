@@ -12,13 +12,30 @@ internal static partial class UnlistedSignatures
     private const string AsDocument = "Save it as PDF or DOCX.";
     private const string AsZip = "Pack it as ZIP.";
 
-    public static FileContent.Unlisted? Of(ReadOnlySpan<byte> head) => Picture(head) ?? Media(head) ?? Packed(head);
+    public static readonly FileContent.Unlisted Program = new("a program", "A program can’t be sent.");
+    public static readonly FileContent.Unlisted Installer = new("an installer (.msi)", Program.Advice);
+
+    public static FileContent.Unlisted? Of(ReadOnlySpan<byte> head) => Picture(head) ?? Media(head) ?? Packed(head) ?? (IsProgram(head) ? Program : null);
 
     public static FileContent.Unlisted? OfText(string text) =>
         text.StartsWith(@"{\rtf", StringComparison.Ordinal) ? new("a rich text document (.rtf)", AsDocument)
         : text.StartsWith("%!PS", StringComparison.Ordinal) ? new("a PostScript drawing", "Save it as PDF.")
         : EmailHead().IsMatch(text) ? new("a saved email (.eml)", "Save it as PDF.")
         : null;
+
+    /// <summary>A page or a drawing in XML can run scripts, whatever it is called; null for other text between such brackets.</summary>
+    public static FileContent.Unlisted? OfMarkup(string text) =>
+        Svg().IsMatch(text) ? new("an SVG drawing", "Save it as PNG.")
+        : Page().IsMatch(text) ? new("a web page", "Save it as PDF.")
+        : text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? new("an XML file", AsZip)
+        : null;
+
+    // For Windows, Linux and macOS, for Java and Android, scripts with their interpreter, and links to programs.
+    private static bool IsProgram(ReadOnlySpan<byte> head) =>
+        head.StartsWith("MZ"u8) || head.StartsWith("\u007FELF"u8) || head.StartsWith<byte>([0xCA, 0xFE, 0xBA, 0xBE]) || head.StartsWith("dex\n"u8)
+        || head.StartsWith<byte>([0xCE, 0xFA, 0xED, 0xFE]) || head.StartsWith<byte>([0xCF, 0xFA, 0xED, 0xFE]) || head.StartsWith<byte>([0xFE, 0xED, 0xFA, 0xCE]) || head.StartsWith<byte>([0xFE, 0xED, 0xFA, 0xCF])
+        || (head.StartsWith("#!"u8) && !head.StartsWith("#!AMR"u8))
+        || head.StartsWith<byte>([0x4C, 0, 0, 0, 1, 0x14, 2, 0]);
 
     private static FileContent.Unlisted? Picture(ReadOnlySpan<byte> head) =>
         head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) ? new("a TIFF or raw picture", AsPicture)
@@ -49,6 +66,12 @@ internal static partial class UnlistedSignatures
         : null;
 
     private static bool At(ReadOnlySpan<byte> head, int at, ReadOnlySpan<byte> mark) => head.Length > at && head[at..].StartsWith(mark);
+
+    [GeneratedRegex(@"^(?:<\?xml[^>]*>|<!--[^>]*>|<!doctype svg[^>]*>|\s)*<(?:svg:)?svg\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Svg();
+
+    [GeneratedRegex(@"^(?:<\?xml[^>]*>|<!--[^>]*>|\s)*<(?:!doctype html|html|head|body|script|title|meta)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Page();
 
     // The fields that only a mail's head begins with.
     [GeneratedRegex(

@@ -37,8 +37,8 @@ internal static class ZipContent
         ("xl/workbook.xml", new FileContent.Listed(FileKind.WordOrSheetOrSlides, ".xlsx")),
         ("xl/workbook.bin", new FileContent.Unlisted("a binary workbook (.xlsb)", "Save it as XLSX.")),
         ("ppt/presentation.xml", new FileContent.Listed(FileKind.WordOrSheetOrSlides, ".pptx")),
-        ("AndroidManifest.xml", new FileContent.Unlisted("a program", Advice: null)),
-        ("META-INF/MANIFEST.MF", new FileContent.Unlisted("a program", Advice: null)),
+        ("AndroidManifest.xml", UnlistedSignatures.Program),
+        ("META-INF/MANIFEST.MF", UnlistedSignatures.Program),
         ("Index/Document.iwa", new FileContent.Unlisted("an Apple Pages, Numbers or Keynote document", AsDocument)),
         ("Index.zip", new FileContent.Unlisted("an Apple Pages, Numbers or Keynote document", AsDocument)),
     ];

@@ -22,6 +22,11 @@ public sealed record StorageFault
         "the database can't be reached",
         "The portal can’t reach its database, so nothing can be read or stored. What was stored before is safe. Try again in a minute.");
 
+    /// <summary>Another program holds it, or it hangs: what was to be stored is not.</summary>
+    public static readonly StorageFault Silent = new(
+        "the database does not answer",
+        "The portal’s storage does not answer, so nothing can be stored. What was stored before is safe. Try again in a minute.");
+
     private StorageFault(string word, string sentence) => (Word, Sentence) = (word, sentence);
 
     /// <summary>For whoever watches over the portal; goes on after “because”.</summary>
@@ -48,6 +53,7 @@ public sealed record StorageFault
         8 or 3 => ReadOnly,
         11 or 26 => Damaged,
         10 or 14 => Unreachable,
+        5 => Silent,
         _ => null,
     };
 
@@ -58,6 +64,7 @@ public sealed record StorageFault
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Damaged,
         PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => Unreachable,
         ['0', '8', ..] => Unreachable,
+        PostgresErrorCodes.LockNotAvailable => Silent,
         _ => null,
     };
 }

@@ -1,14 +1,37 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Portal.Services.Storage;
 
 /// <summary>Whether the data can be read and stored, as far as those found who tried.</summary>
-public sealed partial class StorageHealth(ILogger<StorageHealth> logger)
+public sealed partial class StorageHealth(TimeProvider clock, ILogger<StorageHealth> logger)
 {
+    /// <summary>How long a write may take. A longer one is still waited for, because nobody knows what becomes of it; but people are told.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<object, long> _waiting = new();
     private StorageFault? _fault;
 
     /// <summary>Null while nothing is known to be wrong. Only a write that works again ends one.</summary>
     public StorageFault? Fault => Volatile.Read(ref _fault);
+
+    /// <summary>Whether a write has waited longer than one should.</summary>
+    public bool IsSilent => _waiting.Values.Any(since => clock.GetElapsedTime(since) >= Patience);
+
+    /// <summary>Runs a write, and knows how long it takes.</summary>
+    internal async Task<T> WatchAsync<T>(Func<Task<T>> write)
+    {
+        var key = new object();
+        _waiting[key] = clock.GetTimestamp();
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            _waiting.TryRemove(key, out _);
+        }
+    }
 
     /// <summary>Says in the log once what is wrong, not for each of the many who run into it.</summary>
     internal void Note(Exception exception)

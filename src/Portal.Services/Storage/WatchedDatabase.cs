@@ -1,6 +1,6 @@
 namespace Portal.Services.Storage;
 
-/// <summary>A database that tells <see cref="StorageHealth"/> of each failure that is the storage's own.</summary>
+/// <summary>A database that tells <see cref="StorageHealth"/> how long its writes take, and of each failure that is the storage's own.</summary>
 internal sealed class WatchedDatabase(Database inner, StorageHealth health) : Database, IAsyncDisposable
 {
     public override bool IsShared => inner.IsShared;
@@ -10,10 +10,10 @@ internal sealed class WatchedDatabase(Database inner, StorageHealth health) : Da
     public override string LockRows => inner.LockRows;
 
     public override Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        WatchAsync(inner.WriteAsync(work, cancellationToken));
+        WatchAsync(health.WatchAsync(() => inner.WriteAsync(work, cancellationToken)));
 
     public override Task<T> WriteBehindAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        WatchAsync(inner.WriteBehindAsync(work, cancellationToken));
+        WatchAsync(health.WatchAsync(() => inner.WriteBehindAsync(work, cancellationToken)));
 
     public override Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         WatchAsync(inner.ReadAsync(query, cancellationToken));

@@ -46,6 +46,17 @@ public static class TimeWords
         _ => $"{Clock(at, form)} on {Day(at, now)}",
     };
 
+    /// <summary>
+    /// The same for an end, which is not over before it is: the full minute, upwards. Of an end that is told anew each time by how long it is still away,
+    /// 23:59:59 and 00:00:01 are one.
+    /// </summary>
+    public static string Until(DateTime end, DateTime now, HourForm form = default)
+    {
+        var near = end.AddSeconds(-5);
+        var past = near.Ticks % TimeSpan.TicksPerMinute;
+        return Moment(past == 0 ? near : near.AddTicks(TimeSpan.TicksPerMinute - past), now, form);
+    }
+
     public static string Clock(DateTime at, HourForm form = default) => at.ToString(form.Of("HH:mm"), English);
 
     /// <summary>How far another clock is from the viewer's: 7 h behind you, 5 h 30 min ahead of you.</summary>

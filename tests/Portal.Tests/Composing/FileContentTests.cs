@@ -24,6 +24,28 @@ public sealed class FileContentTests
         Assert.Equal(problem, Problem(name, Container(brands)));
 
     [Theory]
+    [InlineData("pic.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", "pic.svg is an SVG drawing, which HighLevel doesn’t take. Save it as PNG.")]
+    [InlineData("pic.png", "\uFEFF<?xml version=\"1.0\"?>\n<!-- drawn -->\n<svg/>", "pic.png is an SVG drawing, which HighLevel doesn’t take. Save it as PNG.")]
+    [InlineData("page.htm", "<!DOCTYPE html><p>Hello", "page.htm is a web page, which HighLevel doesn’t take. Save it as PDF.")]
+    [InlineData("data.xml", "<?xml version='1.0'?><rows/>", "data.xml is an XML file, which HighLevel doesn’t take. Pack it as ZIP.")]
+    [InlineData("prog.exe", "MZ\u0090\0", "prog.exe is a program, which HighLevel doesn’t take. A program can’t be sent.")]
+    [InlineData("invoice.pdf", "MZ\0", "invoice.pdf is a program, which HighLevel doesn’t take. A program can’t be sent.")]
+    [InlineData("run", "#!/bin/sh\nls", "run is a program, which HighLevel doesn’t take. A program can’t be sent.")]
+    [InlineData("prog", "\u007FELF\0", "prog is a program, which HighLevel doesn’t take. A program can’t be sent.")]
+    [InlineData("disk.dmg", "\0\0\0", "disk.dmg is a program, which HighLevel doesn’t take. A program can’t be sent.")]
+    [InlineData("what", "\0\0\0", "what is no file that HighLevel takes.")]
+    public void A_drawing_a_page_and_a_program_are_named_with_what_would_work(string name, string content, string problem) =>
+        Assert.Equal(problem, Problem(name, Encoding.UTF8.GetBytes(content)));
+
+    [Fact]
+    public void An_installer_is_not_to_be_saved_as_a_document()
+    {
+        Assert.Equal("setup.msi is an installer (.msi), which HighLevel doesn’t take. A program can’t be sent.", Problem("setup.msi", Compound("\u4840\u3F3F\u4577")));
+        Assert.Equal("setup.msi is a program, which HighLevel doesn’t take. A program can’t be sent.", Problem("setup.msi", Compound("Contents")));
+        Assert.Contains("Save it as PDF.", Problem("letter.wps", Compound("Contents")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("photo.heif", "heicmif1heic", "photo.heic")]
     [InlineData("photo.HEIC", "mif1heicmiaf", "photo.HEIC")]
     [InlineData("clip.mp4", "isomiso2avc1", "clip.mp4")]
@@ -122,7 +144,7 @@ public sealed class FileContentTests
         var file = Compound("Something");
         Convert.FromHexString("84100C0000000000C000000000000046").CopyTo(file, 512 + 80);
 
-        Assert.Equal("x.msi is an installer (.msi), which HighLevel doesn’t take.", Problem("x.msi", file));
+        Assert.Equal("x.msi is an installer (.msi), which HighLevel doesn’t take. A program can’t be sent.", Problem("x.msi", file));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class AttachmentJourney(Browser browser) : IClassFixture<Browser>
         await Row(dialog, "plan.pdf").GetByText("300 KB, PDF file").WaitForAsync();
         await Row(dialog, "x-ray.png").GetByText("200 KB, PNG picture").WaitForAsync();
         await Row(dialog, "photo.png").GetByText("200 KB, PNG picture").WaitForAsync();
-        await Row(dialog, "invoice.pdf").GetByText("invoice.pdf is no file that HighLevel takes.").WaitForAsync();
+        await Row(dialog, "invoice.pdf").GetByText("invoice.pdf is a program, which HighLevel doesn’t take. A program can’t be sent.").WaitForAsync();
         await LooksRightAsync(page, dialog, $"attachments-{screen}-{colors}".ToLowerInvariant());
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove invoice.pdf" }).ClickAsync();

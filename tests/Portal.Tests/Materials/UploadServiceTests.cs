@@ -56,8 +56,8 @@ public sealed class UploadServiceTests : IAsyncLifetime
     [Fact]
     public async Task What_its_name_says_counts_for_nothing()
     {
-        Assert.Equal("invoice.pdf is no file that HighLevel takes.", NotTaken(await UploadAsync("invoice.pdf", [.. "MZ"u8, 0x90, 0, 3])));
-        Assert.Equal("photo.png is no file that HighLevel takes.", NotTaken(await UploadAsync("photo.png", "<svg onload='alert(1)'/>"u8.ToArray())));
+        Assert.Equal("invoice.pdf is a program, which HighLevel doesn’t take. A program can’t be sent.", NotTaken(await UploadAsync("invoice.pdf", [.. "MZ"u8, 0x90, 0, 3])));
+        Assert.Equal("photo.png is an SVG drawing, which HighLevel doesn’t take. Save it as PNG.", NotTaken(await UploadAsync("photo.png", "<svg onload='alert(1)'/>"u8.ToArray())));
         Assert.Equal("photo.png.pdf is a PDF file, which SMS doesn’t take.", NotTaken(await UploadAsync("photo.png", "%PDF-1.7"u8.ToArray(), Channel.Sms)));
         Assert.Empty(_service.Uploads);
 

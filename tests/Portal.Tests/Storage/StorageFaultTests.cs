@@ -82,6 +82,7 @@ public sealed class StorageFaultTests
     [InlineData("XX001", "the data is damaged")]
     [InlineData("57P01", "the database can't be reached")]
     [InlineData("08006", "the database can't be reached")]
+    [InlineData("55P03", "the database does not answer")]
     [InlineData("23505", null)]
     public void PostgreSQLs_failures_mean_the_same(string state, string? word) =>
         Assert.Equal(word, StorageFault.Of(new PostgresException("failed", "ERROR", "ERROR", state))?.Word);
@@ -108,9 +109,9 @@ public sealed class StorageFaultTests
     {
         await using var store = await TestDatabase.CreateAsync();
         var disk = new FullDisk(store.Database);
-        var health = new StorageHealth(NullLogger<StorageHealth>.Instance);
+        var health = new StorageHealth(TimeProvider.System, NullLogger<StorageHealth>.Instance);
         var database = new WatchedDatabase(disk, health);
-        var probe = new StorageProbe(database, health, new AuditTrail(new TestClock()));
+        var probe = new StorageProbe(database, health, new AuditTrail(new TestClock()), TimeProvider.System);
         Assert.Null(await probe.LookAsync(Token));
 
         disk.Writing = 13;
@@ -125,6 +126,46 @@ public sealed class StorageFaultTests
         Assert.Null(health.Fault);
         Assert.Equal(["storage-works"], await database.ReadAsync((context, token) => context.Audit.Select(e => e.Action).ToListAsync(token), Token));
     }
+
+    [Fact]
+    public async Task While_another_program_holds_the_file_a_write_waits_it_is_known_to_be_silent_and_goes_on_when_it_is_let()
+    {
+        await using var store = await SqliteTestDatabase.CreateAsync();
+        var clock = new TestClock();
+        var health = new StorageHealth(clock, NullLogger<StorageHealth>.Instance);
+        var database = new WatchedDatabase(store.Database, health);
+        var probe = new StorageProbe(database, health, new AuditTrail(clock), clock);
+        Assert.Null(await probe.LookAsync(Token));
+        await using var other = new SqliteConnection($"Data Source={store.FilePath};Pooling=false");
+        await other.OpenAsync(Token);
+        await using var hold = other.BeginTransaction(deferred: false);
+
+        var write = database.WriteAsync((context, token) => context.Audit.CountAsync(token), Token);
+        Assert.False(health.IsSilent);
+        var look = probe.LookAsync(Token);
+        while (!look.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1)); // the file's own time goes on by the real clock
+            await Task.Delay(20, Token);
+        }
+
+        Assert.Equal(StorageFault.Silent, await look);
+        Assert.True(health.IsSilent);
+        Assert.Null(health.Fault); // nothing has failed
+        Assert.False(write.IsCompleted);
+
+        await hold.RollbackAsync(Token);
+        Assert.Equal(0, await write);
+        Assert.Null(await probe.LookAsync(Token));
+        while (health.IsSilent) // what the look left behind has its turn too, and does nothing
+        {
+            await Task.Delay(20, Token);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_another_program_held_too_long_is_named_so() =>
+        Assert.Equal(StorageFault.Silent, StorageFault.Of(new DbUpdateException("While saving.", new SqliteException("database is locked", 5))));
 
     // What SQLite does by itself when the disk fills in the middle of a transaction: https://sqlite.org/lang_transaction.html
     private static Task UndoneAsync(TestDatabase store) => store.Database.WriteAsync(

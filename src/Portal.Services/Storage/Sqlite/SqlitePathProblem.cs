@@ -21,5 +21,6 @@ internal static class SqlitePathProblem
         fault == StorageFault.Full ? $"the disk is full on which {path} lies. Make room, then start the portal again."
         : fault == StorageFault.ReadOnly ? $"the portal may not write to {path}, or not into its folder. Let the user that runs the portal write there, or name another file."
         : fault == StorageFault.Damaged ? $"{path} is damaged, or is no database of the portal. Put a backup of it in its place, or name another file."
+        : fault == StorageFault.Silent ? $"another program holds {path}. End it, a backup for instance, then start the portal again."
         : $"{path} can't be opened. Its folder must be one that can be made and written to, and the path must not be a folder itself.";
 }

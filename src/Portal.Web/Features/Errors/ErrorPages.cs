@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
@@ -18,6 +19,19 @@ internal static partial class ErrorPages
         app.UseStatusCodePages(context => ShowStatusAsync(context.HttpContext));
         app.UseStatusCodePagesWithReExecute(NotFoundPage.Path, createScopeForStatusCodePages: true);
         app.Use(LeadOnAsync);
+        app.Use(RefuseToPagesAsync);
+    }
+
+    // No page has a form that is posted to itself; the framework would answer one in words of its own, and the log would not know.
+    private static Task RefuseToPagesAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     // Whoever is signed in and asks for a page that is not there gets one with the navigation; all else is told by the plain pages.
@@ -62,7 +76,7 @@ internal static partial class ErrorPages
         if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden)
         {
             var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
-            LogRefused(Logger(http), http.Request.Method, endpoint?.DisplayName, http.Response.StatusCode, Reference.Of(http));
+            LogRefused(Logger(http), http.Request.Method, (endpoint as RouteEndpoint)?.RoutePattern.RawText, http.Response.StatusCode, Reference.Of(http));
         }
 
         return WriteStatusAsync(http);
@@ -79,9 +93,9 @@ internal static partial class ErrorPages
 
     private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages));
 
-    // The endpoint, never the address: a stranger writes that.
-    [LoggerMessage(LogLevel.Warning, "A {Method} to {Endpoint} was refused with {Status}, shown under {Reference}.")]
-    private static partial void LogRefused(ILogger logger, string method, string? endpoint, int status, string reference);
+    // The endpoint's own path, never the address: a stranger writes that.
+    [LoggerMessage(LogLevel.Warning, "A {Method} to {Path} was refused with {Status}, shown under {Reference}.")]
+    private static partial void LogRefused(ILogger logger, string method, string? path, int status, string reference);
 
     [LoggerMessage(LogLevel.Error, "A request failed, shown under {Reference}, because {Fault}.")]
     private static partial void LogStorage(ILogger logger, string reference, string fault);

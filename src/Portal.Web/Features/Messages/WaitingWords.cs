@@ -32,7 +32,7 @@ public static class WaitingWords
         _ => throw new ArgumentOutOfRangeException(nameof(pause), pause, "This pause has no words."),
     };
 
-    private static string Time(DateTime utc, ViewerClock clock) => TimeWords.Moment(clock.Local(utc), clock.Now, clock.Form);
+    private static string Time(DateTime utc, ViewerClock clock) => TimeWords.Until(clock.Local(utc), clock.Now, clock.Form);
 
     private static string Requests(int limit) => limit == 1 ? "1 request" : $"{limit:N0} requests";
 

@@ -51,7 +51,7 @@ public sealed class AttachmentFieldsTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "setup.pngNot attached. setup.png is no file that HighLevel takes.Remove",
+                "setup.pngNot attached. setup.png is a program, which HighLevel doesn’t take. A program can’t be sent.Remove",
                 "big.pngNot attached. big.png has 5.2 MB; a file may have 5 MB.Remove",
                 "plan.pdfNot attached. plan.pdf is a PDF file, which SMS doesn’t take.Remove",
                 "nothing.pngNot attached. nothing.png is empty.Remove",

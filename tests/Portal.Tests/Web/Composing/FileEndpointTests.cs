@@ -123,7 +123,7 @@ public sealed class FileEndpointTests : IAsyncLifetime
     {
         await Visitor.SignInAsync("maya");
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "invoice.pdf is no file that HighLevel takes."), await ProblemAsync(await UploadAsync("invoice.pdf", [.. "MZ"u8, 0])));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "invoice.pdf is a program, which HighLevel doesn’t take. A program can’t be sent."), await ProblemAsync(await UploadAsync("invoice.pdf", [.. "MZ"u8, 0])));
         _service.Upload = _ => new ServiceAnswer<ServiceUpload>.Unavailable("The service did not answer in time.");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "The service did not answer in time."), await ProblemAsync(await UploadAsync("x-ray.png", Png)));
         _service.Upload = _ => new ServiceAnswer<ServiceUpload>.Refused(new ServiceRefusal(403, null, "No.", null) { TokenProblem = TokenProblem.NotAllowed });

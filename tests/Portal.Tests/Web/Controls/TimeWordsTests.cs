@@ -41,4 +41,14 @@ public sealed class TimeWordsTests
     [InlineData(2 * 3600, "2 hours ago")]
     [InlineData(26 * 3600, "1 day ago")]
     public void An_age_is_told_in_its_largest_unit(int seconds, string words) => Assert.Equal(words, TimeWords.Ago(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData("2026-03-04T23:59:54", "00:00 tomorrow")]
+    [InlineData("2026-03-04T23:59:59.700", "00:00 tomorrow")]
+    [InlineData("2026-03-05T00:00:00", "00:00 tomorrow")]
+    [InlineData("2026-03-05T00:00:01.200", "00:00 tomorrow")]
+    [InlineData("2026-03-04T14:30:00", "14:30")]
+    [InlineData("2026-03-04T14:30:20", "14:31")]
+    public void The_end_of_a_day_has_one_name_wherever_it_was_heard_of(string end, string words) =>
+        Assert.Equal(words, TimeWords.Until(DateTime.Parse(end, System.Globalization.CultureInfo.InvariantCulture), new DateTime(2026, 3, 4, 9, 0, 0, DateTimeKind.Unspecified)));
 }

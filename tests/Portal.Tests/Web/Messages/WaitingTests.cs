@@ -53,6 +53,10 @@ public sealed class WaitingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_day_that_ends_in_the_last_second_before_midnight_ends_at_midnight() =>
+        Assert.Equal(DayIsUsedUp, Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15).AddMilliseconds(-300), 10_000, 1_000)));
+
+    [Fact]
     public void Only_what_would_go_out_before_the_pause_ends_waits_for_it()
     {
         var pause = new SendingPause.AskedToWait(Pages.Clock.Now.AddMinutes(10), TimeSpan.FromMinutes(10));
