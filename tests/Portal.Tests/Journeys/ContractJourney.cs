@@ -88,6 +88,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Who is meant?" }).GetByText("This was written to Silas Stone").WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Link, new() { Name = "Needs attention" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Needs attention", Exact = true }).WaitForAsync(); // the thread has such a button too
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit and send again" }).ClickAsync();
         await page.GetByText("This contact isn’t here").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Write to Emil Larsen" }).ClickAsync();
@@ -121,7 +122,7 @@ public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
 
         using var body = System.Text.Json.JsonDocument.Parse(Assert.Single(portal.Control().Ledger).Body);
         Assert.Equal("reply_all", body.RootElement.GetProperty("emailReplyMode").GetString());
-        Assert.Equal(["Ada <ada@example.com>", "bob@example.com"], body.RootElement.GetProperty("emailCc").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal(["Ada <ADA@example.com>", "bob@example.com"], body.RootElement.GetProperty("emailCc").EnumerateArray().Select(c => c.GetString()));
         Assert.NotEmpty(body.RootElement.GetProperty("replyMessageId").GetString()!);
         Assert.Contains("> Can we meet?", body.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
     }

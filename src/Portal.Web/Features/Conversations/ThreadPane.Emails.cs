@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Conversations;
 /// <summary>What the e-mails of the thread say, asked once for each.</summary>
 public sealed partial class ThreadPane
 {
-    // The rate limit of the sub-account is shared by everybody who works in it.
+    // The rate limit of the sub-account is shared by everybody who works in it. It holds nothing that must be given back, and a reading may outlive the page.
     private readonly SemaphoreSlim _emailReads = new(2);
     private readonly Dictionary<string, Reading<EmailDetails>> _emails = [];
 

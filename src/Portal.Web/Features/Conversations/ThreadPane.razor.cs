@@ -124,7 +124,6 @@ public sealed partial class ThreadPane
         await _place.StopAsync("stop");
         await _module.StopAsync();
         _self?.Dispose();
-        _emailReads.Dispose();
     }
 
     private async Task ToEndAsync()

@@ -1,4 +1,6 @@
+using AngleSharp.Dom;
 using Bunit;
+using Bunit.Rendering;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +94,18 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         Assert.Empty(await DraftsAsync());
     }
 
+    // The first press may have put the button away by then.
+    private static async Task PressIfThereAsync(IElement item)
+    {
+        try
+        {
+            await item.ClickAsync(new());
+        }
+        catch (UnknownEventHandlerIdException)
+        {
+        }
+    }
+
     [Fact]
     public async Task Two_presses_on_one_button_are_one()
     {
@@ -101,7 +115,7 @@ public sealed class ScheduledPageTests : IAsyncLifetime
         await page.Find("[aria-label='More, the message to Ana Ruiz']").ClickAsync(new());
         var item = page.FindAll(".mud-menu-item").Single(i => i.Words() == "Send now");
 
-        await Task.WhenAll(item.ClickAsync(new()), item.ClickAsync(new()));
+        await Task.WhenAll(item.ClickAsync(new()), PressIfThereAsync(item));
 
         Assert.Equal("The message to Ana Ruiz is on the way", Assert.Single(Toasts).Text);
         Assert.Equal(["Ben Okafor"], (await PlannedAsync()).Select(m => m.ContactName));
