@@ -12,5 +12,5 @@ internal static class SafeLinks
 
     // The text must begin with a known scheme, so that no disguise of an unknown one has to be recognised.
     private static bool IsSafe(string url, string[] schemes) =>
-        schemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) && !url.Any(char.IsControl);
+        schemes.Any(scheme => url.Length > scheme.Length && url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) && !url.Any(char.IsControl);
 }

@@ -133,6 +133,6 @@ public sealed class LaterTests : IAsyncLifetime
         await compose.SendAsync();
 
         Assert.Empty(await compose.MessagesAsync());
-        Assert.Contains("is over. Choose another time, or send now.", compose.Dialog.Find("#compose-obstacle").TextContent, StringComparison.Ordinal);
+        Assert.Contains("has passed. Choose another time, or send now.", compose.Dialog.Find("#compose-obstacle").TextContent, StringComparison.Ordinal);
     }
 }

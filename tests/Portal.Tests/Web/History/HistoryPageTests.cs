@@ -175,7 +175,7 @@ public sealed class HistoryPageTests
         Assert.Equal(MessageState.Held, (await pages.FindAsync(unsure)).State);
         await page.AnswerAsync("Send it all the same");
 
-        Assert.Equal(MessageState.Scheduled, (await pages.FindAsync(unsure)).State);
+        await Eventually.BeTrueAsync(async () => (await pages.FindAsync(unsure)).State is MessageState.Scheduled);
     }
 
     [Fact]
