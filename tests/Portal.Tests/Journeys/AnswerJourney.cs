@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class AnswerJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class AttachmentJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Dropped = """

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Where there is room one writes beside the thread, which stays of use; elsewhere over it.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Silas = $"/conversations/{SandboxContacts.SilasStone}";

@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class BordersJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Where the dialog knows a rule before the service says it, or explains the service's no.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class ContractJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

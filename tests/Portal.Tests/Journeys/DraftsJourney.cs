@@ -9,7 +9,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Nothing typed is lost, whatever happens to the server, the page or the other window.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Silas = $"/conversations/{SandboxContacts.SilasStone}";

@@ -10,7 +10,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>The lists of messages at every width that people have: axe finds nothing serious, nothing is wider than the screen, and a picture is kept.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class ListsJourney(Browser browser) : IClassFixture<Browser>
 {
     private static readonly int[] Widths = [1440, 1024, 768, 390];

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Every page and dialog, wide and narrow, light and dark: axe finds nothing serious, nothing is wider than the screen, and a picture is kept.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class LooksJourney(Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Where one pane fills the screen, the list behind an open conversation is drawn only when it is wanted.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class OnePaneJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Place = $"/conversations/{SandboxContacts.AnaRuiz}";

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Nothing that can be pressed lies under anything else.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class OverlapJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string People = "Ada Lovelace <ada@example.com>; bob@example.org; Cid with a long name <cid.with.a.long.name@subdomain.example.com>; \"Stone, Dan\" <dan@example.com>";

@@ -10,7 +10,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Every no that the service is known to say, from the wire to the words that people read.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class RefusalsJourney(Browser browser) : IClassFixture<Browser>
 {
     private static readonly Dictionary<string, string?> AtOnce = new() { ["Undo:Seconds"] = "0" };

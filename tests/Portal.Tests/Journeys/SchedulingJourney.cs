@@ -9,7 +9,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 [TimeBound]
 public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 {

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 [TimeBound]
 public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
 {

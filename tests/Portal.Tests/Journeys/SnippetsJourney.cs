@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Writing)]
 public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -10,7 +10,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Journeys;
 
 /// <summary>Messages whose answer is lost: the portal finds out by itself, or asks a person, and never sends twice by itself.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 [TimeBound]
 public sealed class UnknownJourney(Browser browser) : IClassFixture<Browser>
 {

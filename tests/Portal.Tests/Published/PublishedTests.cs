@@ -3,7 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Published;
 
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 public sealed class PublishedTests(Browser browser) : IClassFixture<Browser>
 {
     private const int MostBytes = 200_000;

@@ -9,7 +9,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SignIn;
 
 /// <summary>What an open page does when its session ends.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(OneAtATime.Pages)]
 [TimeBound]
 public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {

@@ -12,7 +12,7 @@ public sealed class Chromium : IAsyncDisposable
     ];
 
     // In milliseconds: for a machine that has more to do.
-    private const int Patience = 15_000;
+    private const int Patience = 30_000;
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

@@ -3,6 +3,7 @@ using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
+[assembly: Parallelization(MaxThreads = 4)] // most of them wait for a browser, a disk or another process
 
 namespace Portal.Tests.Support;
 

@@ -66,9 +66,9 @@ public sealed class PressCheck(Composition composition)
 
     private ComposeText Text => composition.Text;
 
-    /// <summary>The contact's quiet hours in which the text would go out, now or at the time that is chosen; null where it would go out at a good time.</summary>
-    public QuietTime? Quiet(DateTime utcNow) =>
-        QuietTime.Find(composition.Rules.QuietHours.On(Text.Channel), composition.Timing.Time?.At ?? utcNow, WallZone.Of(composition.Contact.TimeZone));
+    /// <summary>The contact's quiet hours in which the text would go out, now or at the time that is chosen; null where that is a good time, and while one is being chosen.</summary>
+    public QuietTime? Quiet(DateTime utcNow) => composition.Timing is { IsOpen: true, Time: null } ? null
+        : QuietTime.Find(composition.Rules.QuietHours.On(Text.Channel), composition.Timing.Time?.At ?? utcNow, WallZone.Of(composition.Contact.TimeZone));
 
     /// <summary>Another time was chosen: whether it is a good one is asked anew.</summary>
     public void TimeChanged() => _told.Remove(WarningKind.QuietHours);

@@ -27,8 +27,11 @@ internal static class ReadingWords
     private static string NextTry(TimeSpan? asked, ViewerClock clock) => LiveUpdates.UntilNext(asked) switch
     {
         { TotalMinutes: < 1 } soon => string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(soon.TotalSeconds):0} seconds"),
-        var later => $"at {TimeWords.Until(clock.Local(clock.UtcNow + later), clock.Now, clock.Form)}",
+        var later => $"at {TimeWords.Until(clock.Local(ToMinute(clock.UtcNow + later)), clock.Now, clock.Form)}",
     };
+
+    // What is told in minutes must not be over before it is true.
+    private static DateTime ToMinute(DateTime at) => at.Ticks % TimeSpan.TicksPerMinute is var past and > 0 ? at.AddTicks(TimeSpan.TicksPerMinute - past) : at;
 
     private static string Of(UsedUpDay day, ViewerClock clock) =>
         $"Nothing can be read from HighLevel until {TimeWords.Until(clock.Local(day.EndsAt.UtcDateTime), clock.Now, clock.Form)}: it takes {day.Limit:N0} requests a day, and today’s are used up.";

@@ -93,6 +93,17 @@ public sealed class QuietHoursTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_time_is_being_chosen_nothing_is_said_of_this_one()
+    {
+        var compose = await ComposeFixture.WrittenAsync(Pages, contact: Eddie);
+        Assert.Contains("It is 03:00 in Chicago", compose.Dialog.Find(".warnings").TextContent, StringComparison.Ordinal);
+
+        await compose.OpenLaterAsync();
+
+        Assert.DoesNotContain("It is 03:00", compose.Dialog.Find(".warnings").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_good_time_in_place_of_a_chosen_one_keeps_its_condition_and_is_the_contacts()
     {
         var compose = await ComposeFixture.WrittenAsync(Pages, isFollowUp: true, contact: Eddie);

@@ -43,6 +43,7 @@ public sealed class TriedAgainPanesTests : IAsyncLifetime
     [InlineData(1, "in 10 seconds")]
     [InlineData(45, "in 45 seconds")]
     [InlineData(240, "at 09:04")]
+    [InlineData(241, "at 09:05")]
     [InlineData(3600, "at 09:05")]
     public void The_next_try_is_told_by_what_the_service_asked_for(int? seconds, string words)
     {
