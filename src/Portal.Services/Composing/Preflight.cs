@@ -49,7 +49,7 @@ public static class Preflight
 
     private static IEnumerable<SendWarning?> OfEmail(MessageContent content)
     {
-        var others = content.EmailCc.Count + content.EmailBcc.Count;
+        var others = content.EmailCc.Concat(content.EmailBcc).Count(EmailAddressList.IsAddress); // beside them may stand what can't be read yet
         yield return InvisibleCharacters.IsBlank(content.Subject) ? new(WarningKind.NoSubject, "The email has no subject.", Asks: true) : null;
         yield return others < FewRecipients ? null
             : new(WarningKind.ManyRecipients, string.Create(CultureInfo.InvariantCulture, $"{others} others get this email too; those in Cc see each other’s addresses."), Asks: true);

@@ -65,6 +65,13 @@ public sealed class PreflightTests
             Now)).Kind);
 
     [Fact]
+    public void What_is_no_address_is_nobody_who_gets_it() => Assert.Empty(Preflight.Of(
+        new ChannelChoice.Open(Channel.Email),
+        Some.Values,
+        new MessageContent { Body = "Hello", Subject = "Hi", EmailCc = ["a@example.com", "b@example.com", "Ada Lovelace", "555-1234"] },
+        Now));
+
+    [Fact]
     public void What_will_be_filled_in_is_told_and_counts_as_it_is_sent()
     {
         Assert.Equal(("Filled in when it is sent: Your name “Maya”.", false), Assert.Single(Of(Channel.Sms, "Hello {{user.name}} {{contact.company}}")) is var told ? (told.Words, told.Asks) : default);
