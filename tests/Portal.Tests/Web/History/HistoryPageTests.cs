@@ -7,6 +7,7 @@ using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
 using Portal.Tests.Web.Messages;
+using Portal.Web.Controls;
 using Portal.Web.Features.History;
 using TestContext = Xunit.TestContext;
 
@@ -174,6 +175,7 @@ public sealed class HistoryPageTests
         page.WaitForAssertion(() => Assert.Contains("It may have been sent already: Ben Okafor may get it twice.", page.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
         Assert.Equal(MessageState.Held, (await pages.FindAsync(unsure)).State);
         await page.AnswerAsync("Send it all the same");
+        page.WaitForAssertion(() => Assert.Equal("The message to Ben Okafor is on the way again", Assert.Single(pages.Services.GetRequiredService<Toasts>().Shown).Text));
 
         await Eventually.BeTrueAsync(async () => (await pages.FindAsync(unsure)).State is MessageState.Scheduled);
     }
