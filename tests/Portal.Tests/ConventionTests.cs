@@ -96,6 +96,21 @@ public sealed class ConventionTests
     public void Every_room_has_its_arrows_written_down() =>
         Assert.Empty(Services.Select(RoomOf).Where(r => r is not null && !Arrows.ContainsKey(r)).Distinct());
 
+    [Fact]
+    public void The_rooms_of_the_front_form_no_circle()
+    {
+        var looksInto = Web.Select(type => (Room: FeatureOf(type), Type: type)).Where(one => one.Room is not null)
+            .GroupBy(one => one.Room, one => one.Type).ToDictionary(room => room.Key!, room => room.SelectMany(Mentions.Of).Select(FeatureOf).OfType<string>().Where(other => other != room.Key).ToHashSet());
+        Assert.True(looksInto.Count > 10);
+
+        while (looksInto.Keys.Where(room => !looksInto[room].Overlaps(looksInto.Keys)).ToList() is { Count: > 0 } ends)
+        {
+            ends.ForEach(room => looksInto.Remove(room));
+        }
+
+        Assert.Equal(string.Empty, string.Join("; ", looksInto.Select(room => $"{room.Key} looks into {string.Join(", ", room.Value.Where(looksInto.ContainsKey).Order())}")));
+    }
+
     // Patterns that are made otherwise are banned from building (src/BannedSymbols.Patterns.txt).
     [Fact]
     public void Every_pattern_ends_in_proportion_to_the_text_or_after_a_moment() =>
@@ -106,6 +121,9 @@ public sealed class ConventionTests
 
     private static Type[] TypesOf(Assembly assembly) =>
         [.. assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) is true && !t.Name.Contains('<', StringComparison.Ordinal))];
+
+    private static string? FeatureOf(Type type) =>
+        type.Namespace?.Split('.') is ["Portal", "Web", "Features", var room, ..] ? room : null;
 
     private static string? RoomOf(Type type) =>
         type.Namespace?.Split('.') is ["Portal", "Services", var room, ..] ? room : null;

@@ -1,5 +1,5 @@
 using Portal.Tests.Support;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Reading;
 using static Portal.Tests.Conversations.ConversationsFixture;
 
 namespace Portal.Tests.Conversations;

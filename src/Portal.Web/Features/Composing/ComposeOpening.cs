@@ -6,6 +6,7 @@ using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
 using Portal.Web.Controls;
+using Portal.Web.Features.Messages;
 
 namespace Portal.Web.Features.Composing;
 

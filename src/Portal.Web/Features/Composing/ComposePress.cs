@@ -4,7 +4,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Links;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Scheduling;
 

@@ -3,6 +3,8 @@ using Microsoft.JSInterop;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Web.Controls;
+using Portal.Web.Features.Links;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Conversations;
 

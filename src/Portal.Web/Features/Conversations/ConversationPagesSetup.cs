@@ -1,3 +1,4 @@
+using Portal.Web.Features.Reading;
 namespace Portal.Web.Features.Conversations;
 
 public static class ConversationPagesSetup

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Web.Features.Reading;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Conversations;

@@ -1,5 +1,6 @@
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Conversations;
 

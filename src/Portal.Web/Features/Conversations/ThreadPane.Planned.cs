@@ -3,6 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Conversations;
 

@@ -1,6 +1,7 @@
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.People;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Conversations;
 

@@ -6,6 +6,8 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
+using Portal.Web.Features.Messages;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Conversations;
 

@@ -1,7 +1,7 @@
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Drafts;
 

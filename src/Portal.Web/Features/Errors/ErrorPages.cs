@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.Features.Errors;
 

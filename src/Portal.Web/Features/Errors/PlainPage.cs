@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.Features.Errors;
 

@@ -1,7 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Links;
 
 namespace Portal.Web.Features.Messages;
 

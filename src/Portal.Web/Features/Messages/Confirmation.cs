@@ -1,6 +1,5 @@
 using MudBlazor;
 using Portal.Services.Messages;
-using Portal.Web.Features.Composing;
 
 namespace Portal.Web.Features.Messages;
 

@@ -1,7 +1,6 @@
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
-using Portal.Web.Features.Composing;
 
 namespace Portal.Web.Features.Messages;
 

@@ -2,7 +2,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Links;
 using Portal.Web.Features.Scheduling;
 
 namespace Portal.Web.Features.Messages;

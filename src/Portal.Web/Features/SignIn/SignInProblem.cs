@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Portal.Services.Storage;
-using Portal.Web.Features.Errors;
 using Portal.Web.Features.SignIn.OpenId;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.Features.SignIn;
 

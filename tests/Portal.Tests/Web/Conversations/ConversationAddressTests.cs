@@ -1,6 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.Conversations;
-using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Links;
 
 namespace Portal.Tests.Web.Conversations;
 

@@ -6,6 +6,7 @@ using Portal.Services.HighLevel;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Reading;
 
 namespace Portal.Tests.Web.Conversations;
 

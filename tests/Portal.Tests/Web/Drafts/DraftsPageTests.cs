@@ -7,6 +7,7 @@ using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
+using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using TestContext = Xunit.TestContext;
 

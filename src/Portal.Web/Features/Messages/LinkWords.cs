@@ -2,7 +2,7 @@ using Portal.Services.Conversations;
 using Portal.Services.Messages;
 using Portal.Web.Controls;
 
-namespace Portal.Web.Features.Conversations;
+namespace Portal.Web.Features.Messages;
 
 /// <summary>What a message says of the one that took its place, and the other way round; and where each of them is found on the page.</summary>
 internal static class LinkWords

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Portal.Web.Features.Errors;
+namespace Portal.Web.Hosting;
 
 /// <summary>What people read out to whoever looks into a failure; the log has it beside the details.</summary>
 internal static class Reference

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Portal.Services.Composing;
 using Portal.Services.Conversations;
 
-namespace Portal.Web.Features.Conversations;
+namespace Portal.Web.Features.Links;
 
 /// <summary>The addresses of the conversations: which one is open, and what the list is narrowed to, so that either is a link to send.</summary>
 internal static class ConversationAddress

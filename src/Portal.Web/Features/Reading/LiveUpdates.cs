@@ -1,7 +1,7 @@
 using Portal.Services.Conversations;
 using Portal.Services.People;
 
-namespace Portal.Web.Features.Conversations;
+namespace Portal.Web.Features.Reading;
 
 /// <summary>One pane's subscription: reads again when something changed, at most four times a second or once in <paramref name="pace"/>, until the pane is gone.</summary>
 internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, TimeSpan? pace = null) : IDisposable

@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.Composing;
+namespace Portal.Web.Controls;
 
 /// <summary>One thing to choose: what is stored, and what people read.</summary>
 public sealed record Choice(string Value, string Words);

@@ -1,6 +1,6 @@
 using Portal.Services.Messages;
 
-namespace Portal.Web.Features.Composing;
+namespace Portal.Web.Features.Messages;
 
 /// <summary>What a person has to know before the same is sent once more.</summary>
 internal static class DoublingWords

@@ -3,7 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Web.Controls;
 
-namespace Portal.Web.Features.Conversations;
+namespace Portal.Web.Features.Reading;
 
 internal static class ReadingWords
 {

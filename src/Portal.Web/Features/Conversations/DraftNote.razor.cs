@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
-using Portal.Web.Features.Conversations;
 using Portal.Web.Features.SignIn;
 
-namespace Portal.Web.Features.Drafts;
+namespace Portal.Web.Features.Conversations;
 
 /// <summary>In a thread: what its viewer has begun to write to this contact.</summary>
 public sealed partial class DraftNote

@@ -2,7 +2,7 @@ using Portal.Services.Contacts;
 using Portal.Services.People;
 using Portal.Web.Features.SignIn;
 
-namespace Portal.Web.Features.Conversations;
+namespace Portal.Web.Features.Reading;
 
 /// <summary>Asks the services in the name of who is signed in at this moment. Scoped, as the caller is.</summary>
 public sealed class Inquiry(CurrentCaller current)

@@ -1,7 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 
-namespace Portal.Web.Features.Composing;
+namespace Portal.Web.Features.Messages;
 
 /// <summary>What a message loses when its text is sent on another channel.</summary>
 internal static class CarriedWords
