@@ -123,7 +123,7 @@ internal sealed class LineMarks
     /// <summary>The address after <c>](</c>; brackets within it come in pairs.</summary>
     private string? Target(int start)
     {
-        if (!SafeLinks.MayLink(_line.Substring(start, Math.Min(8, _line.Length - start))))
+        if (!SafeLinks.MayLink(_line.Substring(start, Math.Min(9, _line.Length - start))))
         {
             return null;
         }

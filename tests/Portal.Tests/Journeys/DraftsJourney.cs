@@ -109,7 +109,7 @@ public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
         await using var portal = await RunningPortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, screen);
         await page.SignInAsync("Staff of Harbour Dental", "/drafts");
-        await page.GetByText("Anything you type is kept here.").WaitForAsync();
+        await page.GetByText("What you write to a contact is kept here until you send it.").WaitForAsync();
         await SoundAsync(page, $"drafts-empty-{screen}");
 
         await page.GotoAsync(Silas);
@@ -131,7 +131,7 @@ public sealed class DraftsJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(drafts.GetByText("Discarded")).ToBeFocusedAsync();
         await page.Mouse.MoveAsync(1, 1); // its row stays until pointer and focus have left
         await page.Keyboard.PressAsync("Tab");
-        await page.GetByText("Anything you type is kept here.").WaitForAsync();
+        await page.GetByText("What you write to a contact is kept here until you send it.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await drafts.GetByRole(AriaRole.Link, new() { Name = "Silas Stone" }).ClickAsync();
 

@@ -128,6 +128,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await PressAsync(dialog, "Signature…");
         await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToHaveValueAsync(string.Empty);
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(signature).ToBeHiddenAsync();
 
         await Assertions.Expect(dialog).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
