@@ -62,6 +62,16 @@ public sealed class QuietHoursTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_before_the_press_goes_on_with_the_contacts_clock()
+    {
+        var compose = await ComposeFixture.WrittenAsync(Pages, contact: Eddie);
+
+        Pages.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        compose.Dialog.WaitForAssertion(() => Assert.Contains("It is 03:02 in Chicago", compose.Dialog.Find(".warnings").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_press_that_waited_for_the_morning_after_it_had_come_sends()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff(), ("QuietHours:Hours", "21:00-03:20"));
