@@ -38,6 +38,7 @@ public sealed class PortalProcess : IAsyncDisposable
         ["Storage:KeysDirectory"] = Path.Combine(data, "keys"),
         ["SignIn:Authority"] = sandbox.Authority.ToString(),
         ["SignIn:ClientId"] = "portal",
+        ["SignIn:ProviderTimeoutSeconds"] = "60", // the machine may have much else to do
         ["SignIn:RequireHttpsMetadata"] = "false",
         ["SignIn:SecureCookies"] = "false",
         ["SignIn:SupportContact"] = "the help desk",
