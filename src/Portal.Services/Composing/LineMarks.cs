@@ -102,7 +102,7 @@ internal sealed class LineMarks
 
     private bool Leads(Bracket bracket, int at, string target) =>
         !string.IsNullOrWhiteSpace(_line[bracket.Words..at])
-        && (bracket.IsImage ? SafeLinks.MayShow(target) && _lastImage < bracket.Start : SafeLinks.MayLink(target));
+        && (bracket.IsImage ? SafeLinks.MayShow(target) && _lastImage < bracket.Start : SafeLinks.MayLinkTyped(target));
 
     // The same with a backslash before it, so that escaping one thing never makes another format.
     private void Settle(Bracket bracket)

@@ -93,7 +93,7 @@ public sealed class EmailBodyTests
     [InlineData("a | b\n--|--\n1 | 2")]
     [InlineData("one\ntwo\\\nthree")]
     [InlineData("Hello [first name] [1] [x]( y) [] [x][y]")]
-    [InlineData("[x](javascript:alert(1)) ![x](data:text/html,y) [x](/z) [](https://) [a](mailto:) [a](https://)")]
+    [InlineData("[x](javascript:alert(1)) ![x](data:text/html,y) [x](/z) [](https://) [a](mailto:) [a](https://) [a](mailto:nobody) [a](mailto:&#106;x)")]
     [InlineData("[^1] *[HTML]: x :smile: ==mark== ^sup^ H~2~O \"quotes\" (c) ... {#id .class} $x$ @ada")]
     [InlineData("Term\n:   definition")]
     public void What_no_button_of_the_editor_writes_is_sent_as_it_was_typed(string typed)
