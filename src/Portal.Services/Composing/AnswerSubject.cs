@@ -25,51 +25,64 @@ public static class AnswerSubject
 
     public static string Of(string subject)
     {
-        var rest = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").Trim();
-        var own = rest; // what stands behind the last certain mark
+        var text = InvisibleCharacters.Without(subject).ReplaceLineEndings(" ").Trim();
+        var (at, own) = (0, 0); // what is looked at; what stands behind the last certain mark
         string? forward = null;
         List<string> tags = [], waiting = []; // before a mark; before what may be none
         while (true)
         {
+            var rest = text.AsSpan(at);
             if (MarkOf(rest) is ({ } word, var length))
             {
-                forward ??= Forwards.Contains(word) ? rest[..length] : null;
-                var isSure = !Unsure.Contains(word);
-                Step(length, isSure);
-                tags.AddRange(isSure ? waiting : []);
-                waiting = isSure ? [] : waiting;
+                forward ??= Forwards.Contains(word) ? rest[..length].ToString() : null;
+                at = Behind(text, at + length);
+                if (!Unsure.Contains(word))
+                {
+                    own = at;
+                    tags.AddRange(waiting);
+                    waiting = [];
+                }
             }
             else if (SubjectTags.Of(rest) is { Length: > 0 } tag)
             {
-                Step(tag.Length, isOwn: tag.IsGateways && own == rest);
+                var isOwn = tag.IsGateways && own == at;
+                at = Behind(text, at + tag.Length);
+                own = isOwn ? at : own;
                 waiting.AddRange(tag.IsGateways ? [] : [tag.Text]);
             }
             else
             {
-                break;
+                return Joined(forward, tags, text[own..]);
             }
-        }
-
-        string?[] parts = ["Re:", forward, .. tags.Distinct().Where(tag => !own.StartsWith(tag, StringComparison.Ordinal)), own];
-        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
-
-        void Step(int length, bool isOwn)
-        {
-            rest = rest[length..].TrimStart();
-            own = isOwn ? rest : own;
         }
     }
 
-    /// <summary>The mark that the subject begins with, with its colon: <c>AW:</c>, <c>Re[2]:</c>, <c>回复：</c>.</summary>
-    private static (string? Word, int Length) MarkOf(string subject)
+    private static string Joined(string? forward, List<string> tags, string own)
     {
-        var colon = subject.AsSpan(0, Math.Min(subject.Length, LongestMark)).IndexOfAny(':', '：');
+        string?[] parts = ["Re:", forward, .. tags.Distinct().Where(tag => !own.StartsWith(tag, StringComparison.Ordinal)), own];
+        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    private static int Behind(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The mark that the subject begins with, with its colon: <c>AW:</c>, <c>Re[2]:</c>, <c>回复：</c>.</summary>
+    private static (string? Word, int Length) MarkOf(ReadOnlySpan<char> subject)
+    {
+        var colon = subject[..Math.Min(subject.Length, LongestMark)].IndexOfAny(':', '：');
         if (colon < 1)
         {
             return (null, 0);
         }
 
-        var word = WithoutCount(subject.AsSpan(0, colon).TrimEnd()).ToString().Normalize().Replace('İ', 'i').ToLower(CultureInfo.InvariantCulture);
+        var word = WithoutCount(subject[..colon].TrimEnd()).ToString().Normalize().Replace('İ', 'i').ToLower(CultureInfo.InvariantCulture);
         return Answers.Contains(word) || Forwards.Contains(word) || Unsure.Contains(word) ? (word, colon + 1) : (null, 0);
     }
 

@@ -19,9 +19,9 @@ internal static partial class SubjectTags
         StringComparer.Ordinal);
 
     /// <summary>The tag that the subject begins with; of no length where there is none.</summary>
-    public static SubjectTag Of(string subject)
+    public static SubjectTag Of(ReadOnlySpan<char> subject)
     {
-        var tag = Tag().Match(subject.Length > Longest ? subject[..Longest] : subject).Value;
+        var tag = Tag().Match(subject[..Math.Min(subject.Length, Longest)].ToString()).Value;
         var isGateways = Gateways.Contains(string.Concat(tag.Where(char.IsLetter)).ToLowerInvariant());
         return isGateways || tag.StartsWith('[') ? new SubjectTag(tag, isGateways) : new SubjectTag(string.Empty, IsGateways: false);
     }

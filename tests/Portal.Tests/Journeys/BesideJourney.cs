@@ -75,6 +75,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
     {
         await using var portal = await RunningPortal.StartAsync();
         var page = await OpenAsync(portal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).And(page.Locator(":enabled")).WaitForAsync(); // a link pressed before that loads its page
         await page.Contacts().Filter(new() { HasText = "Ana Ruiz" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.Conversation().GetByRole(AriaRole.Heading, new() { Name = "Ana Ruiz" }).WaitForAsync();
         await page.WriteAsync("SMS");
