@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Services.Audit;
 using Portal.Services.Composing;
+using Portal.Services.Connections;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Delivery;
@@ -27,6 +28,7 @@ public static class PortalServicesSetup
             .AddComposing()
             .AddAudit()
             .AddSubAccounts()
+            .AddHighLevelConnections()
             .AddPeople()
             .AddHighLevel()
             .AddContacts()

@@ -6,6 +6,7 @@ using Portal.Web.Features.Errors;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
+using Portal.Web.Features.Settings;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.SubAccounts;
 using Portal.Web.Hosting;
@@ -19,6 +20,7 @@ public static class PortalWebSetup
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages();
+        builder.Services.AddSettingsPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();
         builder.Services.AddComposing();
@@ -41,6 +43,7 @@ public static class PortalWebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapSubAccounts();
+        app.MapSettings();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapConversationPages();
         app.MapFiles();

@@ -21,7 +21,7 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
 
     public static RefusalWords For(ServiceRefusal refusal, Channel channel) =>
         RefusalCodes.Find(refusal.Code, channel)
-        ?? OfToken(refusal.TokenProblem)
+        ?? OfToken(refusal)
         ?? new($"The service refused it: “{refusal.Message}”.", Trace(refusal));
 
     /// <summary>For a message that was accepted and then failed on its way: <paramref name="error"/> is the service's text, which may hold a carrier's code.</summary>
@@ -43,13 +43,8 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
         ? words with { Reason = $"The {channel.Name} did not arrive: “{error}”." }
         : null;
 
-    private static RefusalWords? OfToken(TokenProblem problem) => problem switch
-    {
-        TokenProblem.Invalid => new("The sign-in to the service is no longer valid.", "Sign in again, then send it once more."),
-        TokenProblem.NotAllowed => new("This sign-in is not allowed to send messages.", "Ask an administrator to grant it; nothing was sent."),
-        TokenProblem.OtherSubAccount => new("This sign-in belongs to another sub-account.", "Ask an administrator to check the sub-account's connection."),
-        _ => null,
-    };
+    private static RefusalWords? OfToken(ServiceRefusal refusal) =>
+        TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) ? new(reason, $"{nextStep} Nothing was sent.") : null;
 
     private static string Trace(ServiceRefusal refusal) => refusal.TraceId is { } trace
         ? $"Change the message, or show an administrator the trace id {trace}."

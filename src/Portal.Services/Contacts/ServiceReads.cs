@@ -56,9 +56,8 @@ public sealed class ServiceReads(ISubAccountTokens tokens)
     // The service names an id that it doesn't know 400, 404 or 422, as it happens.
     private static Reading<T> Words<T>(ServiceRefusal refusal, string what) => refusal switch
     {
-        { TokenProblem: TokenProblem.Invalid } => new Reading<T>.NotAllowed("The service no longer accepts this sign-in. Sign out and in again."),
-        { TokenProblem: TokenProblem.OtherSubAccount } => new Reading<T>.NotFound($"The service does not have {what} in this sub-account."),
-        { TokenProblem: TokenProblem.NotAllowed } => new Reading<T>.NotAllowed("The service does not allow this sign-in to see that. Ask an administrator."),
+        { TokenProblem: TokenProblem.OtherSubAccount, Source: TokenSource.SignIn } => new Reading<T>.NotFound($"The service does not have {what} in this sub-account."),
+        { TokenProblem: not TokenProblem.None } when TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) => new Reading<T>.NotAllowed($"{reason} {nextStep}"),
         { Status: 400 or 404 or 422 } => new Reading<T>.NotFound($"The service does not have {what} in this sub-account."),
         { Status: 401 or 403 } => new Reading<T>.NotAllowed($"The service said no: “{refusal.Message}”. Ask an administrator."),
         _ => new Reading<T>.Unavailable($"The service said no: “{refusal.Message}”."),

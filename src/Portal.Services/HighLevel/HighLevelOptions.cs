@@ -36,6 +36,9 @@ public sealed class HighLevelOptions : IValidatableObject
     /// <summary>Requests that the service takes from one sub-account in a day.</summary>
     [Range(1, 1_000_000_000)] public int DailyLimit { get; set; } = 200_000;
 
+    /// <summary>The identity provider's access tokens are HighLevel's too. Otherwise none of them is ever shown to HighLevel.</summary>
+    public bool AcceptsSignInTokens { get; set; }
+
     [Required, MinLength(1)] public string UserAgent { get; set; } = "Portal/1.0";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

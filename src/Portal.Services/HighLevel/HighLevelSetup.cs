@@ -14,6 +14,7 @@ public static class HighLevelSetup
         services.AddSingleton<IValidateOptions<HighLevelOptions>, HighLevelOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<AccountAnswers>();
         services.AddSingleton<ServiceCalls>();
         services.AddSingleton<RateBudget>();
         services.AddSingleton<HighLevelClient>();

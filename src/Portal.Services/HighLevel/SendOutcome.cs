@@ -13,6 +13,9 @@ public abstract record SendOutcome
         /// <summary>What the service called its state when it took it.</summary>
         public string? Status { get; init; }
 
+        /// <summary>Whose token it went out with.</summary>
+        public TokenSource? Source { get; init; }
+
         /// <summary>The e-mail thread that it belongs to.</summary>
         public string? ThreadId { get; init; }
     }
@@ -36,6 +39,9 @@ public sealed record ServiceRefusal(int Status, string? Code, string Message, st
 {
     /// <summary>What is wrong with the token, where that is what the refusal is about.</summary>
     public TokenProblem TokenProblem { get; init; }
+
+    /// <summary>Whose token that was.</summary>
+    public TokenSource Source { get; init; } = TokenSource.SignIn;
 }
 
 /// <summary>401 and 403 share causes; the service tells them apart by its message text only.</summary>

@@ -10,6 +10,7 @@ internal sealed partial class ServiceCalls(
     IHttpClientFactory clients,
     IOptions<HighLevelOptions> options,
     RateLimits limits,
+    AccountAnswers answers,
     TimeProvider clock,
     ILogger<ServiceCalls> logger)
 {
@@ -27,7 +28,7 @@ internal sealed partial class ServiceCalls(
             using var request = Request(call, body);
             using var response = await ExchangeAsync(call, request, either.Token);
             using var document = await BodyAsync(response, either.Token);
-            return SendAnswer.Read(response, document?.RootElement, clock.GetUtcNow());
+            return Noted(call, SendAnswer.Read(response, document?.RootElement, clock.GetUtcNow()));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -55,12 +56,42 @@ internal sealed partial class ServiceCalls(
             using var response = await ExchangeAsync(call, request, either.Token);
             using var document = await BodyAsync(response, either.Token);
             cancellationToken.ThrowIfCancellationRequested();
-            return ReadAnswer.Read(response, document?.RootElement, map, clock.GetUtcNow());
+            return Noted(call, ReadAnswer.Read(response, document?.RootElement, map, clock.GetUtcNow()));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogNoAnswer(call.Name, call.Token.LocationId, exception.GetType().Name);
             return new ServiceAnswer<T>.Unavailable(deadline.IsCancellationRequested ? "The service took too long to answer." : "The service could not be reached.");
+        }
+    }
+
+    private SendOutcome Noted(ServiceCall call, SendOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case SendOutcome.Accepted accepted:
+                answers.Note(call.Token.LocationId, refusal: null);
+                return accepted with { Source = call.Token.Source };
+            case SendOutcome.Refused refused:
+                answers.Note(call.Token.LocationId, refused.Refusal);
+                return new SendOutcome.Refused(refused.Refusal with { Source = call.Token.Source });
+            default:
+                return outcome;
+        }
+    }
+
+    private ServiceAnswer<T> Noted<T>(ServiceCall call, ServiceAnswer<T> answer)
+    {
+        switch (answer)
+        {
+            case ServiceAnswer<T>.Found:
+                answers.Note(call.Token.LocationId, refusal: null);
+                return answer;
+            case ServiceAnswer<T>.Refused refused:
+                answers.Note(call.Token.LocationId, refused.Refusal);
+                return new ServiceAnswer<T>.Refused(refused.Refusal with { Source = call.Token.Source });
+            default:
+                return answer;
         }
     }
 

@@ -120,7 +120,7 @@ public sealed partial class Message
         TraceId = accepted.TraceId;
         ThreadId = accepted.ThreadId;
         MessageIds = accepted.MessageIds.Count == 0 ? null : string.Join(' ', accepted.MessageIds);
-        AcceptedStatus = accepted.Status;
+        (AcceptedStatus, SentWith) = (accepted.Status, accepted.Source);
         (CheckAt, Checks) = (checkAt, 0);
     }
 

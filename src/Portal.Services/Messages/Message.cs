@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.HighLevel;
 using Portal.Services.People;
 
 namespace Portal.Services.Messages;
@@ -108,6 +109,9 @@ public sealed partial class Message
 
     /// <summary>The service's own word for its state at the moment when it took it.</summary>
     public string? AcceptedStatus { get; private set; }
+
+    /// <summary>Whose token it went out with; null where nobody knows, as where the answer was lost.</summary>
+    public TokenSource? SentWith { get; private set; }
 
     /// <summary>The service's id under which it was found after its answer was lost; no two messages are found as the same.</summary>
     public string? FoundAs { get; private set; }

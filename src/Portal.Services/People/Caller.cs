@@ -8,6 +8,8 @@ public sealed record Caller(Guid PersonId, string Name, string LocationId, Role 
 {
     public bool MaySeeEveryonesMessages => Role is Role.Manager or Role.Admin;
 
+    public bool MayChangeSettings => Role is Role.Admin;
+
     /// <summary>Whether to have by its id, and to act on, what that person of the same sub-account has written down.</summary>
     public bool MayActOn(Guid authorId) => authorId == PersonId || MaySeeEveryonesMessages;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Audit;
+using Portal.Services.Connections;
 using Portal.Services.Drafts;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
@@ -13,6 +14,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 {
     public DbSet<Person> People => Set<Person>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Connection> Connections => Set<Connection>();
+    public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<SignInToken> SignInTokens => Set<SignInToken>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();

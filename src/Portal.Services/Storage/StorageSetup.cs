@@ -21,6 +21,7 @@ public static class StorageSetup
         services.AddSingleton<ChangeCatchUp>();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<StorageProbe>();
+        services.AddSingleton<Leases>();
         services.AddSingleton<Database>(provider =>
             new WatchedDatabase(Choose<Database, SqliteDatabase, PostgresDatabase>(provider), provider.GetRequiredService<StorageHealth>()));
         services.AddSingleton<SqliteFileLock>();

@@ -2,7 +2,7 @@ using Portal.Services.HighLevel;
 
 namespace Portal.Services.SubAccounts;
 
-/// <summary>Gives the token that a person's calls to the service are made with, refreshing it once at a time.</summary>
+/// <summary>Gives the token that calls to the service in a person's name are made with, renewed where it has to be.</summary>
 public interface ISubAccountTokens
 {
     Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken);

@@ -22,6 +22,12 @@ public sealed class SignInToken
     /// <summary>The service refused this access token.</summary>
     public bool IsRejected { get; set; }
 
+    /// <summary>UTC; when this access token came. Null for those of older portals.</summary>
+    public DateTime? IssuedAt { get; set; }
+
+    /// <summary>This access token came because the service refused the one before.</summary>
+    public bool RenewedAfterRefusal { get; set; }
+
     /// <summary>Changes with every new token, so that of two renewals only one is stored.</summary>
     public required Guid Version { get; set; }
 }

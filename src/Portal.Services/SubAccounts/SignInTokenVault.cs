@@ -7,7 +7,7 @@ using Portal.Services.Storage;
 namespace Portal.Services.SubAccounts;
 
 /// <summary>Keeps the tokens of sign-ins; nothing leaves here for the disk but encrypted.</summary>
-public sealed class SignInTokenVault(Database database, IDataProtectionProvider protection)
+public sealed class SignInTokenVault(Database database, IDataProtectionProvider protection, TimeProvider clock)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.SubAccounts.SignInTokens");
 
@@ -21,7 +21,7 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
             context.Add(row);
         }
 
-        row.RefreshToken = null;
+        (row.RefreshToken, row.IsRejected) = (null, false);
         row.LocationIds = [.. locationIds];
         Fill(row, tokens);
     }
@@ -31,6 +31,10 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
         var row = await database.ReadAsync((context, token) => context.SignInTokens.SingleOrDefaultAsync(t => t.PersonId == personId, token), cancellationToken);
         return row is not null && Open(row.AccessToken) is { } accessToken
             ? new KeptToken(accessToken, Open(row.RefreshToken), row.ExpiresAt, row.LocationIds, row.IsRejected, row.Version)
+            {
+                IssuedAt = row.IssuedAt,
+                RenewedAfterRefusal = row.RenewedAfterRefusal,
+            }
             : null;
     }
 
@@ -65,7 +69,7 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
         row.AccessToken = Close(tokens.AccessToken);
         row.RefreshToken = tokens.RefreshToken is null ? row.RefreshToken : Close(tokens.RefreshToken); // a provider that doesn't rotate sends none
         row.ExpiresAt = tokens.ExpiresAt;
-        row.IsRejected = false;
+        (row.IssuedAt, row.RenewedAfterRefusal, row.IsRejected) = (clock.GetUtcNow().UtcDateTime, row.IsRejected, false);
         row.Version = Guid.CreateVersion7();
     }
 
@@ -87,5 +91,8 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
 /// <summary>A stored token in the clear, for as long as a request lasts.</summary>
 internal sealed record KeptToken(string AccessToken, string? RefreshToken, DateTime? ExpiresAt, IReadOnlyList<string> LocationIds, bool IsRejected, Guid Version)
 {
+    public DateTime? IssuedAt { get; init; }
+    public bool RenewedAfterRefusal { get; init; }
+
     public override string ToString() => "kept token"; // never itself in a log
 }

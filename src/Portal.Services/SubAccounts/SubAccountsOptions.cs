@@ -15,6 +15,6 @@ public sealed class SubAccountOptions
     /// <summary>The IANA zone of the sub-account, used where a contact has none.</summary>
     [Required, MinLength(1)] public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>A Private Integration Token that every message of the sub-account goes out with, instead of the sign-in's own token.</summary>
+    /// <summary>A private integration token for everything in the sub-account, until an administrator connects it under Settings.</summary>
     public string? PrivateIntegrationToken { get; set; }
 }

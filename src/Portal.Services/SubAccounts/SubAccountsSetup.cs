@@ -15,6 +15,6 @@ public static class SubAccountsSetup
             .AddSingleton<KnownSubAccounts>()
             .AddSingleton<SignInTokenVault>()
             .AddSingleton<RecentTokens>()
-            .AddSingleton<ISubAccountTokens, SubAccountTokens>();
+            .AddSingleton<SignInTokens>();
     }
 }

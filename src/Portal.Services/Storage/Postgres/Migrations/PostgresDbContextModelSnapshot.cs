@@ -56,6 +56,64 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Portal.Services.Connections.Connection", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("AccessToken")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("CompanyId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ConnectedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConnectedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("RefreshToken")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("RenewAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<string>>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("Connections");
+                });
+
             modelBuilder.Entity("Portal.Services.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -384,6 +442,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SentWith")
+                        .HasColumnType("text");
+
                     b.Property<string>("ServiceMessageId")
                         .HasColumnType("text");
 
@@ -563,6 +624,23 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("Portal.Services.Storage.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Holder")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
             modelBuilder.Entity("Portal.Services.Storage.Postgres.Node", b =>
                 {
                     b.Property<Guid>("Id")
@@ -603,12 +681,18 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<bool>("IsRejected")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.PrimitiveCollection<List<string>>("LocationIds")
                         .IsRequired()
                         .HasColumnType("text[]");
 
                     b.Property<byte[]>("RefreshToken")
                         .HasColumnType("bytea");
+
+                    b.Property<bool>("RenewedAfterRefusal")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

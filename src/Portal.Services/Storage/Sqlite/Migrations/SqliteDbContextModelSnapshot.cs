@@ -51,6 +51,64 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Portal.Services.Connections.Connection", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AccessToken")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CompanyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConnectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConnectedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConnectedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RefreshToken")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("RenewAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("Connections");
+                });
+
             modelBuilder.Entity("Portal.Services.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -379,6 +437,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SentWith")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ServiceMessageId")
                         .HasColumnType("TEXT");
 
@@ -558,6 +619,23 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("Portal.Services.Storage.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
             modelBuilder.Entity("Portal.Services.SubAccounts.SignInToken", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -573,12 +651,18 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<bool>("IsRejected")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("LocationIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("RefreshToken")
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("RenewedAfterRefusal")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

@@ -1,33 +1,29 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Portal.Services.HighLevel;
+using Portal.Services.Storage;
 
 namespace Portal.Services.SubAccounts;
 
-/// <summary>Takes a sub-account's Private Integration Token where one is configured, else the person's own from their sign-in.</summary>
-internal sealed partial class SubAccountTokens(
-    SignInTokenVault vault, RecentTokens recent, ITokenRefresher refresher, KnownSubAccounts subAccounts, TimeProvider time, ILogger<SubAccountTokens> logger) : ISubAccountTokens
+/// <summary>
+/// The tokens of people's own sign-ins, for where the identity provider issues tokens of HighLevel. They are renewed one at a time over all
+/// portals: certified providers end the whole sign-in when a refresh token comes twice.
+/// </summary>
+internal sealed partial class SignInTokens(
+    SignInTokenVault vault, RecentTokens recent, ITokenRefresher refresher, KnownSubAccounts subAccounts, Leases leases, TimeProvider time, ILogger<SignInTokens> logger)
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
 
+    // Longer than the provider is waited for.
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentDictionary<Guid, Lazy<Task<TokenAnswer>>> _renewals = new();
 
-    public async Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken)
-    {
-        if (subAccounts.Find(locationId) is not { } subAccount)
-        {
-            return new TokenAnswer.Missing("This portal does not serve that sub-account.");
-        }
-
-        if (subAccount.PrivateIntegrationToken is { Length: > 0 } integration)
-        {
-            return new TokenAnswer.Usable(new AccessToken(locationId, integration));
-        }
-
-        return recent.Find(personId) is { } known && Judge(locationId, known) is TokenAnswer.Usable usable
+    public async Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken) =>
+        recent.Find(personId) is { } known && Judge(locationId, known) is TokenAnswer.Usable usable
             ? usable
             : Judge(locationId, await ReadAsync(personId, cancellationToken)) ?? await RenewOnceAsync(locationId, personId, cancellationToken);
-    }
 
     public async Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken)
     {
@@ -67,6 +63,7 @@ internal sealed partial class SubAccountTokens(
         kept is null ? new TokenAnswer.Missing("There is no token of a sign-in. Sign in again.")
         : !kept.LocationIds.Contains(locationId) ? new TokenAnswer.Missing($"The latest sign-in does not give access to {subAccounts.NameOf(locationId)}.")
         : IsFresh(kept) ? Usable(locationId, kept)
+        : IsInVain(kept) ? new TokenAnswer.Missing("HighLevel does not accept the tokens of this sign-in. Ask an administrator to connect the sub-account under Settings.")
         : null;
 
     private async Task<TokenAnswer> RenewAndForgetAsync(string locationId, Guid personId)
@@ -83,15 +80,37 @@ internal sealed partial class SubAccountTokens(
 
     private async Task<TokenAnswer> RenewAsync(string locationId, Guid personId)
     {
-        // Whoever came here may have read the row before the renewal ahead of it was stored.
-        if (await vault.FindAsync(personId, CancellationToken.None) is not { } kept)
+        var name = $"renew the sign-in of {personId}";
+        for (var until = time.GetUtcNow() + LeaseTime; time.GetUtcNow() < until; await Task.Delay(Glance, time, CancellationToken.None))
         {
-            return new TokenAnswer.Missing("There is no token of a sign-in. Sign in again.");
+            // Whoever came here may have read the row before the renewal ahead of it was stored.
+            if (await vault.FindAsync(personId, CancellationToken.None) is var kept && Judge(locationId, kept) is { } answer)
+            {
+                return answer;
+            }
+
+            if (await leases.TryTakeAsync(name, LeaseTime, CancellationToken.None) is { } holder)
+            {
+                try
+                {
+                    return await RenewAloneAsync(locationId, personId);
+                }
+                finally
+                {
+                    await leases.ReturnAsync(name, holder, CancellationToken.None);
+                }
+            }
         }
 
-        if (IsFresh(kept))
+        return new TokenAnswer.TryAgain("The sign-in is being renewed.");
+    }
+
+    private async Task<TokenAnswer> RenewAloneAsync(string locationId, Guid personId)
+    {
+        // What another portal stored before it gave the lease back is seen only by reading again.
+        if (await vault.FindAsync(personId, CancellationToken.None) is not { } kept || Judge(locationId, kept) is not null)
         {
-            return Usable(locationId, kept);
+            return await NewerAsync(locationId, personId);
         }
 
         return kept.RefreshToken is null
@@ -125,14 +144,15 @@ internal sealed partial class SubAccountTokens(
 
     /// <summary>Another sign-in, or another host, stored a newer token in the meantime.</summary>
     private async Task<TokenAnswer> NewerAsync(string locationId, Guid personId) =>
-        await vault.FindAsync(personId, CancellationToken.None) is { } newer && newer.LocationIds.Contains(locationId) && IsFresh(newer)
-            ? Usable(locationId, newer)
-            : new TokenAnswer.TryAgain("The sign-in is being renewed.");
+        Judge(locationId, await vault.FindAsync(personId, CancellationToken.None)) ?? new TokenAnswer.TryAgain("The sign-in is being renewed.");
 
     private TokenAnswer AsLongAsItLasts(string locationId, KeptToken kept, TokenAnswer otherwise) =>
         !kept.IsRejected && kept.ExpiresAt > time.GetUtcNow().UtcDateTime ? Usable(locationId, kept) : otherwise;
 
     private bool IsFresh(KeptToken kept) => !kept.IsRejected && (kept.ExpiresAt is null || kept.ExpiresAt > time.GetUtcNow().UtcDateTime + RenewBefore);
+
+    // A token that was renewed because HighLevel refused the one before, and is refused again at once: the next would be refused too.
+    private bool IsInVain(KeptToken kept) => kept is { IsRejected: true, RenewedAfterRefusal: true } && time.GetUtcNow().UtcDateTime - kept.IssuedAt < TimeSpan.FromMinutes(10);
 
     private static TokenAnswer.Usable Usable(string locationId, KeptToken kept) => new(new AccessToken(locationId, kept.AccessToken));
 

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Portal.Services.Storage;
+
+namespace Portal.Services.Connections;
+
+/// <summary>
+/// Renews a connection, one at a time over all portals: HighLevel takes a refresh token once. The new tokens are on the disk before
+/// anybody uses them.
+/// </summary>
+public sealed partial class ConnectionRenewal(ConnectionVault vault, MarketplaceGrants grants, Leases leases, TimeProvider clock, ILogger<ConnectionRenewal> logger)
+{
+    // Longer than HighLevel's token endpoints are waited for, twice.
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _running = new();
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Whether a new token may be accepted where this one was refused. One that is refused soon after it came tells that they all are.</summary>
+    public bool MayHelp(KeptConnection kept) => kept.RefreshToken is not null && Now - kept.IssuedAt > Later;
+
+    /// <summary>
+    /// Null when it went well, or had been done meanwhile; else why not. Everyone who needs the same renewal waits for the same one, and it
+    /// goes on when they stop waiting.
+    /// </summary>
+    /// <param name="isForUse">Somebody needs a token now; else it is enough that half of its life is over.</param>
+    public Task<string?> RenewAsync(string locationId, bool isForUse, CancellationToken cancellationToken) =>
+        _running.GetOrAdd(locationId, id => new Lazy<Task<string?>>(() => Task.Run(() => RunAsync(id, isForUse), CancellationToken.None))).Value.WaitAsync(cancellationToken);
+
+    private async Task<string?> RunAsync(string locationId, bool isForUse)
+    {
+        try
+        {
+            return await InTurnAsync(locationId, isForUse);
+        }
+        finally
+        {
+            _running.TryRemove(locationId, out _);
+        }
+    }
+
+    private async Task<string?> InTurnAsync(string locationId, bool isForUse)
+    {
+        var name = $"renew the connection of {locationId}";
+        for (var until = Now + LeaseTime; Now < until; await Task.Delay(Glance, clock, CancellationToken.None))
+        {
+            if (await vault.FindAsync(locationId, CancellationToken.None) is not { RefreshToken: not null } kept || !IsDue(kept, isForUse))
+            {
+                return null;
+            }
+
+            if (await leases.TryTakeAsync(name, LeaseTime, CancellationToken.None) is { } holder)
+            {
+                try
+                {
+                    return await RenewAsync(locationId, isForUse);
+                }
+                finally
+                {
+                    await leases.ReturnAsync(name, holder, CancellationToken.None);
+                }
+            }
+        }
+
+        return "Another portal is renewing the connection to HighLevel.";
+    }
+
+    // What another portal did before it gave the lease back is seen only by reading again.
+    private async Task<string?> RenewAsync(string locationId, bool isForUse) =>
+        await vault.FindAsync(locationId, CancellationToken.None) is { RefreshToken: { } refreshToken } kept && IsDue(kept, isForUse)
+            ? await TakeAsync(kept, await AskAsync(kept, refreshToken))
+            : null;
+
+    private async Task<GrantOutcome> AskAsync(KeptConnection kept, string refreshToken)
+    {
+        var outcome = await grants.RefreshAsync(refreshToken, kept.CompanyId is not null, CancellationToken.None);
+        if (kept.CompanyId is not { } company || outcome is not GrantOutcome.Granted { Grant: var whole })
+        {
+            return outcome;
+        }
+
+        if (whole.RefreshToken is { } next)
+        {
+            await vault.KeepRefreshTokenAsync(kept, next, CancellationToken.None);
+        }
+
+        var ours = await grants.OfLocationAsync(whole.AccessToken, company, kept.LocationId, CancellationToken.None);
+        return ours is GrantOutcome.Granted { Grant: var grant } ? new GrantOutcome.Granted(grant with { RefreshToken = whole.RefreshToken }) : ours;
+    }
+
+    private async Task<string?> TakeAsync(KeptConnection kept, GrantOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case GrantOutcome.Granted { Grant: var grant }:
+                LogRenewed(kept.LocationId, await vault.RenewAsync(kept, grant, CancellationToken.None));
+                return null;
+            case GrantOutcome.Refused refused:
+                LogRefused(kept.LocationId, refused.Message);
+                await vault.MarkAsync(kept, ConnectionState.Refused, renewAt: null, CancellationToken.None);
+                return refused.Message;
+            case GrantOutcome.Paused:
+                LogPaused(kept.LocationId);
+                await vault.MarkAsync(kept, ConnectionState.Paused, Now + Later, CancellationToken.None);
+                return "HighLevel has paused the sub-account.";
+            case GrantOutcome.Unreachable away:
+                await vault.MarkAsync(kept, kept.State, Now + TimeSpan.FromMinutes(1), CancellationToken.None);
+                return away.Reason;
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is not handled.");
+        }
+    }
+
+    private bool IsDue(KeptConnection kept, bool isForUse) => kept.State switch
+    {
+        ConnectionState.Refused or ConnectionState.Uninstalled => false,
+        ConnectionState.Paused => kept.RenewAt <= Now,
+        _ => kept.RenewAt <= Now || (isForUse && (kept.IsRejected || kept.ExpiresAt <= Now + TimeSpan.FromMinutes(1))),
+    };
+
+    [LoggerMessage(LogLevel.Information, "The connection of {LocationId} was renewed; stored: {IsStored}.")]
+    private partial void LogRenewed(string locationId, bool isStored);
+
+    [LoggerMessage(LogLevel.Warning, "HighLevel refused to renew the connection of {LocationId}: {Message} An administrator has to connect it again.")]
+    private partial void LogRefused(string locationId, string message);
+
+    [LoggerMessage(LogLevel.Warning, "HighLevel says that {LocationId} is not active. It is asked again in ten minutes.")]
+    private partial void LogPaused(string locationId);
+}

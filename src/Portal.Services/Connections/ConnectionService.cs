@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Services.Audit;
+using Portal.Services.HighLevel;
+using Portal.Services.People;
+using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
+
+namespace Portal.Services.Connections;
+
+/// <summary>What administrators see and do with the connection of the sub-account that they are in.</summary>
+public sealed class ConnectionService(
+    Database database, ConnectionVault vault, ConnectionTokens tokens, ISubAccountTokens inUse, PermissionCheck check, KnownSubAccounts subAccounts,
+    AccountAnswers answers, AuditTrail audit, IOptions<HighLevelOptions> service)
+{
+    /// <summary>Null for those who are no administrators.</summary>
+    public async Task<ConnectionStatus?> LookAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!caller.MayChangeSettings)
+        {
+            return null;
+        }
+
+        var kept = await vault.FindAsync(caller.LocationId, cancellationToken);
+        var status = new ConnectionStatus(caller.LocationId, subAccounts.NameOf(caller.LocationId), kept?.Source ?? FallbackSource(caller.LocationId)) { Seen = answers.Of(caller.LocationId) };
+        return kept is null ? status : status with
+        {
+            State = kept.AccessToken is null ? ConnectionState.Refused : kept.State,
+            ConnectedBy = kept.Row.ConnectedByName,
+            ConnectedAt = kept.Row.ConnectedAt,
+            EndsAt = kept.ExpiresAt,
+            RenewsAt = kept.RenewAt,
+        };
+    }
+
+    /// <summary>Tries the token that is used now. Null where there is none, and for those who are no administrators.</summary>
+    public async Task<PermissionReport?> CheckAsync(Caller caller, CancellationToken cancellationToken) =>
+        caller.MayChangeSettings && await inUse.GetAsync(caller.LocationId, caller.PersonId, cancellationToken) is TokenAnswer.Usable usable
+            ? await check.LookAsync(usable.Token, cancellationToken)
+            : null;
+
+    /// <summary>Forgets the connection. What comes after it in order is used from then on.</summary>
+    public async Task<bool> DisconnectAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var wasThere = caller.MayChangeSettings && await database.WriteAsync(
+            async (context, token) =>
+            {
+                if (await context.Connections.SingleOrDefaultAsync(c => c.LocationId == caller.LocationId, token) is not { } row)
+                {
+                    return false;
+                }
+
+                context.Remove(row);
+                audit.Record(context, new(AuditActions.Disconnected, $"Disconnected {subAccounts.NameOf(caller.LocationId)} from HighLevel; it was connected by {TokenWords.NameOf(row.Source)}.", caller.PersonId, caller.Name, caller.LocationId));
+                await context.SaveChangesAsync(token);
+                return true;
+            },
+            cancellationToken);
+        tokens.Forget(caller.LocationId);
+        return wasThere;
+    }
+
+    private TokenSource? FallbackSource(string locationId) =>
+        subAccounts.Find(locationId)?.PrivateIntegrationToken is { Length: > 0 } ? TokenSource.Configuration
+        : service.Value.AcceptsSignInTokens ? TokenSource.SignIn
+        : null;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Portal.Services.HighLevel;
+using Portal.Services.SubAccounts;
+
+namespace Portal.Services.Connections;
+
+/// <summary>The tokens of connected sub-accounts: those that are good, and a renewal for those that are not.</summary>
+public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal renewal, KnownSubAccounts subAccounts, TimeProvider clock)
+{
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
+
+    // How much later another portal's renewal, or a connection that was made there, may be noticed; reading the row for each of many messages costs much.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (KeptConnection? Kept, long At)> _read = new();
+
+    /// <summary>Null where the sub-account has no connection.</summary>
+    public async Task<TokenAnswer?> FindAsync(string locationId, CancellationToken cancellationToken)
+    {
+        var kept = await RecentAsync(locationId, cancellationToken);
+        if (kept is null)
+        {
+            return null;
+        }
+
+        return IsFresh(kept) ? new TokenAnswer.Usable(kept.Token) : await RenewedAsync(locationId, cancellationToken);
+    }
+
+    /// <summary>HighLevel refused this very token.</summary>
+    public async Task RejectAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        Forget(token.LocationId);
+        if (await vault.FindAsync(token.LocationId, cancellationToken) is { IsRejected: false } kept && kept.AccessToken == token.Value)
+        {
+            await vault.MarkRejectedAsync(kept, cancellationToken);
+            if (!renewal.MayHelp(kept))
+            {
+                await vault.MarkAsync(kept, ConnectionState.Refused, renewAt: null, cancellationToken);
+            }
+        }
+
+        Forget(token.LocationId);
+    }
+
+    /// <summary>What was just changed here is seen here at once.</summary>
+    public void Forget(string locationId) => _read.TryRemove(locationId, out _);
+
+    private async Task<KeptConnection?> RecentAsync(string locationId, CancellationToken cancellationToken)
+    {
+        if (_read.TryGetValue(locationId, out var read) && clock.GetElapsedTime(read.At) < Moment)
+        {
+            return read.Kept;
+        }
+
+        var kept = await vault.FindAsync(locationId, cancellationToken);
+        _read[locationId] = (kept, clock.GetTimestamp());
+        return kept;
+    }
+
+    private async Task<TokenAnswer> RenewedAsync(string locationId, CancellationToken cancellationToken)
+    {
+        var outcome = await renewal.RenewAsync(locationId, isForUse: true, cancellationToken);
+        Forget(locationId);
+        return await vault.FindAsync(locationId, cancellationToken) switch
+        {
+            null => new TokenAnswer.Missing(ConnectionWords.NotConnected(subAccounts.NameOf(locationId))),
+            { } kept when IsUsable(kept) => new TokenAnswer.Usable(kept.Token),
+            { State: ConnectionState.Working } => new TokenAnswer.TryAgain(outcome ?? "The connection to HighLevel is being renewed."),
+            { State: var state } => new TokenAnswer.Missing(ConnectionWords.Of(state, subAccounts.NameOf(locationId))),
+        };
+    }
+
+    private bool IsFresh(KeptConnection kept) => IsUsable(kept) && (kept.ExpiresAt is null || kept.ExpiresAt > clock.GetUtcNow().UtcDateTime + RenewBefore);
+
+    // What has not ended is good to its end, even where its renewal fails.
+    private bool IsUsable(KeptConnection kept) =>
+        kept is { AccessToken: not null, IsRejected: false } && kept.State is not ConnectionState.Uninstalled && (kept.ExpiresAt is null || kept.ExpiresAt > clock.GetUtcNow().UtcDateTime);
+}

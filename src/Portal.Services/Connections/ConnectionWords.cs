@@ -1,0 +1,14 @@
+namespace Portal.Services.Connections;
+
+/// <summary>Why a sub-account has no token, and whom to ask: sentences for the person who wanted something.</summary>
+internal static class ConnectionWords
+{
+    public static string NotConnected(string subAccount) => $"{subAccount} isn’t connected to HighLevel yet. Ask an administrator to connect it under Settings.";
+
+    public static string Of(ConnectionState state, string subAccount) => state switch
+    {
+        ConnectionState.Paused => $"HighLevel has paused {subAccount}. The portal asks again by itself; an administrator can see in HighLevel why.",
+        ConnectionState.Uninstalled => $"The portal’s app was uninstalled from {subAccount} in HighLevel. Ask an administrator to connect it again under Settings.",
+        _ => $"HighLevel no longer accepts the connection of {subAccount}. Ask an administrator to connect it again under Settings.",
+    };
+}

@@ -1,0 +1,29 @@
+namespace Portal.Services.HighLevel;
+
+/// <summary>Whose token it was that the service refused, and who can mend it.</summary>
+public static class TokenWords
+{
+    public static string NameOf(TokenSource source) => source switch
+    {
+        TokenSource.MarketplaceApp => "HighLevel app",
+        TokenSource.PrivateIntegration => "Private integration token",
+        TokenSource.Configuration => "Private integration token (configuration)",
+        TokenSource.SignIn => "The author’s sign-in",
+        _ => throw new InvalidOperationException($"{source} is no source."),
+    };
+
+    /// <summary>What is wrong, then what to do; null where nothing is wrong with the token.</summary>
+    public static (string Reason, string NextStep)? Of(TokenProblem problem, TokenSource source) => (problem, source) switch
+    {
+        (TokenProblem.None, _) => null,
+        (TokenProblem.Invalid, TokenSource.SignIn) => ("HighLevel no longer accepts this sign-in.", "Sign out and in again."),
+        (TokenProblem.Invalid, TokenSource.Configuration) =>
+            ("HighLevel no longer accepts the token in this sub-account’s configuration.", "Ask an administrator to connect the sub-account under Settings, or to replace the token."),
+        (TokenProblem.Invalid, _) => ("HighLevel no longer accepts this sub-account’s connection.", "Ask an administrator to connect it again under Settings."),
+        (TokenProblem.NotAllowed, TokenSource.SignIn) => ("HighLevel does not allow this sign-in to do that.", "Ask an administrator."),
+        (TokenProblem.NotAllowed, _) => ("This sub-account’s connection lacks a permission in HighLevel for that.", "Ask an administrator to look under Settings which one."),
+        (TokenProblem.OtherSubAccount, TokenSource.SignIn) => ("This sign-in belongs to another sub-account in HighLevel.", "Ask an administrator to check the sub-account."),
+        (TokenProblem.OtherSubAccount, _) => ("This sub-account’s connection belongs to another sub-account in HighLevel.", "Ask an administrator to connect it again under Settings."),
+        _ => throw new InvalidOperationException($"{problem} has no words."),
+    };
+}

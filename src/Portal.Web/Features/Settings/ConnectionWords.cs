@@ -1,0 +1,48 @@
+using Portal.Services.Connections;
+using Portal.Services.HighLevel;
+
+namespace Portal.Web.Features.Settings;
+
+/// <summary>How it stands with a sub-account's connection, for administrators.</summary>
+internal static class ConnectionWords
+{
+    public static string State(ConnectionStatus status) => (status.Source, status.State) switch
+    {
+        (null, _) => "Not connected yet. Nothing can be read or sent.",
+        (TokenSource.Configuration, null) => "Connected by the portal’s configuration.",
+        (TokenSource.SignIn, null) => "Each person’s own sign-in is used.",
+        (_, ConnectionState.Paused) => "HighLevel has paused this sub-account. The portal asks again every ten minutes.",
+        (_, ConnectionState.Uninstalled) => "The app was uninstalled in HighLevel. Connect it again.",
+        (_, ConnectionState.Refused) when status.EndsAt is not null => "HighLevel no longer renews this connection. Connect it again before it ends.",
+        (_, ConnectionState.Refused) => "HighLevel no longer accepts this connection. Connect it again.",
+        _ => "Connected.",
+    };
+
+    public static IEnumerable<(string Name, string Value)> Facts(ConnectionStatus status)
+    {
+        if (status.Source is { } source)
+        {
+            yield return ("Token", source is TokenSource.SignIn ? "Of each person’s sign-in" : TokenWords.NameOf(source));
+        }
+
+        if (status.ConnectedBy is { } by)
+        {
+            yield return ("Connected by", by);
+        }
+
+        if (status.Seen.Refusal is { } refusal)
+        {
+            yield return ("HighLevel’s words when it last refused", refusal);
+        }
+    }
+
+    /// <summary>In UTC.</summary>
+    public static IEnumerable<(string Name, DateTime At)> Times(ConnectionStatus status) => new (string Name, DateTime? At)[]
+    {
+        ("Connected on", status.ConnectedAt),
+        ("Renewed by itself on", status.RenewsAt),
+        ("Ends on", status.EndsAt),
+        ("HighLevel last accepted it", status.Seen.TakenAt),
+        ("HighLevel last refused it", status.Seen.RefusedAt),
+    }.Where(time => time.At is not null).Select(time => (time.Name, time.At!.Value));
+}
