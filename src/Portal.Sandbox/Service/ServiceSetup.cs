@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Sandbox.Marketplace;
 using Portal.Sandbox.Service.Control;
 using Portal.Sandbox.Service.Faults;
+using Portal.Sandbox.Service.OAuth;
 using Portal.Sandbox.Service.Pipeline;
 using Portal.Sandbox.Service.Reading;
 using Portal.Sandbox.Service.Seeding;
@@ -21,6 +23,7 @@ public static class ServiceSetup
         services.AddSingleton<Correspondence>().AddSingleton<Door>().AddSingleton<ServicePipeline>();
         services.AddSingleton<SendEndpoint>().AddSingleton<ContactEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<MessageEndpoints>();
         services.AddSingleton<ScheduleEndpoints>().AddSingleton<UploadEndpoint>().AddSingleton<TemplateEndpoints>().AddSingleton<NumberEndpoints>();
+        services.AddSingleton<TokenExchange>().AddSingleton<AgencyEndpoints>().AddSingleton(Marketplace);
         return services.AddSingleton(Control);
     }
 
@@ -29,28 +32,32 @@ public static class ServiceSetup
         var service = routes.MapGroup(SandboxSetup.ServicePath);
         service.MapControl();
         service.MapMedia();
-        service.Map<ContactEndpoints>("POST", "/contacts/search", Scopes.ReadContacts, (contacts, call) => contacts.Search(call));
-        service.Map<ContactEndpoints>("GET", "/contacts/{contactId}", Scopes.ReadContacts, (contacts, call) => contacts.Get(call));
-        service.Map<ContactEndpoints>("GET", "/contacts/{contactId}/appointments", Scopes.ReadContacts, (contacts, call) => contacts.Appointments(call));
-        service.Map<TemplateEndpoints>("GET", "/locations/{locationId}/templates", Scopes.ReadTemplates, (templates, call) => templates.List(call));
-        service.Map<NumberEndpoints>("GET", "/phone-system/numbers/location/{locationId}", Scopes.ReadNumbers, (numbers, call) => numbers.List(call));
-        service.Map<ConversationEndpoints>("GET", "/conversations/search", Scopes.ReadConversations, (conversations, call) => conversations.Search(call));
-        service.Map<ConversationEndpoints>("GET", "/conversations/{conversationId}", Scopes.ReadConversations, (conversations, call) => conversations.Get(call));
-        service.Map<ConversationEndpoints>("PUT", "/conversations/{conversationId}", Scopes.WriteConversations, (conversations, call) => conversations.Update(call));
-        service.Map<MessageEndpoints>("GET", "/conversations/{conversationId}/messages", Scopes.ReadMessages, (messages, call) => messages.List(call));
-        service.Map<MessageEndpoints>("GET", "/conversations/messages/{messageId}", Scopes.ReadMessages, (messages, call) => messages.Get(call));
-        service.Map<MessageEndpoints>("GET", "/conversations/messages/email/{emailMessageId}", Scopes.ReadMessages, (messages, call) => messages.GetEmail(call));
-        service.Map<SendEndpoint>("POST", "/conversations/messages", Scopes.WriteMessages, (sending, call) => sending.Send(call));
-        service.Map<UploadEndpoint>("POST", "/conversations/messages/upload", Scopes.WriteMessages, (uploads, call) => uploads.Upload(call));
-        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/{messageId}/schedule", Scopes.WriteMessages, (schedule, call) => schedule.Cancel(call));
-        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/email/{emailMessageId}/schedule", Scopes.WriteMessages, (schedule, call) => schedule.CancelEmail(call));
+        ChooserEndpoint.Map(service);
+        service.MapPost("/oauth/token", (HttpContext context, ServicePipeline pipeline, TokenExchange exchange) => pipeline.HandleOpenAsync(context, exchange.Exchange));
+        service.Map<AgencyEndpoints>("POST", "/oauth/locationToken", new(Scopes.MakeLocationTokens, "Company"), (agency, call) => agency.LocationToken(call));
+        service.Map<AgencyEndpoints>("GET", "/oauth/installedLocations", new(Scopes.ReadInstallations, "Company"), (agency, call) => agency.Installed(call));
+        service.Map<ContactEndpoints>("POST", "/contacts/search", new(Scopes.ReadContacts), (contacts, call) => contacts.Search(call));
+        service.Map<ContactEndpoints>("GET", "/contacts/{contactId}", new(Scopes.ReadContacts), (contacts, call) => contacts.Get(call));
+        service.Map<ContactEndpoints>("GET", "/contacts/{contactId}/appointments", new(Scopes.ReadContacts), (contacts, call) => contacts.Appointments(call));
+        service.Map<TemplateEndpoints>("GET", "/locations/{locationId}/templates", new(Scopes.ReadTemplates), (templates, call) => templates.List(call));
+        service.Map<NumberEndpoints>("GET", "/phone-system/numbers/location/{locationId}", new(Scopes.ReadNumbers), (numbers, call) => numbers.List(call));
+        service.Map<ConversationEndpoints>("GET", "/conversations/search", new(Scopes.ReadConversations), (conversations, call) => conversations.Search(call));
+        service.Map<ConversationEndpoints>("GET", "/conversations/{conversationId}", new(Scopes.ReadConversations), (conversations, call) => conversations.Get(call));
+        service.Map<ConversationEndpoints>("PUT", "/conversations/{conversationId}", new(Scopes.WriteConversations), (conversations, call) => conversations.Update(call));
+        service.Map<MessageEndpoints>("GET", "/conversations/{conversationId}/messages", new(Scopes.ReadMessages), (messages, call) => messages.List(call));
+        service.Map<MessageEndpoints>("GET", "/conversations/messages/{messageId}", new(Scopes.ReadMessages), (messages, call) => messages.Get(call));
+        service.Map<MessageEndpoints>("GET", "/conversations/messages/email/{emailMessageId}", new(Scopes.ReadMessages), (messages, call) => messages.GetEmail(call));
+        service.Map<SendEndpoint>("POST", "/conversations/messages", new(Scopes.WriteMessages), (sending, call) => sending.Send(call));
+        service.Map<UploadEndpoint>("POST", "/conversations/messages/upload", new(Scopes.WriteMessages), (uploads, call) => uploads.Upload(call));
+        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/{messageId}/schedule", new(Scopes.WriteMessages), (schedule, call) => schedule.Cancel(call));
+        service.Map<ScheduleEndpoints>("DELETE", "/conversations/messages/email/{emailMessageId}/schedule", new(Scopes.WriteMessages), (schedule, call) => schedule.CancelEmail(call));
         return routes;
     }
 
-    private static void Map<TEndpoints>(this RouteGroupBuilder service, string method, string pattern, string scope, Func<TEndpoints, ServiceCall, ServiceReply> answer)
+    private static void Map<TEndpoints>(this RouteGroupBuilder service, string method, string pattern, Entitlement entitlement, Func<TEndpoints, ServiceCall, ServiceReply> answer)
         where TEndpoints : class =>
         service.MapMethods(pattern, [method], (HttpContext context, ServicePipeline pipeline, TEndpoints endpoints) =>
-            pipeline.HandleAsync(context, scope, call => answer(endpoints, call)));
+            pipeline.HandleAsync(context, entitlement, call => answer(endpoints, call)));
 
     private static SandboxControl Control(IServiceProvider provider) => new(
         provider.GetRequiredService<FaultPlan>(),
@@ -60,5 +67,14 @@ public static class ServiceSetup
         provider.GetRequiredService<ServiceWorld>(),
         provider.GetRequiredService<Correspondence>(),
         provider.GetRequiredService<PhoneSystems>(),
-        provider.GetRequiredService<UploadedFiles>());
+        provider.GetRequiredService<UploadedFiles>(),
+        provider.GetRequiredService<MarketplaceControl>());
+
+    private static MarketplaceControl Marketplace(IServiceProvider provider) => new(
+        provider.GetRequiredService<PlayedApp>(),
+        provider.GetRequiredService<TokenTerms>(),
+        provider.GetRequiredService<Installations>(),
+        provider.GetRequiredService<InstallCodes>(),
+        provider.GetRequiredService<AppTokens>(),
+        provider.GetRequiredService<PrivateIntegrations>());
 }

@@ -39,6 +39,7 @@ internal static class ControlEndpoints
         control.MapDelete("/contacts/{id}", (SandboxControl sandbox, string id) => sandbox.Delete(id) ? Results.NoContent() : Results.NotFound());
         control.MapPost("/contacts/{id}/merge", (SandboxControl sandbox, string id, MergeBody body) =>
             sandbox.Merge(id, body.Into) ? Results.NoContent() : Results.NotFound());
+        control.MapMarketplace();
     }
 
     private static IResult State(SandboxControl sandbox) => Results.Json(new { sandbox.Speed, sandbox.Limit, sandbox.Faults, Accepted = sandbox.Ledger.Count });

@@ -19,8 +19,12 @@ public sealed class SandboxControl
     private readonly UploadedFiles _uploads;
 
     internal SandboxControl(
-        FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence, PhoneSystems phones, UploadedFiles uploads) =>
-        (_faults, _limits, _pace, _ledger, _world, _correspondence, _phones, _uploads) = (faults, limits, pace, ledger, world, correspondence, phones, uploads);
+        FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence, PhoneSystems phones, UploadedFiles uploads,
+        MarketplaceControl marketplace) =>
+        (_faults, _limits, _pace, _ledger, _world, _correspondence, _phones, _uploads, Marketplace) = (faults, limits, pace, ledger, world, correspondence, phones, uploads, marketplace);
+
+    /// <summary>Tokens, and where the app is installed.</summary>
+    public MarketplaceControl Marketplace { get; }
 
     /// <summary>The faults that have not been used up yet.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Waiting();
@@ -54,13 +58,17 @@ public sealed class SandboxControl
 
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>No faults, the configured speed and limits with nothing counted, and every phone system connected. What was sent stays.</summary>
+    /// <summary>
+    /// No faults, the configured speed, limits with nothing counted, and life of tokens, no scope left out, and every phone system connected. What was
+    /// sent stays, and what was installed, paused and revoked.
+    /// </summary>
     public void Reset()
     {
         _faults.Clear();
         _limits.Reset();
         _pace.Reset();
         _phones.Reset();
+        Marketplace.ResetTerms();
     }
 
     /// <summary>The contact writes this very moment. Null when there is no such contact or channel.</summary>
