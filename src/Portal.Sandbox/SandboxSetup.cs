@@ -21,6 +21,7 @@ public static class SandboxSetup
     {
         services.AddOptions<SandboxOptions>().Bind(configuration.GetSection(SandboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxAddressValidator>();
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         return services.AddIdentity().AddMarketplace().AddService();
     }

@@ -9,6 +9,7 @@ using Portal.Sandbox.Service.Seeding;
 using Portal.Sandbox.Service.Sending;
 using Portal.Sandbox.Service.Store;
 using Portal.Sandbox.Service.Uploading;
+using Portal.Sandbox.Service.Webhooks;
 
 namespace Portal.Sandbox.Service;
 
@@ -24,7 +25,16 @@ public static class ServiceSetup
         services.AddSingleton<SendEndpoint>().AddSingleton<ContactEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<MessageEndpoints>();
         services.AddSingleton<ScheduleEndpoints>().AddSingleton<UploadEndpoint>().AddSingleton<TemplateEndpoints>().AddSingleton<NumberEndpoints>();
         services.AddSingleton<TokenExchange>().AddSingleton<AgencyEndpoints>().AddSingleton(Marketplace);
+        services.AddWebhooks();
         return services.AddSingleton(Control);
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookKey>().AddSingleton<WebhookPost>().AddSingleton<WebhookEnvelope>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookNews>().AddSingleton<WorldTime>();
+        services.AddSingleton(Webhooks);
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookOutbox>());
+        services.AddHostedService(provider => provider.GetRequiredService<WorldTime>());
     }
 
     public static IEndpointRouteBuilder MapService(this IEndpointRouteBuilder routes)
@@ -68,7 +78,9 @@ public static class ServiceSetup
         provider.GetRequiredService<Correspondence>(),
         provider.GetRequiredService<PhoneSystems>(),
         provider.GetRequiredService<UploadedFiles>(),
-        provider.GetRequiredService<MarketplaceControl>());
+        provider.GetRequiredService<MarketplaceControl>(),
+        provider.GetRequiredService<WebhookControl>(),
+        new ContactControl(provider.GetRequiredService<ServiceWorld>(), provider.GetRequiredService<WebhookNews>()));
 
     private static MarketplaceControl Marketplace(IServiceProvider provider) => new(
         provider.GetRequiredService<PlayedApp>(),
@@ -77,4 +89,14 @@ public static class ServiceSetup
         provider.GetRequiredService<InstallCodes>(),
         provider.GetRequiredService<AppTokens>(),
         provider.GetRequiredService<PrivateIntegrations>());
+
+    private static WebhookControl Webhooks(IServiceProvider provider) => new(
+        provider.GetRequiredService<WebhookNews>(),
+        provider.GetRequiredService<WebhookOutbox>(),
+        provider.GetRequiredService<WebhookPost>(),
+        provider.GetRequiredService<WebhookEnvelope>(),
+        provider.GetRequiredService<WebhookKey>(),
+        provider.GetRequiredService<PlayedApp>(),
+        provider.GetRequiredService<WorldTime>(),
+        provider.GetRequiredService<TimeProvider>());
 }
