@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Portal.Sandbox.Identity;
+using Portal.Sandbox.Marketplace;
 using Portal.Sandbox.Service;
 
 namespace Portal.Sandbox;
@@ -20,8 +21,9 @@ public static class SandboxSetup
     {
         services.AddOptions<SandboxOptions>().Bind(configuration.GetSection(SandboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxAddressValidator>();
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
-        return services.AddIdentity().AddService();
+        return services.AddIdentity().AddMarketplace().AddService();
     }
 
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder routes)

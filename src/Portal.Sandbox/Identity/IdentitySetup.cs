@@ -8,7 +8,7 @@ public static class IdentitySetup
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<IdentityStore>()
+            .AddSingleton(s => ActivatorUtilities.CreateInstance<KeptState<IdentityState>>(s, "identity.json"))
             .AddSingleton<SigningKeys>()
             .AddSingleton<Jwt>()
             .AddSingleton<SignedAccessTokens>()

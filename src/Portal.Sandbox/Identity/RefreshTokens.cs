@@ -1,7 +1,7 @@
 namespace Portal.Sandbox.Identity;
 
 /// <summary>Refresh tokens, each good once. Using one a second time ends all that came out of the same sign-in.</summary>
-internal sealed class RefreshTokens(IdentityStore store)
+internal sealed class RefreshTokens(KeptState<IdentityState> store)
 {
     public string Issue(SandboxPerson person, string scope) => Add(new RefreshGrant(person.Id, scope, RandomText.Create(12), Used: false));
 

@@ -36,7 +36,7 @@ internal static class SandboxPages
         <span class="name">{Encode(person.Name)}</span>{(note is null ? string.Empty : $"<span class=\"name\">{note}</span>")}</button>
         """;
 
-    private static IResult Page(HttpContext http, string title, int status, string body)
+    public static IResult Page(HttpContext http, string title, int status, string body)
     {
         // No form-action: browsers apply it to the redirect that follows, which goes to the portal.
         http.Response.Headers.ContentSecurityPolicy =
@@ -49,5 +49,5 @@ internal static class SandboxPages
             """, "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

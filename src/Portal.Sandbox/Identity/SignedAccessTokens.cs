@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Portal.Sandbox.Identity;
 
 /// <summary>Access tokens that carry all they allow, so that the service needs no memory of them.</summary>
-internal sealed class SignedAccessTokens(Jwt jwt, IdentityStore store, TimeProvider time) : IAccessTokens
+internal sealed class SignedAccessTokens(Jwt jwt, KeptState<IdentityState> store, TimeProvider time) : IAccessTokens
 {
     private const string Type = "at+jwt";
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Portal.Sandbox.Identity;
 
 /// <summary>The RSA keys that tokens are signed with. After a rotation the key before stays published, so that its tokens live on.</summary>
-internal sealed class SigningKeys(IdentityStore store)
+internal sealed class SigningKeys(KeptState<IdentityState> store)
 {
     private const int Published = 2;
     private readonly ConcurrentDictionary<string, RSA> _loaded = new();

@@ -8,12 +8,6 @@ internal sealed class TokenEndpoint(
 {
     private static readonly TimeSpan IdTokenLifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] ServiceScopes =
-    [
-        "contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
-        "locations.readonly", "locations/templates.readonly", "users.readonly", "calendars/events.readonly", "emails/builder.readonly", "phonenumbers.read",
-    ];
-
     public static void Map(IEndpointRouteBuilder identity) =>
         identity.MapPost("/token", async (HttpContext http, TokenEndpoint endpoint) =>
         {
@@ -65,7 +59,7 @@ internal sealed class TokenEndpoint(
         var lifetime = TimeSpan.FromSeconds(options.Value.AccessTokenSeconds);
         return new JsonObject
         {
-            ["access_token"] = accessTokens.Issue(new Grant(person.Id, person.Locations, ServiceScopes), lifetime),
+            ["access_token"] = accessTokens.Issue(new Grant(person.Id, person.Locations, ServiceScopes.OfAPortal), lifetime),
             ["token_type"] = "Bearer",
             ["expires_in"] = options.Value.AccessTokenSeconds,
             ["scope"] = scope,

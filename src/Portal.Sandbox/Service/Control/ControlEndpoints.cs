@@ -39,6 +39,14 @@ internal static class ControlEndpoints
         control.MapDelete("/contacts/{id}", (SandboxControl sandbox, string id) => sandbox.Delete(id) ? Results.NoContent() : Results.NotFound());
         control.MapPost("/contacts/{id}/merge", (SandboxControl sandbox, string id, MergeBody body) =>
             sandbox.Merge(id, body.Into) ? Results.NoContent() : Results.NotFound());
+        control.MapPost("/contacts", (SandboxControl sandbox, string locationId, ContactDetails details) =>
+            sandbox.Contacts.Create(locationId, details) is { } id ? Results.Json(new { id }) : Results.NotFound());
+        control.MapPut("/contacts/{id}", (SandboxControl sandbox, string id, ContactDetails details) =>
+            sandbox.Contacts.Change(id, details) ? Results.NoContent() : Results.NotFound());
+        control.MapPut("/contacts/{id}/dnd", (SandboxControl sandbox, string id, DndBody body) =>
+            sandbox.Contacts.SetDoNotDisturb(id, body.On, body.Channel) ? Results.NoContent() : Results.NotFound());
+        control.MapMarketplace();
+        control.MapWebhooks();
     }
 
     private static IResult State(SandboxControl sandbox) => Results.Json(new { sandbox.Speed, sandbox.Limit, sandbox.Faults, Accepted = sandbox.Ledger.Count });
@@ -86,4 +94,6 @@ internal static class ControlEndpoints
     private sealed record SpeedBody(double Speed);
 
     private sealed record MergeBody(string Into);
+
+    private sealed record DndBody(bool On, string? Channel);
 }

@@ -19,8 +19,21 @@ public sealed class SandboxControl
     private readonly UploadedFiles _uploads;
 
     internal SandboxControl(
-        FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence, PhoneSystems phones, UploadedFiles uploads) =>
+        FaultPlan faults, RateLimits limits, Pace pace, Ledger ledger, ServiceWorld world, Correspondence correspondence, PhoneSystems phones, UploadedFiles uploads,
+        MarketplaceControl marketplace, WebhookControl webhooks, ContactControl contacts)
+    {
         (_faults, _limits, _pace, _ledger, _world, _correspondence, _phones, _uploads) = (faults, limits, pace, ledger, world, correspondence, phones, uploads);
+        (Marketplace, Webhooks, Contacts) = (marketplace, webhooks, contacts);
+    }
+
+    /// <summary>Tokens, and where the app is installed.</summary>
+    public MarketplaceControl Marketplace { get; }
+
+    /// <summary>What tells the portal that something happened.</summary>
+    public WebhookControl Webhooks { get; }
+
+    /// <summary>Contacts that come, change and go.</summary>
+    public ContactControl Contacts { get; }
 
     /// <summary>The faults that have not been used up yet.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Waiting();
@@ -54,19 +67,24 @@ public sealed class SandboxControl
 
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>No faults, the configured speed and limits with nothing counted, and every phone system connected. What was sent stays.</summary>
+    /// <summary>
+    /// No faults, the configured speed, limits with nothing counted, and life of tokens, no scope left out, webhooks on, and every phone system connected. What was
+    /// sent stays, and what was installed, paused and revoked.
+    /// </summary>
     public void Reset()
     {
         _faults.Clear();
         _limits.Reset();
         _pace.Reset();
         _phones.Reset();
+        Marketplace.ResetTerms();
+        Webhooks.IsOn = true;
     }
 
     /// <summary>The contact writes this very moment. Null when there is no such contact or channel.</summary>
     public InboundReceipt? Receive(Inbound inbound)
     {
-        if (_world.OwnerOfContact(inbound.ContactId) is not { } owner || Channel.Find(inbound.Type) is not { } channel)
+        if (_world.OwnerOfContact(inbound.ContactId) is not { } owner || Channel.Find(inbound.Type) is not { IsInternal: false } channel)
         {
             return null;
         }
@@ -77,23 +95,13 @@ public sealed class SandboxControl
     }
 
     /// <summary>Deletes a contact and its conversation. False when there is no such contact.</summary>
-    public bool Delete(string contactId)
-    {
-        var owner = _world.OwnerOfContact(contactId);
-        owner?.Use(data =>
-        {
-            data.RemoveContact(contactId);
-            return true;
-        });
-        return owner is not null;
-    }
+    public bool Delete(string contactId) => Contacts.Delete(contactId);
 
     /// <summary>
     /// Merges a contact into another of the same sub-account: its id and its conversation are gone, its addresses go to the survivor.
     /// False when one of them doesn't exist.
     /// </summary>
-    public bool Merge(string contactId, string survivorId) =>
-        contactId != survivorId && _world.OwnerOfContact(contactId) is { } owner && owner.Use(data => Merging.Run(data, contactId, survivorId));
+    public bool Merge(string contactId, string survivorId) => Contacts.Merge(contactId, survivorId);
 }
 
 /// <summary>Something a contact writes; <paramref name="Type"/> is a send's type, such as SMS or Email.</summary>

@@ -1,15 +1,16 @@
+using Portal.Sandbox.Marketplace;
 using Portal.Sandbox.Service.Store;
 
 namespace Portal.Sandbox.Service.Pipeline;
 
 /// <summary>What a request must show before an endpoint looks at it: a token, a share of the rate, a version, a scope; in this order.</summary>
-internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld world)
+internal sealed class Door(Bearers bearers, RateLimits limits, ServiceWorld world)
 {
     private const string Bearer = "Bearer ";
 
     private static readonly string[] Versions = ["2021-04-15", "2021-07-28", "2023-02-21", "v3"];
 
-    public ServiceReply Enter(HttpContext context, RequestBody body, string scope, Func<ServiceCall, ServiceReply> endpoint)
+    public ServiceReply Enter(HttpContext context, RequestBody body, Entitlement entitlement, Func<ServiceCall, ServiceReply> endpoint)
     {
         if (Identify(context, body) is not { } call)
         {
@@ -18,7 +19,7 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
         }
 
         return limits.TryTake(LocationOf(call), context.Response.Headers)
-            ? Version(context.Request) ?? Permission(call, scope) ?? endpoint(call)
+            ? Version(context.Request) ?? Permission(call, entitlement) ?? endpoint(call)
             : Refusals.TooManyRequests;
     }
 
@@ -33,7 +34,7 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
     }
 
     private ServiceCall? Identify(HttpContext context, RequestBody body) =>
-        TokenOf(context.Request) is { } token && tokens.Read(token) is { } grant ? new ServiceCall(context, token, grant, body) : null;
+        TokenOf(context.Request) is { } token && bearers.Read(token) is { } grant ? new ServiceCall(context, token, grant, body) : null;
 
     private static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;
@@ -42,6 +43,7 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
     {
         null or "" => "Invalid JWT",
         ['p', 'i', 't', '-', ..] => "Invalid Private Integration token",
+        _ when token.Split('.').Length == 3 => "Invalid JWT",
         _ => "Invalid token: access token is invalid",
     });
 
@@ -51,14 +53,14 @@ internal sealed class Door(IAccessTokens tokens, RateLimits limits, ServiceWorld
         _ => Refusals.Unauthorized("version header was not found."),
     };
 
-    private static ServiceReply? Permission(ServiceCall call, string scope)
+    private static ServiceReply? Permission(ServiceCall call, Entitlement entitlement)
     {
-        if (call.Grant.AuthClass != "Location")
+        if (call.Grant.AuthClass != entitlement.AuthClass)
         {
             return Refusals.Unauthorized(call.IsPrivateIntegration ? "Token's user type mismatch!" : "This authClass type is not allowed to access this scope.");
         }
 
-        return call.Grant.Scopes.Contains(scope, StringComparer.Ordinal) ? null : Refusals.Unauthorized("The token is not authorized for this scope.");
+        return call.Grant.Scopes.Contains(entitlement.Scope, StringComparer.Ordinal) ? null : Refusals.Unauthorized("The token is not authorized for this scope.");
     }
 
     /// <summary>Whose rate a request counts against. Only the sandbox's own sign-in gives one token several sub-accounts.</summary>

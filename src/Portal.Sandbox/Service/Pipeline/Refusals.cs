@@ -8,6 +8,9 @@ internal static class Refusals
 {
     public static ServiceReply OtherLocation => Error(403, "Forbidden", "The token does not have access to this location.");
 
+    /// <summary>The sub-account is paused; a refresh token that was sent is as good as it was.</summary>
+    public static ServiceReply NotActive => BadRequest("Location is not active");
+
     public static ServiceReply TooManyRequests => Error(429, "Too Many Requests", "Too Many Requests");
 
     public static ServiceReply BadRequest(string message, string? code = null, IReadOnlyDictionary<string, string>? arguments = null) =>

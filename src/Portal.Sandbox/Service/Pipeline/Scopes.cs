@@ -9,4 +9,9 @@ internal static class Scopes
     public const string WriteMessages = "conversations/message.write";
     public const string ReadTemplates = "locations/templates.readonly";
     public const string ReadNumbers = "phonenumbers.read";
+    public const string ReadInstallations = "oauth.readonly";
+    public const string MakeLocationTokens = "oauth.write";
 }
+
+/// <summary>Whom an endpoint lets in: a token of this class, Location or Company, with this scope.</summary>
+internal sealed record Entitlement(string Scope, string AuthClass = "Location");

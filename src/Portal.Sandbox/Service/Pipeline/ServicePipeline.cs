@@ -9,12 +9,23 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, IHostApplicat
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public async Task HandleAsync(HttpContext context, string scope, Func<ServiceCall, ServiceReply> endpoint)
+    public Task HandleAsync(HttpContext context, Entitlement entitlement, Func<ServiceCall, ServiceReply> endpoint) =>
+        HandleAsync(context, body => door.Enter(context, body, entitlement, endpoint), body => door.Count(context, body));
+
+    /// <summary>For those who have no token yet; nobody counts their requests.</summary>
+    public Task HandleOpenAsync(HttpContext context, Func<RequestBody, ServiceReply> endpoint) => HandleAsync(context, endpoint, _ => { });
+
+    private async Task HandleAsync(HttpContext context, Func<RequestBody, ServiceReply> answer, Action<RequestBody> count)
     {
         var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var strike = faults.Take(context.Request.Method, ServicePath(context));
         await WaitAsync(strike.DelayBefore);
-        var reply = strike.EndsBefore ? Struck(context, body, strike.Ending!) : door.Enter(context, body, scope, endpoint);
+        if (strike.EndsBefore)
+        {
+            count(body);
+        }
+
+        var reply = strike.EndsBefore ? Struck(context, strike.Ending!) : answer(body);
         await WaitAsync(strike.DelayAfter);
         await FinishAsync(context, reply, strike.Ending);
     }
@@ -25,9 +36,8 @@ internal sealed class ServicePipeline(Door door, FaultPlan faults, IHostApplicat
     // Not the request's own token: a service that is slow doesn't notice that its caller has left.
     private Task WaitAsync(TimeSpan delay) => delay > TimeSpan.Zero ? Task.Delay(delay, host.ApplicationStopping) : Task.CompletedTask;
 
-    private ServiceReply Struck(HttpContext context, RequestBody body, Fault ending)
+    private static ServiceReply Struck(HttpContext context, Fault ending)
     {
-        door.Count(context, body);
         if (ending is { Kind: FaultKind.Status, Status: StatusCodes.Status429TooManyRequests })
         {
             context.Response.Headers["X-RateLimit-Remaining"] = "0";

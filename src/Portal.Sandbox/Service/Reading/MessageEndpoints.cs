@@ -81,7 +81,7 @@ internal sealed class MessageEndpoints(ServiceWorld world)
     {
         for (var index = start - 1; index >= 0; index--)
         {
-            if (types.Length == 0 || types.Contains(conversation.Rows[index].Kind.Name))
+            if (types.Length == 0 || types.Contains(conversation.Rows[index].Kind.FilterName))
             {
                 yield return conversation.Rows[index];
             }

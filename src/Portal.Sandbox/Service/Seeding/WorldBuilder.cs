@@ -8,6 +8,8 @@ namespace Portal.Sandbox.Service.Seeding;
 /// <summary>The seed, and on top of it what the journal says has happened since.</summary>
 internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<SandboxOptions> options, TimeProvider clock)
 {
+    private TimeSpan SearchLag => TimeSpan.FromMilliseconds(options.Value.SearchLagMilliseconds);
+
     public ServiceWorld Build()
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -22,6 +24,8 @@ internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<Sand
         [
             Fill(Company.HarbourDental, DentalTalk.Talk, WellKnown.HarbourDental, 240, now, SeedTimeOf),
             Fill(Company.NorthsideFitness, GymTalk.Talk, WellKnown.NorthsideFitness, 60, now, SeedTimeOf),
+            Empty(Company.EastgateOptics, now),
+            Empty(Company.QuaysidePhysio, now),
         ];
         Replay.Run(lines, all.ToDictionary(data => data.Id), ledger);
         return new ServiceWorld([.. all.Select(data => new SubAccount(data, clock))]);
@@ -29,7 +33,7 @@ internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<Sand
 
     private SubAccountData Fill(Company company, Talk talk, IReadOnlyList<Contact> wellKnown, int contacts, DateTime now, Func<string, DateTime> seedTimeOf)
     {
-        var data = new SubAccountData(company, now, TimeSpan.FromMilliseconds(options.Value.SearchLagMilliseconds))
+        var data = new SubAccountData(company, now, SearchLag)
         {
             Templates = SeedTemplates.Of(company, talk.Colour, now),
             Numbers = SeedNumbers.Of(company),
@@ -38,4 +42,6 @@ internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<Sand
         new Seeder(data, company, talk, seedTimeOf).Fill(wellKnown, contacts, now);
         return data;
     }
+
+    private SubAccountData Empty(Company company, DateTime now) => new(company, now, SearchLag);
 }

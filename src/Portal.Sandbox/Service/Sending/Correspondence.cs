@@ -1,10 +1,11 @@
 using Portal.Sandbox.Service.Control;
 using Portal.Sandbox.Service.Store;
+using Portal.Sandbox.Service.Webhooks;
 
 namespace Portal.Sandbox.Service.Sending;
 
 /// <summary>Accepts and receives messages, and keeps the ledger and the journal of them.</summary>
-internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
+internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace, WebhookNews news)
 {
     public AcceptedIds Accept(SubAccountData data, Contact contact, Channel channel, SendBody body, string request)
     {
@@ -12,6 +13,7 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
         var (ids, progress) = Outgoing.Accept(data, contact, channel, body, AcceptedIds.New(channel), speed);
         ledger.Add(new LedgerEntry(ids.MessageId, ids.EmailMessageId, data.Id, contact.Id, channel.Type, request, data.Now));
         journal.Append(Line("sent", data, ids) with { ContactId = contact.Id, Request = request, Speed = speed });
+        AwaitItsTime(data, ids, now => news.Sent(now, RowOf(now, ids), EmailOf(now, ids)), progress.SentAt);
         if (progress.QueuedAt <= data.Now)
         {
             AwaitAnswer(data, contact, channel, body, progress, speed);
@@ -52,6 +54,7 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
             Html = text.Html,
             Attachments = text.Attachments,
         });
+        news.Received(data, row, EmailOf(data, ids));
         return ids;
     }
 
@@ -60,6 +63,7 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
         conversation.UnreadCount = unread;
         data.Search.SetUnread(conversation.Id, unread);
         journal.Append(Line("read", data, new AcceptedIds(conversation.Id, string.Empty, null)) with { MessageId = null, ContactId = conversation.ContactId, Unread = unread });
+        news.Unread(data, conversation);
     }
 
     private bool Note(SubAccountData data, Conversation conversation, string messageId, string? emailMessageId)
@@ -68,6 +72,10 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
         journal.Append(Line("cancelled", data, new AcceptedIds(conversation.Id, messageId, emailMessageId)) with { ContactId = conversation.ContactId });
         return true;
     }
+
+    private static MessageRow RowOf(SubAccountData data, AcceptedIds ids) => data.Messages[ids.MessageId];
+
+    private static EmailRecord? EmailOf(SubAccountData data, AcceptedIds ids) => ids.EmailMessageId is { } email ? data.Emails[email] : null;
 
     private static void AwaitItsTime(SubAccountData data, AcceptedIds ids, Action<SubAccountData> then, DateTime due) => data.At(due, now =>
     {
@@ -80,7 +88,7 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace)
     private void AwaitAnswer(SubAccountData data, Contact contact, Channel channel, SendBody body, Progress progress, double speed)
     {
         var conversation = data.ConversationsByContact[contact.Id];
-        if (!pace.ContactsAnswer || conversation.AnswerIsComing || Foresight.Answer(contact, conversation.SentCount, progress, speed) is not { } answer)
+        if (channel.IsInternal || !pace.ContactsAnswer || conversation.AnswerIsComing || Foresight.Answer(contact, conversation.SentCount, progress, speed) is not { } answer)
         {
             return;
         }

@@ -27,6 +27,11 @@ internal static class Foresight
     public static Progress Of(SubAccountData data, Contact contact, Channel channel, SendBody body, int ordinal, double speed)
     {
         var start = body.StartAt(data.Now);
+        if (channel.IsInternal)
+        {
+            return new Progress { QueuedAt = start, SentAt = start, DeliveredAt = start };
+        }
+
         var error = Trouble(data, contact, channel, body);
         var dice = Dice(contact.Id, ordinal);
         var delivered = start + Seconds(1.6 + (dice % 10 * 0.12), speed);

@@ -64,6 +64,8 @@ internal static class Outgoing
             From = channel.NeedsPhone ? body.FromNumber ?? data.Company.Number : null,
             To = channel.NeedsPhone ? body.ToNumber ?? contact.Phones.First() : null,
             ProviderId = channel == Channel.Custom ? body.ConversationProviderId : null,
+            UserId = channel.IsInternal ? body.UserId : null,
+            Mentions = channel.IsInternal ? body.Mentions ?? [] : [],
             Progress = progress,
         };
         data.Add(row);

@@ -16,6 +16,10 @@ internal sealed record SendBody
     public string? ReplyMessageId { get; init; }
     public string? ThreadId { get; init; }
     public string? ConversationProviderId { get; init; }
+
+    /// <summary>Who comments, and ids of users who are called; of an internal comment only.</summary>
+    public string? UserId { get; init; }
+    public IReadOnlyList<string>? Mentions { get; init; }
     public string? FromNumber { get; init; }
     public string? ToNumber { get; init; }
 

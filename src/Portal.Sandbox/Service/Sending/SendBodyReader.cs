@@ -11,10 +11,10 @@ internal static class SendBodyReader
     private static readonly string[] Strings =
     [
         "message", "html", "subject", "emailFrom", "emailTo", "replyMessageId", "threadId", "templateId",
-        "appointmentId", "conversationProviderId", "fromNumber", "toNumber",
+        "appointmentId", "conversationProviderId", "fromNumber", "toNumber", "userId",
     ];
 
-    private static readonly string[] Arrays = ["attachments", "emailCc", "emailBcc"];
+    private static readonly string[] Arrays = ["attachments", "emailCc", "emailBcc", "mentions"];
 
     public static string? ContactId(JsonElement? body) =>
         body is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty("contactId", out var id) && id.ValueKind == JsonValueKind.String

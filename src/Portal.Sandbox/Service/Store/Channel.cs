@@ -13,10 +13,16 @@ internal sealed record Channel(string Type, string Words, MessageKind Kind, stri
     public static Channel Facebook { get; } = new("FB", "Facebook", MessageKind.Facebook, "FB") { HasWindow = true, ReadStatus = "read" };
     public static Channel Custom { get; } = new("Custom", "Custom", MessageKind.CustomSms);
     public static Channel LiveChat { get; } = new("Live_Chat", "Live Chat", MessageKind.LiveChat) { ReadStatus = "read" };
+    public static Channel Rcs { get; } = new("RCS", "RCS", MessageKind.Rcs) { NeedsPhone = true, ReadStatus = "read" };
+    public static Channel TikTok { get; } = new("TIKTOK", "TikTok", MessageKind.TikTok) { ReadStatus = "read" };
+    public static Channel InternalComment { get; } = new("InternalComment", "Internal comment", MessageKind.InternalComment) { IsInternal = true };
 
-    public static IReadOnlyList<Channel> All { get; } = [Sms, Email, WhatsApp, Instagram, Facebook, Custom, LiveChat];
+    public static IReadOnlyList<Channel> All { get; } = [Sms, Email, WhatsApp, Instagram, Facebook, Custom, LiveChat, Rcs, TikTok, InternalComment];
 
     public bool NeedsPhone { get; init; }
+
+    /// <summary>Stays among users: the contact never learns of it, and no do-not-disturb stops it.</summary>
+    public bool IsInternal { get; init; }
 
     /// <summary>Open for 24 hours after the contact's last message on this channel.</summary>
     public bool HasWindow { get; init; }

@@ -31,7 +31,7 @@ internal sealed record Contact
     public IEnumerable<string> Phones => Phone is null ? AdditionalPhones : AdditionalPhones.Prepend(Phone);
 
     public bool Disturbs(Channel channel) =>
-        Dnd || (channel.DndKey is { } key && DndSettings.TryGetValue(key, out var setting) && setting.IsOn);
+        !channel.IsInternal && (Dnd || (channel.DndKey is { } key && DndSettings.TryGetValue(key, out var setting) && setting.IsOn));
 }
 
 /// <summary>How a contact takes what it receives.</summary>

@@ -18,7 +18,13 @@ internal sealed record MessageKind(string Name, int Code, string ConversationTyp
     public static MessageKind CustomSms { get; } = new("TYPE_CUSTOM_SMS", 20);
     public static MessageKind ActivityContact { get; } = new("TYPE_ACTIVITY_CONTACT", 25);
     public static MessageKind LiveChat { get; } = new("TYPE_LIVE_CHAT", 29);
+    public static MessageKind InternalComment { get; } = new("TYPE_INTERNAL_COMMENT", 30) { FilterName = "TYPE_INTERNAL_COMMENTS" };
     public static MessageKind ActivityAppointment { get; } = new("TYPE_ACTIVITY_APPOINTMENT", 31);
+    public static MessageKind Rcs { get; } = new("TYPE_RCS", 37);
+    public static MessageKind TikTok { get; } = new("TYPE_TIKTOK", 38);
+
+    /// <summary>The name by which a list of messages is narrowed to it, which isn't always its own.</summary>
+    public string FilterName { get; init; } = Name;
 
     /// <summary>
     /// The names that the list of messages can be narrowed to, by the service's document of 2026-05-01. Later ones have four more,

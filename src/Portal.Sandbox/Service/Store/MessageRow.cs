@@ -11,6 +11,9 @@ internal sealed class MessageRow
     public string? Body { get; init; }
     public string Source { get; init; } = "api";
     public string? UserId { get; init; }
+
+    /// <summary>Ids of users; of an internal comment only.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
     public string? From { get; init; }
     public string? To { get; init; }
     public string? ProviderId { get; init; }

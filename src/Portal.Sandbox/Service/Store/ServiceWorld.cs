@@ -15,6 +15,15 @@ internal sealed class ServiceWorld(IReadOnlyList<SubAccount> subAccounts)
 
     public SubAccount? OwnerOfEmail(string id) => Owner(data => data.Emails.ContainsKey(id));
 
+    /// <summary>Lets everything happen that is due.</summary>
+    public void Advance()
+    {
+        foreach (var subAccount in subAccounts)
+        {
+            subAccount.Use(_ => true);
+        }
+    }
+
     private SubAccount? Owner(Func<SubAccountData, bool> has)
     {
         foreach (var subAccount in subAccounts)
