@@ -1,4 +1,6 @@
 // Runs where a circuit draws the page: single keys, the keys of toasts, and a keyboard that never stands nowhere.
+import { upperDialog } from "./dialog-keys.js";
+
 let before = null; // where F6 came from
 
 listenForKeys();
@@ -36,7 +38,7 @@ function write() {
 }
 
 function isDialogOpen() {
-  return document.querySelector("dialog:modal, dialog[aria-modal], .mud-dialog-container, .mud-popover-open") !== null;
+  return (upperDialog() ?? document.querySelector("dialog:modal, dialog[aria-modal], .mud-popover-open")) !== null;
 }
 
 // What is chosen among the preferences is seen at once; the server keeps it, and draws the next page so.

@@ -175,9 +175,6 @@ export function attach(dialog, server) {
     }
   });
 
-  // In a search that key empties it first, also in a dialog over this one.
-  on(document, "keydown", (event) => event.key === "Escape" && event.target.matches?.(".mud-dialog-container input[type=search]") && event.target.value && event.stopPropagation(), true);
-
   moveWithWindow(dialog, leave, on);
 
   // Some on-screen keyboards lie over the page instead of making it smaller.

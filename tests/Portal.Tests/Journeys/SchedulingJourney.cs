@@ -154,9 +154,10 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
         await dialog.Field("Message").PressAsync("Control+Enter");
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText("Sending…")).ToBeVisibleAsync();
+        var undo = page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Sending…" }).GetByRole(AriaRole.Button, new() { Name = "Undo" });
+        await Assertions.Expect(undo).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F6");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeFocusedAsync();
+        await Assertions.Expect(undo).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
 
         await Assertions.Expect(dialog.Field("Message")).ToBeFocusedAsync();
