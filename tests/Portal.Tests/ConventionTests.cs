@@ -23,6 +23,7 @@ public sealed class ConventionTests
         ["Composing"] = ["HighLevel", "Scheduling"],
         ["People"] = ["Audit", "SubAccounts"],
         ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling"],
+        ["Connections"] = ["HighLevel", "People", "Audit", "SubAccounts"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
@@ -32,7 +33,7 @@ public sealed class ConventionTests
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -39,6 +39,7 @@ internal sealed class BenchPortal : IAsyncDisposable
         {
             ["Storage:Path"] = Path.Combine(folder.FullName, "portal.db"),
             ["HighLevel:BaseAddress"] = service.ToString(),
+            ["HighLevel:AcceptsSignInTokens"] = "true",
             ["HighLevel:RateLimit"] = "1000000",
             ["HighLevel:DailyLimit"] = "100000000",
             ["Delivery:InFlight"] = $"{inFlight}",

@@ -46,6 +46,7 @@ public sealed class PortalProcess : IAsyncDisposable
         ["SignIn:Roles:Manager:0"] = "manager",
         ["SignIn:Roles:Admin:0"] = "admin",
         ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
+        ["HighLevel:AcceptsSignInTokens"] = "true",
         [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:Name"] = "Harbour Dental",
         [$"SubAccounts:{SandboxSubAccounts.NorthsideFitness}:Name"] = "Northside Fitness",
     };

@@ -4,6 +4,7 @@ using Portal.Tests.Drafts;
 using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
+using Portal.Tests.Connections;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
 
@@ -70,6 +71,9 @@ public sealed class SnippetOnPostgresTests : SnippetTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class SubAccountTokensOnPostgresTests : SubAccountTokensTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ConnectionRenewalOnPostgresTests : ConnectionRenewalTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class TokenRenewalOnPostgresTests : TokenRenewalTests;

@@ -28,6 +28,48 @@ public class SubAccountTokensTests
         await portal.SignInAsync("first", null, minutes: 60, Here);
 
         Assert.Equal("pit-1", await portal.ValueAsync(portal.Tokens()));
+        Assert.Equal(TokenSource.Configuration, Assert.IsType<TokenAnswer.Usable>(await portal.Tokens().GetAsync(Here, portal.Person, Token)).Token.Source);
+    }
+
+    [Fact]
+    public async Task What_an_administrator_has_connected_wins_over_the_configuration_and_the_sign_in()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        portal.SubAccounts[Here].PrivateIntegrationToken = "pit-1";
+        await portal.SignInAsync("first", null, minutes: 60, Here);
+        await portal.ConnectAsync("connected", "refresh");
+
+        Assert.Equal("connected", await portal.ValueAsync(portal.Tokens()));
+    }
+
+    [Fact]
+    public async Task The_tokens_of_sign_ins_are_never_shown_to_HighLevel_where_they_are_not_HighLevels()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        portal.AcceptsSignInTokens = false;
+        await portal.SignInAsync("first", "refresh", minutes: 60, Here);
+
+        Assert.Equal("Here isn’t connected to HighLevel yet. Ask an administrator to connect it under Settings.", await portal.ReasonAsync(portal.Tokens(), Here));
+        Assert.Empty(portal.Refresher.Used);
+    }
+
+    [Fact]
+    public async Task Where_HighLevel_refuses_the_renewed_token_of_a_sign_in_too_it_is_not_renewed_again()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.SignInAsync("first", "refresh", minutes: 60, Here);
+        var tokens = portal.Tokens();
+        for (var i = 0; i < 2; i++)
+        {
+            await tokens.RejectAsync(Assert.IsType<TokenAnswer.Usable>(await tokens.GetAsync(Here, portal.Person, Token)).Token, portal.Person, Token);
+        }
+
+        Assert.Contains("does not accept the tokens of this sign-in", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Contains("does not accept the tokens of this sign-in", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Single(portal.Refresher.Used);
+
+        await portal.SignInAsync("second", "refresh-b", minutes: 60, Here);
+        Assert.Equal("second", await portal.ValueAsync(portal.Tokens()));
     }
 
     [Fact]

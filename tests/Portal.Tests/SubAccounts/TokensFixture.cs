@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Portal.Services.Connections;
+using Portal.Services.HighLevel;
+using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
@@ -27,13 +30,48 @@ internal sealed class TokensFixture : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SignInTokenVault Vault => new(_store.Database, _protection);
+    /// <summary>HighLevel's token endpoints, for connected sub-accounts.</summary>
+    public FakeMarketplace Marketplace { get; } = new();
+
+    public bool AcceptsSignInTokens { get; set; } = true;
+
+    private SignInTokenVault Vault => new(_store.Database, _protection, Clock);
+
+    private IOptions<HighLevelOptions> Service => Options.Create(new HighLevelOptions { AcceptsSignInTokens = AcceptsSignInTokens });
+
+    private KnownSubAccounts Known => new(Options.Create(SubAccounts));
+
+    public ConnectionVault Connections => new(_store.Database, _protection, Clock);
+
+    public Database Database => _store.Database;
 
     public static async Task<TokensFixture> CreateAsync() => new(await TestDatabase.CreateAsync());
 
     /// <summary>As one host has them; each host keeps for a moment what it has read.</summary>
-    public SubAccountTokens Tokens() =>
-        new(Vault, new RecentTokens(Clock), Refresher, new KnownSubAccounts(Options.Create(SubAccounts)), Clock, NullLogger<SubAccountTokens>.Instance);
+    internal SubAccountTokens Tokens() => new(
+        new ConnectionTokens(Connections, Renewal(), Known, Clock),
+        new SignInTokens(Vault, new RecentTokens(Clock), Refresher, Known, new Leases(_store.Database, Clock), Clock, NullLogger<SignInTokens>.Instance),
+        Known,
+        Service);
+
+    /// <summary>As one host has it.</summary>
+    public ConnectionRenewal Renewal() => new(
+        Connections,
+        new MarketplaceGrants(Marketplace, Service, Options.Create(new MarketplaceAppOptions { ClientId = "client", ClientSecret = "secret" }), Clock, NullLogger<MarketplaceGrants>.Instance),
+        new Leases(_store.Database, Clock), Clock, NullLogger<ConnectionRenewal>.Instance);
+
+    /// <summary>As an administrator does, with tokens that last a day.</summary>
+    public Task ConnectAsync(string accessToken, string? refreshToken, string? company = null) => _store.Database.WriteAsync(
+        async (context, token) =>
+        {
+            var grant = new Grant(accessToken, refreshToken, refreshToken is null ? DateTime.MaxValue : Clock.Now.AddHours(24), []);
+            var source = refreshToken is null ? TokenSource.PrivateIntegration : TokenSource.MarketplaceApp;
+            await Connections.StoreAsync(context, new NewConnection(Here, source, grant, Person, "Ingrid") { RenewsThrough = company }, token);
+            await context.SaveChangesAsync(token);
+        },
+        Token);
+
+    public async Task<KeptConnection> KeptAsync() => Assert.IsType<KeptConnection>(await Connections.FindAsync(Here, Token));
 
     public Task SignInAsync(string accessToken, string? refreshToken, int minutes, params string[] locations) => _store.Database.WriteAsync(
         async (context, token) =>
@@ -43,10 +81,10 @@ internal sealed class TokensFixture : IAsyncDisposable
         },
         Token);
 
-    public async Task<string> ValueAsync(SubAccountTokens tokens) =>
+    internal async Task<string> ValueAsync(SubAccountTokens tokens) =>
         Assert.IsType<TokenAnswer.Usable>(await tokens.GetAsync(Here, Person, Token)).Token.Value;
 
-    public async Task<string> ReasonAsync(SubAccountTokens tokens, string location) =>
+    internal async Task<string> ReasonAsync(SubAccountTokens tokens, string location) =>
         Assert.IsType<TokenAnswer.Missing>(await tokens.GetAsync(location, Person, Token)).Reason;
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

@@ -64,6 +64,7 @@ public sealed class RunningPortal : IAsyncDisposable
             ["SignIn:Authority"] = sandbox.Authority.ToString(),
             ["SignIn:ProviderTimeoutSeconds"] = "60", // the machine may have much else to do
             ["HighLevel:BaseAddress"] = sandbox.Service.ToString(),
+            ["HighLevel:App:ChooserAddress"] = $"{sandbox.Service}v2/oauth/chooselocation",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:CustomProviders:{SandboxSubAccounts.HarbourDentalProvider}"] = "Front desk",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:Name"] = "Harbour Dental",
             [$"SubAccounts:{SandboxSubAccounts.HarbourDental}:TimeZone"] = "Europe/Berlin",

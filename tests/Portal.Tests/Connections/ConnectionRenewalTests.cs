@@ -1,0 +1,175 @@
+using System.Net;
+using Portal.Services.Connections;
+using Portal.Services.HighLevel;
+using Portal.Services.SubAccounts;
+using Portal.Tests.SubAccounts;
+using static Portal.Tests.SubAccounts.TokensFixture;
+
+namespace Portal.Tests.Connections;
+
+/// <summary>HighLevel takes each refresh token once: whoever needs a token, and however many portals there are, it is used once and its successor kept.</summary>
+public class ConnectionRenewalTests
+{
+    [Fact]
+    public async Task A_hundred_who_need_it_on_two_portals_at_once_renew_it_once()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        var (here, there) = (portal.Tokens(), portal.Tokens());
+
+        var asked = Task.WhenAll(Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? here : there).GetAsync(Here, Guid.CreateVersion7(), Token)));
+        await AdvancingAsync(portal, asked);
+
+        Assert.All(await asked, answer => Assert.Equal("access-1", Assert.IsType<TokenAnswer.Usable>(answer).Token.Value));
+        Assert.Equal(["refresh"], portal.Marketplace.Used);
+        Assert.Equal("refresh-1", (await portal.KeptAsync()).RefreshToken);
+    }
+
+    [Fact]
+    public async Task When_half_of_its_life_is_over_it_is_renewed_before_anybody_needs_it()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+
+        portal.Clock.Advance(TimeSpan.FromHours(11));
+        Assert.Empty(await portal.Connections.DueForRenewalAsync(Token));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([Here], await portal.Connections.DueForRenewalAsync(Token));
+        Assert.Null(await portal.Renewal().RenewAsync(Here, isForUse: false, Token));
+
+        Assert.Equal("access-1", await portal.ValueAsync(portal.Tokens()));
+        Assert.Empty(await portal.Connections.DueForRenewalAsync(Token));
+    }
+
+    [Fact]
+    public async Task Where_the_new_tokens_were_lost_the_old_one_is_used_to_its_end_and_then_an_administrator_is_needed()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+        using (var http = portal.Marketplace.CreateClient("a portal that died before it could store them"))
+        {
+            using var lost = await http.PostAsync("oauth/token", new StringContent("grant_type=refresh_token&refresh_token=refresh"), Token);
+            Assert.Equal(HttpStatusCode.OK, lost.StatusCode);
+        }
+
+        await portal.Renewal().RenewAsync(Here, isForUse: false, Token);
+
+        Assert.Equal(ConnectionState.Refused, (await portal.KeptAsync()).State);
+        var tokens = portal.Tokens();
+        Assert.Equal("first", await portal.ValueAsync(tokens));
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+        Assert.Contains("connect it again under Settings", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paused_sub_account_is_asked_for_again_every_ten_minutes_and_comes_back_by_itself()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        portal.Marketplace.Refusal = (HttpStatusCode.BadRequest, "Location is not active");
+        var tokens = portal.Tokens();
+
+        Assert.Contains("HighLevel has paused Here", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Contains("HighLevel has paused Here", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Equal(ConnectionState.Paused, (await portal.KeptAsync()).State);
+        portal.Marketplace.Refusal = null;
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal([Here], await portal.Connections.DueForRenewalAsync(Token));
+        await portal.Renewal().RenewAsync(Here, isForUse: false, Token);
+        Assert.Equal("access-1", await portal.ValueAsync(portal.Tokens()));
+    }
+
+    [Fact]
+    public async Task While_HighLevel_is_away_what_has_not_ended_is_used_and_afterwards_it_is_tried_again()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+        portal.Marketplace.IsAway = true;
+        Assert.NotNull(await portal.Renewal().RenewAsync(Here, isForUse: false, Token));
+        Assert.Equal("first", await portal.ValueAsync(portal.Tokens()));
+
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+        var tokens = portal.Tokens();
+        Assert.IsType<TokenAnswer.TryAgain>(await tokens.GetAsync(Here, portal.Person, Token));
+
+        portal.Marketplace.IsAway = false;
+        Assert.Equal("access-1", await portal.ValueAsync(tokens));
+    }
+
+    [Fact]
+    public async Task A_token_that_HighLevel_refuses_long_after_it_came_is_renewed_and_one_that_it_refuses_at_once_is_not()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var tokens = portal.Tokens();
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        await RejectAsync(portal, tokens);
+        Assert.Equal("access-1", await portal.ValueAsync(tokens));
+        await RejectAsync(portal, tokens);
+
+        Assert.Contains("no longer accepts the connection of Here", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Single(portal.Marketplace.Used);
+    }
+
+    [Fact]
+    public async Task A_private_integration_token_that_is_refused_is_not_tried_again()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("pit-1", refreshToken: null);
+        var tokens = portal.Tokens();
+        Assert.Equal(TokenSource.PrivateIntegration, Assert.IsType<TokenAnswer.Usable>(await tokens.GetAsync(Here, portal.Person, Token)).Token.Source);
+
+        await RejectAsync(portal, tokens);
+
+        Assert.Contains("connect it again under Settings", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        Assert.Empty(portal.Marketplace.Used);
+    }
+
+    [Fact]
+    public async Task Through_a_company_its_next_refresh_token_is_kept_before_the_sub_accounts_own_token_is_asked_for()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh", company: "company");
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+
+        Assert.Null(await portal.Renewal().RenewAsync(Here, isForUse: false, Token));
+
+        Assert.Equal("of-location-by-access-1", await portal.ValueAsync(portal.Tokens()));
+        Assert.Equal("refresh-1", (await portal.KeptAsync()).RefreshToken);
+    }
+
+    [Fact]
+    public async Task Who_connects_anew_during_a_renewal_keeps_the_new_connection()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(12));
+        portal.Marketplace.Gate = new TaskCompletionSource();
+        var renewal = portal.Renewal().RenewAsync(Here, isForUse: false, Token);
+        await portal.ConnectAsync("second", "refresh-b");
+        portal.Marketplace.Gate.SetResult();
+        await renewal;
+
+        Assert.Equal("second", await portal.ValueAsync(portal.Tokens()));
+        Assert.Equal("refresh-b", (await portal.KeptAsync()).RefreshToken);
+    }
+
+    private static async Task RejectAsync(TokensFixture portal, SubAccountTokens tokens) =>
+        await tokens.RejectAsync(Assert.IsType<TokenAnswer.Usable>(await tokens.GetAsync(Here, portal.Person, Token)).Token, portal.Person, Token);
+
+    // Whoever waits for another portal looks again every quarter of a second, by the test's clock.
+    private static async Task AdvancingAsync(TokensFixture portal, Task asked)
+    {
+        for (var i = 0; i < 400 && !asked.IsCompleted; i++)
+        {
+            portal.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(25, Token);
+        }
+    }
+}
