@@ -69,11 +69,9 @@ public sealed class WebhookTests : IAsyncLifetime
         Stand.Marketplace.Install(Harbour);
 
         var sent = await Stand.SendAsync(SandboxPrivateIntegrations.HarbourDental, new JsonObject { ["type"] = "SMS", ["contactId"] = SandboxContacts.AnaRuiz, ["message"] = "Hello" });
-        await PassAsync(TimeSpan.FromSeconds(1));
 
         var told = Assert.Single(await ArriveAsync("OutboundMessage", 1));
         Assert.Equal((sent.MessageId, "sent", "outbound", "api"), (told.Text("messageId"), told.Text("status"), told.Text("direction"), told.Text("source")));
-        await PassAsync(TimeSpan.FromSeconds(15));
         Assert.Equal("inbound", Assert.Single(await ArriveAsync("InboundMessage", 1)).Text("direction"));
         Assert.Single(Portal.Of("OutboundMessage"));
     }
@@ -90,7 +88,6 @@ public sealed class WebhookTests : IAsyncLifetime
             ["subject"] = "Greetings",
             ["html"] = "<p>Hello <b>you</b></p>",
         });
-        await PassAsync(TimeSpan.FromSeconds(1));
 
         var told = Assert.Single(await ArriveAsync("OutboundMessage", 1));
         Assert.Equal(((string?)sent.Json["emailMessageId"], (string?)sent.Json["threadId"], "Greetings", "Hello you", "Email"), (told.Text("emailMessageId"), told.Text("threadId"), told.Text("subject"), told.Text("plainText"), told.Text("messageType")));
@@ -136,15 +133,12 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         Portal.Answer = 503;
         Stand.Marketplace.Install(Harbour);
-        await ArriveAsync("INSTALL", 1);
-        Assert.Single(Portal.Received);
-
-        await PassAsync(TimeSpan.FromSeconds(1));
-        await ArriveAsync("INSTALL", 2);
-        await PassAsync(TimeSpan.FromSeconds(2));
         await ArriveAsync("INSTALL", 3);
         await Eventually.BeTrueAsync(() => Stand.Control.Webhooks.Waiting == 0);
-        await PassAsync(TimeSpan.FromMinutes(2));
+        for (var second = 0; second < 120; second++)
+        {
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
 
         Assert.Equal(3, Portal.Received.Count);
         Assert.Single(Portal.Received.Select(webhook => Convert.ToBase64String(webhook.Body) + webhook.Signature).Distinct());
@@ -160,25 +154,24 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(201, (await Stand.SendAsync(SandboxPrivateIntegrations.HarbourDental, new JsonObject { ["type"] = "SMS", ["contactId"] = SandboxContacts.SilasStone, ["message"] = "Hello" })).Status);
         await Eventually.BeTrueAsync(() => Stand.Control.Webhooks.Deliveries is [{ Attempts: 1, Status: null }, ..]);
         Stand.Control.Webhooks.Address = Portal.Address;
-        await PassAsync(TimeSpan.FromSeconds(1));
 
         await ArriveAsync("INSTALL", 1);
     }
 
+    // Time passes in small steps for as long as it takes: whoever waits for the clock begins its next wait only after the last one has ended.
     private async Task<IReadOnlyList<ReceivedWebhook>> ArriveAsync(string type, int count)
     {
-        await Eventually.BeTrueAsync(() => Portal.Of(type).Count >= count);
+        await Eventually.BeTrueAsync(async () =>
+        {
+            await PassAsync(TimeSpan.FromMilliseconds(100));
+            return Portal.Of(type).Count >= count;
+        });
         return Portal.Of(type);
     }
 
-    // In small steps: whoever waits for the clock begins its next wait only after the last one has ended.
     private async Task PassAsync(TimeSpan time)
     {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
-        {
-            await Eventually.BeTrueAsync(() => Stand.Clock.Timers > 0);
-            Stand.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        Stand.Clock.Advance(time);
+        await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 }
