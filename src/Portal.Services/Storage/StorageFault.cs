@@ -39,7 +39,7 @@ public sealed record StorageFault
     public static StorageFault? Of(Exception? exception) => exception switch
     {
         null => null,
-        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
+        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode),
         PostgresException postgres => OfPostgres(postgres.SqlState),
         NpgsqlException { IsTransient: true } or CommitUnknownException => Unreachable,
         AggregateException several => several.InnerExceptions.Select(Of).FirstOrDefault(fault => fault is not null),
@@ -47,10 +47,11 @@ public sealed record StorageFault
     };
 
     // https://sqlite.org/rescode.html
-    private static StorageFault? OfSqlite(int code) => code switch
+    private static StorageFault? OfSqlite(int code, int extended) => code switch
     {
         13 => Full,
         8 or 3 => ReadOnly,
+        10 when extended is 778 or 1034 or 1290 or 1546 => ReadOnly, // to write, to sync or to truncate failed, as where a file system turned read-only: what is there can be read
         11 or 26 => Damaged,
         10 or 14 => Unreachable,
         5 => Silent,

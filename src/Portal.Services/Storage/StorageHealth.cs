@@ -12,7 +12,7 @@ public sealed partial class StorageHealth(TimeProvider clock, ILogger<StorageHea
     private readonly ConcurrentDictionary<object, long> _waiting = new();
     private StorageFault? _fault;
 
-    /// <summary>Null while nothing is known to be wrong. Only a write that works again ends one.</summary>
+    /// <summary>Null while nothing is known to be wrong. Only a write that works again ends one; that the data is damaged, only a start on other data.</summary>
     public StorageFault? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Whether a write has waited longer than one should.</summary>

@@ -32,6 +32,11 @@ public sealed class StorageProbe(Database database, StorageHealth health, AuditT
             return StorageFault.Unreachable;
         }
 
+        if (health.Fault == StorageFault.Damaged)
+        {
+            return StorageFault.Damaged; // what is whole can still be written, which mends nothing
+        }
+
         if (health.Fault is { } fault)
         {
             await StoreAsync(fault, cancellationToken);

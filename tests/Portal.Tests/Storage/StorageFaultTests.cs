@@ -77,6 +77,13 @@ public sealed class StorageFaultTests
     }
 
     [Theory]
+    [InlineData(10, 778, "the data may not be written")] // to write failed, as where a file system turned read-only
+    [InlineData(10, 1034, "the data may not be written")] // to sync
+    [InlineData(10, 266, "the database can't be reached")] // to read
+    public void A_file_that_can_still_be_read_is_not_called_out_of_reach(int code, int extended, string word) =>
+        Assert.Equal(word, StorageFault.Of(new SqliteException("disk I/O error", code, extended))?.Word);
+
+    [Theory]
     [InlineData("53100", "the disk is full")]
     [InlineData("25006", "the data may not be written")]
     [InlineData("XX001", "the data is damaged")]
@@ -125,6 +132,22 @@ public sealed class StorageFaultTests
         Assert.Null(await probe.LookAsync(Token));
         Assert.Null(health.Fault);
         Assert.Equal(["storage-works"], await database.ReadAsync((context, token) => context.Audit.Select(e => e.Action).ToListAsync(token), Token));
+    }
+
+    [Fact]
+    public async Task Damage_is_not_over_because_something_else_can_be_written()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var disk = new FullDisk(store.Database) { Writing = 11 };
+        var health = new StorageHealth(TimeProvider.System, NullLogger<StorageHealth>.Instance);
+        var database = new WatchedDatabase(disk, health);
+        var probe = new StorageProbe(database, health, new AuditTrail(new TestClock()), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<Exception>(() => database.WriteAsync((_, _) => Task.CompletedTask, Token));
+
+        disk.Writing = null;
+
+        Assert.Equal(StorageFault.Damaged, await probe.LookAsync(Token));
+        Assert.Equal(StorageFault.Damaged, health.Fault);
     }
 
     [Fact]

@@ -11,11 +11,11 @@ using Portal.Web.Features.Scheduling;
 namespace Portal.Web.Features.Composing;
 
 /// <summary>The button: the text becomes a message, which is stored before anything else. What became of a press that was cut off is found out.</summary>
-public sealed partial class ComposePress(MessageLedger ledger, Departures departures, LastTime lastTime, Deeds deeds, NavigationManager navigation, ILogger<ComposePress> logger)
+public sealed partial class ComposePress(
+    MessageLedger ledger, Departures departures, LastTime lastTime, Deeds deeds, StorageHealth health, StorageProbe probe, NavigationManager navigation, ILogger<ComposePress> logger)
 {
     public const string NotKnown = "Storing the message was cut off. The portal finds out by itself whether it goes out. Your text stays here until then.";
     private const string NotTheText = "Nothing was sent, because the text had not fully arrived. Look at it, and press the button again.";
-    private const string NotStored = "The message could not be stored, and was not sent. Your text is still here, and is saved as soon as that works again.";
     private const string NotStoredButSaved = "Your text is saved now, and was not sent: press the button again.";
 
     // A press of which nobody knows yet whether it was stored.
@@ -97,6 +97,9 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
     /// <summary>Whether something about a press is to be found out or said once storing works again.</summary>
     public bool Waits(bool storingWorks) => IsUnsure || (_saysNotStored && !storingWorks);
 
+    /// <summary>After a press that was not stored only a write tells whether that works again: of a text that was saved before it, nothing is left to save.</summary>
+    public async Task<bool> CanStoreAsync(CancellationToken cancellationToken) => !_saysNotStored || await probe.LookAsync(cancellationToken) is null;
+
     /// <summary>Storing works: what was not sent is saved at least.</summary>
     public void SayStored(ComposeSession session)
     {
@@ -104,6 +107,16 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         {
             _saysNotStored = false;
             session.Complain(NotStoredButSaved);
+        }
+    }
+
+    /// <summary>It does not work any more.</summary>
+    public void TakeBackStored(ComposeSession session)
+    {
+        if (session.Failure == NotStoredButSaved)
+        {
+            session.ForgetFailure();
+            session.Render();
         }
     }
 
@@ -219,7 +232,8 @@ public sealed partial class ComposePress(MessageLedger ledger, Departures depart
         if (session.Open == open) // else it was stored, and what failed came after
         {
             _saysNotStored = true;
-            session.Complain(NotStored);
+            var why = health.Fault is { } fault ? $"because {fault.Word}, " : string.Empty;
+            session.Complain($"The message could not be stored, {why}and was not sent. Your text is still here, and this line says when that works again.");
             session.TrySavingLater();
         }
     }

@@ -193,7 +193,7 @@ public sealed partial class ComposeSession(
             await press.FindAsync(this, open, caller);
             await SaveAllAsync(open, caller);
             await TellStoredAsync(open);
-            works = true;
+            works = await press.CanStoreAsync(Ending);
         }
         catch (NoCallerException exception)
         {
@@ -213,6 +213,7 @@ public sealed partial class ComposeSession(
 
         if (Open == open && (press.Waits(works) || open.Unsaved.Exists(text => text.Status is DraftStatus.NotSaved)))
         {
+            press.TakeBackStored(this);
             TrySavingLater();
         }
         else if (Open == open)

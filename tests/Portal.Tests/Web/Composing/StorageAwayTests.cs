@@ -1,6 +1,8 @@
 using Bunit;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Composing;
+using Portal.Services.Storage;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 
@@ -38,6 +40,41 @@ public sealed class StorageAwayTests : IAsyncLifetime
         await compose.SendAsync();
         Assert.Equal("Precious", Assert.Single(await compose.MessagesAsync()).Content.Body);
         Assert.False(compose.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_saved_before_the_press_is_not_called_saved_now_until_something_can_be_stored()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Precious", saveNow: true);
+        Pages.Database.IsBroken = true;
+
+        await compose.SendAsync();
+        Assert.Contains("The message could not be stored, and was not sent. Your text is still here, and this line says when that works again.", compose.Text, StringComparison.Ordinal);
+        await UntilItTriesAgainAsync();
+        Assert.DoesNotContain("saved now", compose.Text, StringComparison.Ordinal);
+
+        Pages.Database.IsBroken = false;
+        Pages.Clock.Advance(TimeSpan.FromSeconds(6));
+        compose.Dialog.WaitForAssertion(() => Assert.Contains("Your text is saved now, and was not sent: press the button again.", compose.Text, StringComparison.Ordinal));
+
+        Pages.Database.IsBroken = true;
+        await compose.TypeAsync("Precious words", saveNow: true);
+        compose.WaitUntilSaved("Not saved.");
+        Assert.DoesNotContain("saved now", compose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_press_that_could_not_be_stored_says_what_is_wrong_with_the_storage()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("Precious");
+        Pages.Database.IsBroken = true;
+        Pages.Services.GetRequiredService<StorageHealth>().Note(new SqliteException("database or disk is full", 13));
+
+        await compose.SendAsync();
+
+        Assert.Contains("The message could not be stored, because the disk is full, and was not sent. Your text is still here", compose.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,5 +197,17 @@ public sealed class StorageAwayTests : IAsyncLifetime
         await compose.Dialog.InvokeAsync(undo.Run);
 
         Assert.Contains(Pages.Services.GetRequiredService<Toasts>().Shown, toast => toast.IsError && toast.Text.Contains("under Earlier texts", StringComparison.Ordinal));
+    }
+
+    private async Task UntilItTriesAgainAsync()
+    {
+        var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Pages.Database.Meanwhile = () =>
+        {
+            tried.SetResult();
+            return Task.CompletedTask;
+        };
+        Pages.Clock.Advance(TimeSpan.FromSeconds(6));
+        await tried.Task.WaitAsync(TimeSpan.FromSeconds(20), Xunit.TestContext.Current.CancellationToken);
     }
 }
