@@ -24,8 +24,11 @@ public abstract record ChannelChoice
 public static class ChannelChoices
 {
     /// <summary>Those that the sub-account has, in the order in which people are offered them.</summary>
-    public static IReadOnlyList<ChannelChoice> For(Recipient recipient, LastInbound lastInbound, SendingRules rules, DateTime utcNow) =>
-        [.. rules.Offered.Select(channel => Of(channel, recipient, lastInbound, utcNow))];
+    /// <param name="takesCustom">False where the sub-account's token is one with which HighLevel refuses custom providers.</param>
+    public static IReadOnlyList<ChannelChoice> For(Recipient recipient, LastInbound lastInbound, SendingRules rules, DateTime utcNow, bool takesCustom = true) =>
+        [.. rules.Offered.Select(channel => channel == Channel.Custom && !takesCustom
+            ? new ChannelChoice.Closed(channel, $"{channel.Name} needs the company’s app: this sub-account is connected to HighLevel by a private integration token.")
+            : Of(channel, recipient, lastInbound, utcNow))];
 
     private static ChannelChoice Of(Channel channel, Recipient recipient, LastInbound lastInbound, DateTime utcNow) =>
         (MissingAddress(channel, recipient) ?? Blocked(channel, recipient)) is { } reason

@@ -1,10 +1,10 @@
 using Portal.Services.Storage;
+using Portal.Tests.Connections;
 using Portal.Tests.Delivery;
 using Portal.Tests.Drafts;
 using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
-using Portal.Tests.Connections;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
 

@@ -25,7 +25,7 @@ public sealed partial class ComposeMaterials(
         var contactId = open.Contact.Id;
         return Task.WhenAll(
             TakeAsync(WindowsAsync(caller, contactId, cancellationToken), windows => open.Windows = windows, () => open.Windows = new WritingWindows.Unknown("That can’t be read just now.")),
-            TakeAsync(tokens.GetAsync(caller.LocationId, caller.PersonId, cancellationToken), token => open.SignInProblem = (token as TokenAnswer.Missing)?.Reason),
+            TakeAsync(tokens.GetAsync(caller.LocationId, caller.PersonId, cancellationToken), token => (open.SignInProblem, open.SendsWith) = ((token as TokenAnswer.Missing)?.Reason, (token as TokenAnswer.Usable)?.Token.Source)),
             TakeAsync(numbers.ListAsync(caller, contactId, cancellationToken), found => open.Numbers = found),
             TakeAsync(appointments.ListAsync(caller, contactId, cancellationToken), found => open.Appointments = found));
 

@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
+using Portal.Services.HighLevel;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
@@ -45,8 +46,11 @@ public sealed class Composition
 
     public bool HasDrafts => _texts.Values.Any(t => t.DraftId is not null);
     public WritingWindows Windows { get; set; } = new WritingWindows.NotKnownYet();
-    /// <summary>Why nothing can go out with the author's sign-in, as a sentence; null while nothing is known against it.</summary>
+    /// <summary>Why nothing can go out just now, as a sentence; null while nothing is known against it.</summary>
     public string? SignInProblem { get; set; }
+
+    /// <summary>Whose token a message would go out with now; null while that is not known.</summary>
+    public TokenSource? SendsWith { get; set; }
 
     /// <summary>Null until the service has answered, as for <see cref="Appointments"/>.</summary>
     public Reading<SenderNumbers>? Numbers { get; set; }
@@ -54,7 +58,7 @@ public sealed class Composition
     public bool IsSending { get; set; }
 
     public IReadOnlyList<ChannelChoice> Choices(DateTime utcNow) =>
-        ChannelChoices.For(Contact.Recipient, Windows.LastInbound(utcNow), Rules, utcNow);
+        ChannelChoices.For(Contact.Recipient, Windows.LastInbound(utcNow), Rules, utcNow, takesCustom: SendsWith is not (TokenSource.PrivateIntegration or TokenSource.Configuration));
 
     public ChannelChoice Choice(DateTime utcNow) => Choices(utcNow).First(c => c.Channel == Text.Channel);
 

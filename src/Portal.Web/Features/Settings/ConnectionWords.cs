@@ -39,9 +39,9 @@ internal static class ConnectionWords
     /// <summary>In UTC.</summary>
     public static IEnumerable<(string Name, DateTime At)> Times(ConnectionStatus status) => new (string Name, DateTime? At)[]
     {
-        ("Connected on", status.ConnectedAt),
-        ("Renewed by itself on", status.RenewsAt),
-        ("Ends on", status.EndsAt),
+        ("Connected", status.ConnectedAt),
+        ("Renewed by itself", status.RenewsAt),
+        ("Ends", status.EndsAt),
         ("HighLevel last accepted it", status.Seen.TakenAt),
         ("HighLevel last refused it", status.Seen.RefusedAt),
     }.Where(time => time.At is not null).Select(time => (time.Name, time.At!.Value));

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+/// <summary>A company whose identity provider gives tokens that are none of HighLevel's: an administrator connects the sub-account.</summary>
+[Collection(OneAtATime.Pages)]
+public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
+{
+    [Fact]
+    public async Task An_administrator_connects_with_HighLevels_own_chooser_and_staff_send()
+    {
+        await using var portal = await StartAsync();
+        var staff = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await staff.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
+        await staff.GetByText("Harbour Dental isn’t connected to HighLevel yet. Ask an administrator").First.WaitForAsync();
+        await staff.GotoAsync("/settings");
+        await staff.GetByText("Your role doesn’t include it").WaitForAsync();
+
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Admin of Harbour Dental", "/settings");
+        await page.GetByText("Not connected yet").WaitForAsync();
+        await ConnectAsync(page, "Northside Fitness");
+        await page.GetByText("At HighLevel Northside Fitness was chosen, and this is Harbour Dental. Nothing was connected.").WaitForAsync();
+        await ConnectAsync(page, "Cancel");
+        await page.GetByText("Nothing was chosen at HighLevel, and nothing was connected.").WaitForAsync();
+        await ConnectAsync(page, "Harbour Dental");
+        await page.GetByText("with every permission that the portal uses").WaitForAsync();
+        Assert.Empty(await page.UnsoundAsync("settings-connected-wide"));
+
+        await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await staff.WriteAsync("SMS");
+        await dialog.Field("Message").FillAsync("Now it works.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
+        await staff.SeesAcceptedAsync("Now it works.");
+        await staff.GotoAsync("/history");
+        await staff.GetByRole(AriaRole.Link, new() { Name = "Now it works." }).ClickAsync();
+        await staff.GetByText("HighLevel app").WaitForAsync();
+
+        portal.Control().Marketplace.Uninstall(SandboxSubAccounts.HarbourDental);
+        await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
+        await staff.GetByText("Ask an administrator to connect it again under Settings").First.WaitForAsync();
+        await page.GotoAsync("/settings");
+        await page.GetByText("Connect it again").First.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_pasted_token_is_tried_before_it_is_kept_and_says_what_it_may_not_do()
+    {
+        await using var portal = await StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Narrow);
+        await page.SignInAsync("Admin of Harbour Dental", "/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect HighLevel" }).And(page.Locator(":enabled")).WaitForAsync();
+        await page.GetByText("Use a private integration token instead").ClickAsync();
+        await UseAsync(page, "pit-that-nobody-made");
+        await page.GetByText("HighLevel does not accept this token. It was not kept.").WaitForAsync();
+        await UseAsync(page, SandboxPrivateIntegrations.NorthsideFitness);
+        await page.GetByText("This token belongs to another sub-account than Harbour Dental. It was not kept.").WaitForAsync();
+        await page.GetByText("Not connected yet").WaitForAsync();
+
+        await UseAsync(page, SandboxPrivateIntegrations.HarbourDentalReadingOnly);
+        await page.GetByRole(AriaRole.Status).GetByText("conversations/message.write").WaitForAsync();
+        Assert.Empty(await page.UnsoundAsync("settings-missing-narrow"));
+        await UseAsync(page, SandboxPrivateIntegrations.HarbourDental);
+        await page.GetByText("with every permission that the portal uses").WaitForAsync();
+        await Assertions.Expect(page.GetByLabel("Private integration token")).ToHaveValueAsync(string.Empty);
+        Assert.DoesNotContain(SandboxPrivateIntegrations.HarbourDental, await page.ContentAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Disconnect Harbour Dental?" }).GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
+        await page.GetByText("Not connected yet").WaitForAsync();
+    }
+
+    private static Task<RunningPortal> StartAsync() => RunningPortal.StartAsync(new Dictionary<string, string?> { ["HighLevel:AcceptsSignInTokens"] = "false" });
+
+    private static async Task ConnectAsync(IPage page, string choice)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect HighLevel" }).And(page.Locator(":enabled")).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
+    }
+
+    private static async Task UseAsync(IPage page, string token)
+    {
+        await page.GetByLabel("Private integration token").FillAsync(token);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this token" }).And(page.Locator(":enabled")).ClickAsync();
+    }
+}
