@@ -14,8 +14,17 @@ public sealed class SignInOptions
     public string CallbackPath { get; set; } = "/signin-oidc";
     public string SignedOutCallbackPath { get; set; } = "/signout-callback-oidc";
 
-    /// <summary>In place of openid, profile, email and offline_access.</summary>
+    /// <summary>Further scopes to ask for, beside openid, profile, email and offline_access.</summary>
     public IList<string> Scope { get; set; } = [];
+
+    /// <summary>Asks for offline_access, which most providers want for a refresh token. False for those that refuse the scope, such as Google.</summary>
+    public bool OfflineAccess { get; set; } = true;
+
+    /// <summary>What the provider is told about asking the person, such as consent or select_account. Some give a refresh token only with consent.</summary>
+    public string? Prompt { get; set; }
+
+    /// <summary>Further parameters of the provider's own for the address to which people are sent, such as access_type: offline.</summary>
+    public IDictionary<string, string> AuthorizationParameters { get; set; } = new Dictionary<string, string>();
     public bool RequireHttpsMetadata { get; set; } = true;
 
     /// <summary>How long those who sign in wait for what the provider publishes about itself.</summary>

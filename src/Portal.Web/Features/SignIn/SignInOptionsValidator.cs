@@ -4,6 +4,12 @@ namespace Portal.Web.Features.SignIn;
 
 internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
 {
+    // What the protocol's safety rests on, and what has a setting of its own.
+    private static readonly HashSet<string> Protocol = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "client_id", "client_secret", "code_challenge", "code_challenge_method", "nonce", "prompt", "redirect_uri", "request", "request_uri", "response_mode", "response_type", "scope", "state",
+    };
+
     public ValidateOptionsResult Validate(string? name, SignInOptions options)
     {
         var problems = Problems(options).Select(p => $"{SignInOptions.Section}:{p}").ToList();
@@ -16,7 +22,7 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         .. Missing("ClientId", options.ClientId),
         .. Missing("SupportContact", options.SupportContact),
         .. options.ProviderTimeoutSeconds is >= 1 and <= 60 ? Array.Empty<string>() : ["ProviderTimeoutSeconds must be from 1 to 60."],
-        .. options.Scope.Count == 0 || options.Scope.Contains("openid") ? Array.Empty<string>() : ["Scope must name openid too, without which nobody can sign in."],
+        .. options.AuthorizationParameters.Keys.Where(Protocol.Contains).Select(name => $"AuthorizationParameters:{name} is the portal’s own to set."),
         .. Path("CallbackPath", options.CallbackPath),
         .. Path("SignedOutCallbackPath", options.SignedOutCallbackPath),
         .. Missing("Claims:SubAccount", options.Claims.SubAccount),

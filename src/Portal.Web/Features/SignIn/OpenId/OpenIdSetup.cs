@@ -16,6 +16,7 @@ internal static class OpenIdSetup
 {
     public const string Scheme = "OpenId";
 
+    private static readonly string[] Usual = ["openid", "profile", "email"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     public static AuthenticationBuilder AddOpenId(this AuthenticationBuilder authentication)
@@ -45,9 +46,15 @@ internal static class OpenIdSetup
         options.ResponseMode = OpenIdConnectResponseMode.Query; // a top-level GET, with which Lax cookies travel
         options.DisableTelemetry = true;
         options.Scope.Clear();
-        foreach (var scope in settings.Scope is { Count: > 0 } configured ? configured : ["openid", "profile", "email", "offline_access"])
+        foreach (var scope in Usual.Concat(settings.OfflineAccess ? ["offline_access"] : []).Concat(settings.Scope).Distinct())
         {
             options.Scope.Add(scope);
+        }
+
+        options.Prompt = settings.Prompt;
+        foreach (var (name, value) in settings.AuthorizationParameters)
+        {
+            options.AdditionalAuthorizationParameters[name] = value;
         }
 
         options.GetClaimsFromUserInfoEndpoint = settings.GetClaimsFromUserInfoEndpoint;
