@@ -19,6 +19,7 @@ const provider = new Provider(issuer, {
     claims: () => ({ sub: id, name: `${id} of the test`, email: `${id}@example.com`, locations: [location], roles: ["manager"] }),
   }),
   issueRefreshToken: () => true,
+  rotateRefreshToken: true, // and one that comes twice ends the grant
   pkce: { required: () => true },
   cookies: { keys: ["known-to-everyone"] },
 });

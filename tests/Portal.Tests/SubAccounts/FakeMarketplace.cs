@@ -21,9 +21,6 @@ public sealed class FakeMarketplace : HttpMessageHandler, IHttpClientFactory
 
     public TaskCompletionSource? Gate { get; set; }
 
-    /// <summary>What happens elsewhere after a refresh token is used up and before the answer is there.</summary>
-    public Action? Meanwhile { get; set; }
-
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new Uri("http://localhost/") };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -50,13 +47,13 @@ public sealed class FakeMarketplace : HttpMessageHandler, IHttpClientFactory
     private HttpResponseMessage Renew(string form)
     {
         var token = form.Split('&').Single(field => field.StartsWith("refresh_token=", StringComparison.Ordinal))["refresh_token=".Length..];
-        if (_used.Contains(token))
+        var isSpent = _used.Contains(token);
+        _used.Enqueue(token);
+        if (isSpent)
         {
             return Answer(HttpStatusCode.BadRequest, new { message = "Invalid grant: refresh token is invalid" });
         }
 
-        _used.Enqueue(token);
-        Meanwhile?.Invoke();
         var number = Interlocked.Increment(ref _given);
         return Answer(HttpStatusCode.OK, new { access_token = $"access-{number}", refresh_token = $"refresh-{number}", expires_in = 86_399, scope = "contacts.readonly" });
     }
