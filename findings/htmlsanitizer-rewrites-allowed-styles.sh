@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# HtmlSanitizer 10.0.1120 (with the AngleSharp.Css that it brings): an allowed declaration does not come through as it was written.
+# HtmlSanitizer 10.0.1120, .NET SDK 10.0.401, seen on 30 November 2026: an allowed style does not come through as it was written.
 #
 # One would guess that a sanitizer with an allow-list leaves alone what is on the list, and drops the rest. It reads every style into an
 # object model and writes it anew: a colour by name or in hex comes out as rgba(), four equal lengths as fewer, 14.0pt as 14pt, and quotes
