@@ -14,6 +14,7 @@ using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
+using Portal.Services.Webhooks;
 
 namespace Portal.Services;
 
@@ -37,6 +38,7 @@ public static class PortalServicesSetup
             .AddMessages()
             .AddMaterials()
             .AddDelivery()
+            .AddWebhooks()
             .AddHistory();
     }
 }

@@ -9,6 +9,7 @@ using Portal.Web.Features.Security;
 using Portal.Web.Features.Settings;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.SubAccounts;
+using Portal.Web.Features.Webhooks;
 using Portal.Web.Hosting;
 
 namespace Portal.Web;
@@ -47,6 +48,7 @@ public static class PortalWebSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapConversationPages();
         app.MapFiles();
+        app.MapWebhooks();
         app.MapSandboxWhenWanted();
         return app;
     }

@@ -32,8 +32,9 @@ public sealed class ConventionTests
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],
+        ["Webhooks"] = ["Audit", "Connections", "Messages", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -20,7 +20,7 @@ public sealed class AuditTrail(TimeProvider time)
 /// <summary><paramref name="Detail"/> is a sentence for people; never a body, an address or a token.</summary>
 public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = null, string? PersonName = null, string? LocationId = null);
 
-/// <summary>The short names that the rooms People, SubAccounts and Connections write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -30,4 +30,5 @@ public static class AuditActions
     public const string AccessRefused = "access-refused";
     public const string Connected = "connected";
     public const string Disconnected = "disconnected";
+    public const string Uninstalled = "uninstalled";
 }

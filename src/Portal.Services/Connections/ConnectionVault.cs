@@ -67,6 +67,20 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
     public Task<bool> MarkAsync(KeptConnection kept, ConnectionState state, DateTime? renewAt, CancellationToken cancellationToken) =>
         ChangeAsync(kept, row => (row.State, row.RenewAt) = (state, renewAt), cancellationToken);
 
+    /// <summary>
+    /// Of the sub-account, or of all that are connected through the company where <paramref name="locationId"/> is null: those made after
+    /// <paramref name="at"/> (UTC) belong to a later installation. The caller saves.
+    /// </summary>
+    public static async Task<List<Connection>> MarkUninstalledAsync(PortalDbContext context, string? locationId, string? companyId, DateTime at, CancellationToken cancellationToken)
+    {
+        var rows = await context.Connections
+            .Where(c => c.Source == TokenSource.MarketplaceApp && c.State != ConnectionState.Uninstalled && c.ConnectedAt <= at)
+            .Where(c => locationId == null ? c.CompanyId != null && c.CompanyId == companyId : c.LocationId == locationId)
+            .ToListAsync(cancellationToken);
+        rows.ForEach(row => (row.State, row.RenewAt, row.Version) = (ConnectionState.Uninstalled, null, Guid.CreateVersion7())); // a renewal that is under way must not undo it
+        return rows;
+    }
+
     private Task<bool> ChangeAsync(KeptConnection kept, Action<Connection> change, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (context, token) =>

@@ -17,6 +17,12 @@ public sealed class MarketplaceAppOptions
     /// <summary>In place of <see cref="Permissions.Needed"/>: what the app may ask for.</summary>
     public IList<string> Scopes { get; set; } = [];
 
+    /// <summary>The Ed25519 public key that HighLevel signs webhooks with, as base64 of its SPKI form; HighLevel's published one.</summary>
+    public string WebhookKey { get; set; } = "MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=";
+
+    /// <summary>What HighLevel calls the app in webhooks: the client id up to its dash. Null without an app.</summary>
+    public string? AppId => Exists ? ClientId?.Split('-')[0] : null;
+
     public bool Exists => !string.IsNullOrWhiteSpace(ClientId);
 }
 

@@ -12,20 +12,24 @@ public sealed partial class ConversationWatch : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<WatchTopic, WatchedTopic> _topics = [];
     private readonly MessageChanges _changes;
+    private readonly ServiceNews _news;
+    private readonly ToldAccounts _told;
     private readonly WatchPolls _polls;
     private readonly RateLimits _limits;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
     public ConversationWatch(
-        IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, TimeProvider clock, ILoggerFactory loggers)
+        IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, ServiceNews news, TimeProvider clock, ILoggerFactory loggers)
     {
         _polls = new WatchPolls(service, reads, conversations, limits, clock, loggers.CreateLogger<WatchPolls>());
         _limits = limits;
         _clock = clock;
         _logger = loggers.CreateLogger<ConversationWatch>();
-        _changes = changes;
+        _told = new ToldAccounts(clock);
+        (_changes, _news) = (changes, news);
         _changes.Changed += OnMessageChanged;
+        _news.Told += OnTold;
     }
 
     /// <summary>
@@ -41,8 +45,8 @@ public sealed partial class ConversationWatch : IDisposable
         {
             if (!_topics.TryGetValue(topic, out var watched))
             {
-                watched = _topics[topic] = new WatchedTopic(topic, _polls, _clock);
-                _ = watched.RunAsync(() => WatchPace.Usual(topic, TopicsOf(topic.LocationId), _limits.Last(topic.LocationId), _clock.GetUtcNow()));
+                watched = _topics[topic] = new WatchedTopic(topic, _polls, _told, _clock);
+                _ = watched.RunAsync(new TopicPace(topic, () => TopicsOf(topic.LocationId), _limits, _told, _clock));
             }
 
             watched.Add(subscription);
@@ -54,6 +58,7 @@ public sealed partial class ConversationWatch : IDisposable
     public void Dispose()
     {
         _changes.Changed -= OnMessageChanged;
+        _news.Told -= OnTold;
         lock (_gate)
         {
             foreach (var watched in _topics.Values)
@@ -69,6 +74,16 @@ public sealed partial class ConversationWatch : IDisposable
     internal void Note(WatchTopic topic, long fingerprint) => Find(topic)?.Note(fingerprint);
 
     private void OnMessageChanged(MessageChange change) => Find(new WatchTopic(change.LocationId, change.ContactId))?.Raise();
+
+    private void OnTold(ServiceNewsItem item)
+    {
+        _told.Heard(item);
+        Find(new WatchTopic(item.LocationId, null))?.LookNow(isCertain: false);
+        if (item.ContactId is { } contactId)
+        {
+            Find(new WatchTopic(item.LocationId, contactId))?.LookNow(isCertain: item.Kind is ServiceNewsKind.Contact);
+        }
+    }
 
     private WatchedTopic? Find(WatchTopic topic)
     {

@@ -7,6 +7,7 @@ internal static class WatchPace
 {
     private static readonly TimeSpan Thread = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan List = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     // However long the service asks: a page that nobody tells of a change looks as if there were none.
@@ -15,17 +16,33 @@ internal static class WatchPace
     // 30 of the 100 requests that the service allows in ten seconds.
     private static readonly TimeSpan PerTopic = TimeSpan.FromSeconds(10) / 30;
 
+    /// <summary>Where HighLevel tells of what happens.</summary>
+    public static readonly TimeSpan WhileTold = TimeSpan.FromMinutes(1);
+
     public static TimeSpan Usual(WatchTopic topic, int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
     {
-        var ofDay = PerRequestOfDay(limit, now) * topicsOfSubAccount;
-        TimeSpan[] paces = [topic.ContactId is null ? List : Thread, PerTopic * topicsOfSubAccount, ofDay < LongestAsked ? ofDay : LongestAsked];
-        return paces.Max();
+        var (pace, fair) = (topic.ContactId is null ? List : Thread, FairShare(topicsOfSubAccount, limit, now));
+        return pace > fair ? pace : fair;
+    }
+
+    /// <summary>How soon after a look the next one may come where something is told all the time.</summary>
+    public static TimeSpan Soonest(int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
+    {
+        var fair = FairShare(topicsOfSubAccount, limit, now);
+        return Moment > fair ? Moment : fair;
     }
 
     public static TimeSpan AfterFailure(TimeSpan before, TimeSpan? asked)
     {
         var doubled = before * 2 < Longest ? before * 2 : Longest;
         return asked > LongestAsked ? LongestAsked : asked > doubled ? asked.Value : doubled;
+    }
+
+    private static TimeSpan FairShare(int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
+    {
+        var ofDay = PerRequestOfDay(limit, now) * topicsOfSubAccount;
+        TimeSpan[] paces = [PerTopic * topicsOfSubAccount, ofDay < LongestAsked ? ofDay : LongestAsked];
+        return paces.Max();
     }
 
     // Pages that stay open overnight would use up a small account's day before anybody has written a word.

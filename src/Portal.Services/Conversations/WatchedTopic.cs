@@ -5,12 +5,14 @@ using Portal.Services.People;
 namespace Portal.Services.Conversations;
 
 /// <summary>One topic while somebody looks at it: who looks, what was seen last, and the loop that looks again.</summary>
-internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, TimeProvider clock) : IDisposable
+internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccounts told, TimeProvider clock) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private ImmutableList<WatchSubscription> _subscriptions = [];
     private long? _seen;
+    private readonly Wake _wake = new();
+    private bool _isCertain;
     private int _turn;
 
     public WatchTopic Topic { get; } = topic;
@@ -32,11 +34,22 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, TimeProvi
         }
     }
 
-    /// <summary>Looks again and again until this is disposed. <paramref name="usual"/> is how long to wait while all is well.</summary>
-    public Task RunAsync(Func<TimeSpan> usual)
+    /// <summary>Does not wait for the time of the next look. <paramref name="isCertain"/>: pages are to read again even where the look finds nothing new, as it sees no contact's details.</summary>
+    public void LookNow(bool isCertain)
+    {
+        if (isCertain)
+        {
+            Volatile.Write(ref _isCertain, true);
+        }
+
+        _wake.Raise();
+    }
+
+    /// <summary>Looks again and again until this is disposed.</summary>
+    public Task RunAsync(TopicPace pace)
     {
         var stop = _stopping.Token; // taken now: once disposed, the source gives none
-        return Task.Run(() => RunAsync(usual, stop), CancellationToken.None);
+        return Task.Run(() => RunAsync(pace, stop), CancellationToken.None);
     }
 
     public void Dispose()
@@ -45,35 +58,47 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, TimeProvi
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(Func<TimeSpan> usual, CancellationToken stop)
+    private async Task RunAsync(TopicPace pace, CancellationToken stop)
     {
-        var wait = usual();
-        while (!stop.IsCancellationRequested)
+        var pause = pace.Pause;
+        while (true)
         {
-            await Task.Delay(wait, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            wait = stop.IsCancellationRequested || polls.ShouldWait(Topic) ? usual() : await LookAsync(wait, usual, stop);
+            await _wake.WaitAsync(pause, clock, stop);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            pause = polls.ShouldWait(Topic) ? Exactly(pace.Usual) : await LookAsync(pause, pace, stop);
         }
     }
 
-    private async Task<TimeSpan> LookAsync(TimeSpan waited, Func<TimeSpan> usual, CancellationToken stop)
+    private async Task<WatchPause> LookAsync(WatchPause before, TopicPace pace, CancellationToken stop)
     {
         if (NextCaller() is not { } caller)
         {
-            return usual();
+            return pace.Pause;
         }
 
+        var wasTold = _wake.Take(); // what is told from here on may not be seen by this look
         switch (await polls.LookAsync(caller, Topic, stop))
         {
             case Reading<long>.Found found:
-                RaiseIfNew(found.Value);
-                return usual();
+                // HighLevel may tell of something a moment before it can be read.
+                return RaiseIfNew(found.Value) || !wasTold ? pace.Pause : new WatchPause(pace.Usual, pace.AtLeast);
             case Reading<long>.Unavailable unavailable:
-                return WatchPace.AfterFailure(waited, unavailable.RetryAfter);
+                return AfterFailure(before, pace, unavailable.RetryAfter);
             default:
                 _turn++; // perhaps another one who looks may
-                return WatchPace.AfterFailure(waited, null);
+                return AfterFailure(before, pace, null);
         }
     }
+
+    // Where looking fails, being told does not make it come sooner.
+    private static WatchPause AfterFailure(WatchPause before, TopicPace pace, TimeSpan? asked) =>
+        Exactly(WatchPace.AfterFailure(before.AtLeast == before.AtMost ? before.AtMost : pace.Usual, asked));
+
+    private static WatchPause Exactly(TimeSpan wait) => new(wait, wait);
 
     private Caller? NextCaller()
     {
@@ -81,18 +106,25 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, TimeProvi
         return subscriptions.IsEmpty ? null : subscriptions[_turn % subscriptions.Count].Caller;
     }
 
-    private void RaiseIfNew(long fingerprint)
+    private bool RaiseIfNew(long fingerprint)
     {
-        bool isNew;
+        long? before;
         lock (_gate)
         {
-            isNew = _seen != fingerprint;
-            _seen = fingerprint;
+            (before, _seen) = (_seen, fingerprint);
         }
 
-        if (isNew)
+        var isNew = before != fingerprint;
+        if (isNew && before is not null && Topic.ContactId is null)
+        {
+            told.Found(Topic.LocationId); // the list only: of what becomes of a message in a thread nothing is ever told
+        }
+
+        if (Interlocked.Exchange(ref _isCertain, false) || isNew)
         {
             Raise();
         }
+
+        return isNew;
     }
 }

@@ -12,6 +12,8 @@ public static class MessagesSetup
         services.AddSingleton<IValidateOptions<UndoOptions>, UndoOptions.Validator>();
         return services
             .AddSingleton<MessageChanges>()
+            .AddSingleton<ServiceNews>()
+            .AddSingleton<EarlierChecks>()
             .AddSingleton<DueSignal>()
             .AddSingleton<MessageLedger>()
             .AddSingleton<MessageActions>()

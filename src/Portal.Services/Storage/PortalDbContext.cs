@@ -6,6 +6,7 @@ using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
+using Portal.Services.Webhooks;
 
 namespace Portal.Services.Storage;
 
@@ -24,6 +25,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DeliveryRound> DeliveryRounds => Set<DeliveryRound>();
     public DbSet<Snippet> Snippets => Set<Snippet>();
     public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -26,7 +26,7 @@ internal sealed class ConversationsFixture : IAsyncDisposable
         var own = new OwnMessages(database.Database);
         var ids = new ConversationIds(Service, reads, own);
         Limits = new RateLimits(Clock);
-        Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, Clock, NullLoggerFactory.Instance);
+        Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, ServiceNews, Clock, NullLoggerFactory.Instance);
         Emails = new EmailService(Service, reads);
         Threads = new ThreadService(Service, reads, ids, own, Emails, Watch, Options.Create(Rules));
         Lists = new ConversationService(Service, reads, Watch, Options.Create(Rules));
@@ -48,6 +48,8 @@ internal sealed class ConversationsFixture : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public MessageChanges Changes { get; } = new();
+
+    public ServiceNews ServiceNews { get; } = new();
 
     public RateLimits Limits { get; }
 

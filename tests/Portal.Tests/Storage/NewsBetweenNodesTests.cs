@@ -41,6 +41,23 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_HighLevel_tells_one_portal_wakes_the_pages_of_the_other()
+    {
+        await using var first = await NodeUnderTest.StartAsync(Store, _service);
+        await using var second = await NodeUnderTest.StartAsync(Store, _service);
+        var (heard, here) = (new ConcurrentQueue<ServiceNewsItem>(), new ConcurrentQueue<ServiceNewsItem>());
+        second.Of<ServiceNews>().Told += heard.Enqueue;
+        first.Of<ServiceNews>().Told += here.Enqueue;
+        ServiceNewsItem[] told = [new(Some.Location, "contact1", ServiceNewsKind.Messages), new(Some.Location, null, ServiceNewsKind.Contact)];
+
+        Array.ForEach(told, first.Of<ServiceNews>().Publish);
+
+        await Eventually.BeTrueAsync(() => heard.Count >= told.Length);
+        Assert.Equal(told, heard.OrderBy(item => item.Kind));
+        Assert.Equal(told, here); // nothing comes back
+    }
+
+    [Fact]
     public async Task What_was_changed_while_the_connection_was_broken_is_found_when_it_is_back()
     {
         await using var node = await NodeUnderTest.StartAsync(Store, _service);

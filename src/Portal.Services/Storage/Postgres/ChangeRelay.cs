@@ -16,15 +16,18 @@ internal sealed partial class ChangeRelay : IDisposable
     private readonly PostgresNodes _nodes;
     private readonly MessageChanges _messages;
     private readonly DraftChanges _drafts;
+    private readonly ServiceNews _news;
     private readonly TimeProvider _clock;
     private readonly ILogger<ChangeRelay> _logger;
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
-    public ChangeRelay(PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, TimeProvider clock, ILogger<ChangeRelay> logger)
+    public ChangeRelay(
+        PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, TimeProvider clock, ILogger<ChangeRelay> logger)
     {
-        (_connections, _nodes, _messages, _drafts, _clock, _logger) = (connections, nodes, messages, drafts, clock, logger);
+        (_connections, _nodes, _messages, _drafts, _news, _clock, _logger) = (connections, nodes, messages, drafts, news, clock, logger);
         _messages.ChangedHere += Tell;
         _drafts.ChangedHere += Tell;
+        _news.ToldHere += Tell;
     }
 
     /// <summary>Runs until it is told to stop, and then tells what is left.</summary>
@@ -48,6 +51,7 @@ internal sealed partial class ChangeRelay : IDisposable
     {
         _messages.ChangedHere -= Tell;
         _drafts.ChangedHere -= Tell;
+        _news.ToldHere -= Tell;
     }
 
     private void Tell(object change) => _waiting.Writer.TryWrite(change);
@@ -60,7 +64,7 @@ internal sealed partial class ChangeRelay : IDisposable
             changes.Add(change);
         }
 
-        var word = new Word { From = _nodes.Id, Messages = [.. changes.OfType<MessageChange>()], Drafts = [.. changes.OfType<DraftChange>()] };
+        var word = new Word { From = _nodes.Id, Messages = [.. changes.OfType<MessageChange>()], Drafts = [.. changes.OfType<DraftChange>()], News = [.. changes.OfType<ServiceNewsItem>()] };
         try
         {
             await using var connection = await _connections.OpenAsync(cancellationToken);

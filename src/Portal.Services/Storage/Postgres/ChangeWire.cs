@@ -11,6 +11,9 @@ internal sealed record Word
     public IReadOnlyList<MessageChange> Messages { get; init; } = [];
     public IReadOnlyList<DraftChange> Drafts { get; init; } = [];
 
+    /// <summary>What HighLevel told one of them.</summary>
+    public IReadOnlyList<ServiceNewsItem> News { get; init; } = [];
+
     /// <summary>A portal has come or gone, or has promised something.</summary>
     public bool AreNodes { get; init; }
 }
@@ -28,7 +31,7 @@ internal static class ChangeWire
     public static IEnumerable<string> Write(Word word)
     {
         var text = JsonSerializer.Serialize(word, Json);
-        var count = word.Messages.Count + word.Drafts.Count;
+        var count = word.Messages.Count + word.Drafts.Count + word.News.Count;
         return System.Text.Encoding.UTF8.GetByteCount(text) <= MostBytes ? [text]
             : count <= 1 ? [] // an id that long is none of ours
             : Halves(word).SelectMany(Write);
@@ -48,8 +51,11 @@ internal static class ChangeWire
 
     private static IEnumerable<Word> Halves(Word word)
     {
-        var (messages, drafts) = ((word.Messages.Count + 1) / 2, word.Drafts.Count / 2);
-        yield return word with { Messages = [.. word.Messages.Take(messages)], Drafts = [.. word.Drafts.Take(drafts)] };
-        yield return word with { Messages = [.. word.Messages.Skip(messages)], Drafts = [.. word.Drafts.Skip(drafts)], AreNodes = false };
+        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News];
+        yield return Of(word, all[..(all.Length / 2)]);
+        yield return Of(word, all[(all.Length / 2)..]) with { AreNodes = false };
     }
+
+    private static Word Of(Word word, object[] changes) =>
+        word with { Messages = [.. changes.OfType<MessageChange>()], Drafts = [.. changes.OfType<DraftChange>()], News = [.. changes.OfType<ServiceNewsItem>()] };
 }

@@ -11,8 +11,8 @@ namespace Portal.Services.Storage.Postgres;
 /// started before everything that works on the data, and stopped after it.
 /// </summary>
 internal sealed partial class NodeLoop(
-    PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, DueSignal due,
-    TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
+    PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, ServiceNews news,
+    DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
@@ -140,6 +140,7 @@ internal sealed partial class NodeLoop(
             areNodes |= word.AreNodes;
             word.Messages.ToList().ForEach(messages.Hear);
             word.Drafts.ToList().ForEach(drafts.Hear);
+            word.News.ToList().ForEach(news.Hear);
             if (word.Messages.Count > 0)
             {
                 due.Raise();

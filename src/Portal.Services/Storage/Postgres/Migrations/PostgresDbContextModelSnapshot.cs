@@ -703,6 +703,21 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("SignInTokens");
                 });
 
+            modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
+                {
+                    b.Property<string>("WebhookId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("WebhookId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("WebhookReceipts");
+                });
+
             modelBuilder.Entity("Portal.Services.Messages.MessageEvent", b =>
                 {
                     b.HasOne("Portal.Services.Messages.Message", null)

@@ -673,6 +673,21 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("SignInTokens");
                 });
 
+            modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
+                {
+                    b.Property<string>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WebhookId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("WebhookReceipts");
+                });
+
             modelBuilder.Entity("Portal.Services.Messages.MessageEvent", b =>
                 {
                     b.HasOne("Portal.Services.Messages.Message", null)

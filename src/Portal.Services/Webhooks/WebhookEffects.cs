@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Portal.Services.Audit;
+using Portal.Services.Connections;
+using Portal.Services.Messages;
+using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
+
+namespace Portal.Services.Webhooks;
+
+/// <summary>What a webhook brings about: somebody looks. Nothing of what it says is believed but that the app was removed.</summary>
+internal sealed partial class WebhookEffects(
+    ServiceNews news, EarlierChecks checks, Database database, ConnectionTokens tokens, KnownSubAccounts subAccounts, AuditTrail audit, ILogger<WebhookEffects> logger)
+{
+    public async Task ApplyAsync(IReadOnlyList<Webhook> webhooks, CancellationToken cancellationToken)
+    {
+        foreach (var told in webhooks.Select(News).OfType<ServiceNewsItem>().Distinct())
+        {
+            news.Publish(told);
+        }
+
+        foreach (var sent in webhooks.Where(webhook => webhook is { Type: "OutboundMessage", MessageId: not null }).GroupBy(webhook => webhook.LocationId, webhook => webhook.MessageId))
+        {
+            await checks.BringForwardAsync(sent.Key, [.. sent], cancellationToken);
+        }
+
+        foreach (var webhook in webhooks.Where(webhook => webhook.IsAboutApp))
+        {
+            LogApp(webhook.Type, webhook.LocationId ?? webhook.CompanyId);
+            if (webhook.Type == "UNINSTALL")
+            {
+                await UninstallAsync(webhook, cancellationToken);
+            }
+        }
+    }
+
+    private static ServiceNewsItem? News(Webhook webhook) =>
+        webhook.LocationId is not { } location ? null
+        : webhook.IsAboutMessages ? new(location, webhook.ContactId, ServiceNewsKind.Messages)
+        : webhook.IsAboutContact ? new(location, webhook.ContactId, ServiceNewsKind.Contact)
+        : null;
+
+    private async Task UninstallAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var marked = await database.WriteAsync(
+            async (context, token) =>
+            {
+                var rows = await ConnectionVault.MarkUninstalledAsync(context, webhook.LocationId, webhook.CompanyId, webhook.At, token);
+                rows.ForEach(row => audit.Record(context, new(AuditActions.Uninstalled, $"The portal’s app was removed from {subAccounts.NameOf(row.LocationId)} at HighLevel.", LocationId: row.LocationId)));
+                await context.SaveChangesAsync(token);
+                return rows;
+            },
+            cancellationToken);
+        marked.ForEach(row => tokens.Forget(row.LocationId));
+    }
+
+    [LoggerMessage(LogLevel.Information, "HighLevel told of {Type} for {Place}.")]
+    private partial void LogApp(string type, string? place);
+}
