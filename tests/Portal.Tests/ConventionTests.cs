@@ -7,7 +7,7 @@ using Portal.Web;
 namespace Portal.Tests;
 
 /// <summary>The house rules that a compiler can't check.</summary>
-public sealed class ConventionTests
+public sealed partial class ConventionTests
 {
     private static readonly Type[] Services = TypesOf(typeof(PortalServicesSetup).Assembly);
     private static readonly Type[] Web = TypesOf(typeof(App).Assembly);
@@ -120,6 +120,21 @@ public sealed class ConventionTests
             .SelectMany(t => t.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
             .Where(m => m.GetCustomAttribute<GeneratedRegexAttribute>() is { } regex && !regex.Options.HasFlag(RegexOptions.NonBacktracking) && regex.MatchTimeoutMilliseconds is not (> 0 and <= 1000))
             .Select(m => $"{m.DeclaringType?.Name}.{m.Name}"));
+
+    // While storage is away everything that runs by itself would write its stack again and again.
+    [Fact]
+    public void Who_logs_a_failure_asks_first_whether_it_is_the_storage_that_failed() =>
+        Assert.Empty(SourcesOf("Portal.Services").Concat(SourcesOf("Portal.Web"))
+            .Where(source => LogsAStack().IsMatch(source.Text) && !source.Text.Contains("StorageFault.", StringComparison.Ordinal))
+            .Select(source => source.File));
+
+    [GeneratedRegex(@"partial void Log\w+\([^)]*Exception\b", RegexOptions.NonBacktracking)]
+    private static partial Regex LogsAStack();
+
+    private static IEnumerable<(string File, string Text)> SourcesOf(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(file => (file, File.ReadAllText(file)));
 
     private static Type[] TypesOf(Assembly assembly) =>
         [.. assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) is true && !t.Name.Contains('<', StringComparison.Ordinal))];

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Connections;
 
@@ -27,7 +28,10 @@ internal sealed partial class ConnectionKeeper(ConnectionVault vault, Connection
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(exception.GetType().Name);
+            if (!StorageFault.Explains(exception))
+            {
+                LogFailed(exception.GetType().Name);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Conversations;
 
@@ -40,7 +41,7 @@ public sealed partial class ConversationWatch : IDisposable
     public IDisposable Subscribe(Caller caller, string? contactId, Func<Task> changed)
     {
         var topic = new WatchTopic(caller.LocationId, contactId);
-        var subscription = new WatchSubscription(caller, changed, exception => LogPageFailed(exception, caller.LocationId), ended => End(topic, ended));
+        var subscription = new WatchSubscription(caller, changed, exception => Tell(exception, caller.LocationId), ended => End(topic, ended));
         lock (_gate)
         {
             if (!_topics.TryGetValue(topic, out var watched))
@@ -82,6 +83,14 @@ public sealed partial class ConversationWatch : IDisposable
         if (item.ContactId is { } contactId)
         {
             Find(new WatchTopic(item.LocationId, contactId))?.LookNow(isCertain: item.Kind is ServiceNewsKind.Contact);
+        }
+    }
+
+    private void Tell(Exception failure, string locationId)
+    {
+        if (!StorageFault.Explains(failure))
+        {
+            LogPageFailed(failure, locationId);
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Conversations;
 
@@ -21,7 +22,7 @@ internal sealed partial class WatchPolls(
         }
         catch (Exception exception)
         {
-            if (!cancellationToken.IsCancellationRequested)
+            if (!cancellationToken.IsCancellationRequested && !StorageFault.Explains(exception))
             {
                 LogLookFailed(exception, topic.LocationId); // one bad look must not end the watching
             }

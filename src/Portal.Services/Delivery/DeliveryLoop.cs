@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
@@ -51,7 +52,11 @@ internal sealed partial class DeliveryLoop(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogRoundFailed(exception); // one bad round must not end delivery for the life of the host
+            if (!StorageFault.Explains(exception))
+            {
+                LogRoundFailed(exception); // one bad round must not end delivery for the life of the host
+            }
+
             await Task.Delay(AfterFailure, clock, stoppingToken);
         }
     }

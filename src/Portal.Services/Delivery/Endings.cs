@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
@@ -79,7 +80,11 @@ internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, 
         }
         catch (Exception exception)
         {
-            LogNotRecorded(exception, batch.Count);
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotRecorded(exception, batch.Count);
+            }
+
             return false;
         }
     }
@@ -101,7 +106,11 @@ internal sealed partial class Endings(IDeliveryStore store, AttemptSteps steps, 
             }
             catch (Exception exception)
             {
-                LogNotRecorded(exception, 1);
+                if (!StorageFault.Explains(exception))
+                {
+                    LogNotRecorded(exception, 1);
+                }
+
                 await Task.Delay(TimeSpan.FromMilliseconds(200 * i), clock);
             }
         }

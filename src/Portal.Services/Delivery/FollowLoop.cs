@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
@@ -53,7 +54,11 @@ internal sealed partial class FollowLoop(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogRoundFailed(exception);
+            if (!StorageFault.Explains(exception))
+            {
+                LogRoundFailed(exception);
+            }
+
             return Longest;
         }
     }
@@ -90,7 +95,10 @@ internal sealed partial class FollowLoop(
         }
         catch (Exception exception)
         {
-            LogLookFailed(exception, message.Id);
+            if (!StorageFault.Explains(exception))
+            {
+                LogLookFailed(exception, message.Id);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Storage;
 
 namespace Portal.Services.Delivery;
 
@@ -18,7 +19,7 @@ internal sealed partial class MessageDelivery(MessageSender sender, Endings endi
         }
         catch (Exception exception)
         {
-            LogLeftClaimed(exception, claimed.Id);
+            LogLeftClaimed(StorageFault.Explains(exception) ? null : exception, claimed.Id);
         }
     }
 
@@ -34,14 +35,14 @@ internal sealed partial class MessageDelivery(MessageSender sender, Endings endi
         }
         catch (Exception exception)
         {
-            LogAttemptFailed(exception, claimed.Id);
+            LogAttemptFailed(StorageFault.Explains(exception) ? null : exception, claimed.Id);
             return new SendAttempt.Answered(new SendOutcome.Unknown("Something went wrong in the portal while it was being sent."));
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The attempt to send message {MessageId} ended unexpectedly.")]
-    private partial void LogAttemptFailed(Exception exception, Guid messageId);
+    private partial void LogAttemptFailed(Exception? exception, Guid messageId);
 
     [LoggerMessage(LogLevel.Error, "How message {MessageId} ended could not be written down; it becomes Unknown.")]
-    private partial void LogLeftClaimed(Exception exception, Guid messageId);
+    private partial void LogLeftClaimed(Exception? exception, Guid messageId);
 }

@@ -20,7 +20,10 @@ internal sealed partial class DraftSweep(Database database, TimeProvider time, I
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFailed(exception);
+                if (!StorageFault.Explains(exception))
+                {
+                    LogFailed(exception);
+                }
             }
         }
     }

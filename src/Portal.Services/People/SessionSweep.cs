@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Services.Storage;
 
 namespace Portal.Services.People;
 
@@ -19,7 +20,10 @@ internal sealed partial class SessionSweep(Sessions sessions, TimeProvider time,
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFailed(exception);
+                if (!StorageFault.Explains(exception))
+                {
+                    LogFailed(exception);
+                }
             }
         }
     }

@@ -35,6 +35,9 @@ public sealed record StorageFault
     /// <summary>For whoever uses it.</summary>
     public string Sentence { get; }
 
+    /// <summary>Whether it is the storage that failed: <see cref="StorageHealth"/> has a line in the log for that, so that not everybody who runs into it needs one.</summary>
+    public static bool Explains(Exception exception) => Of(exception) is not null;
+
     /// <summary>Null when the failure says nothing about the storage.</summary>
     public static StorageFault? Of(Exception? exception) => exception switch
     {

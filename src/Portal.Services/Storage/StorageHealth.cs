@@ -10,6 +10,7 @@ public sealed partial class StorageHealth(TimeProvider clock, ILogger<StorageHea
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<object, long> _waiting = new();
+    private readonly HashSet<StorageFault> _said = [];
     private StorageFault? _fault;
 
     /// <summary>Null while nothing is known to be wrong. Only a write that works again ends one; that the data is damaged, only a start on other data.</summary>
@@ -33,12 +34,16 @@ public sealed partial class StorageHealth(TimeProvider clock, ILogger<StorageHea
         }
     }
 
-    /// <summary>Says in the log once what is wrong, not for each of the many who run into it.</summary>
+    /// <summary>Says in the log once what is wrong, not for each of the many who run into it, nor again where two faults take turns.</summary>
     internal void Note(Exception exception)
     {
-        if (StorageFault.Of(exception) is { } fault && Interlocked.Exchange(ref _fault, fault) != fault)
+        if (StorageFault.Of(exception) is { } fault)
         {
-            LogBroken(fault.Word);
+            Volatile.Write(ref _fault, fault);
+            if (IsNews(fault))
+            {
+                LogBroken(fault.Word);
+            }
         }
     }
 
@@ -47,6 +52,18 @@ public sealed partial class StorageHealth(TimeProvider clock, ILogger<StorageHea
         if (Interlocked.Exchange(ref _fault, null) is { } fault)
         {
             LogWorks(fault.Word);
+            lock (_said)
+            {
+                _said.Clear();
+            }
+        }
+    }
+
+    private bool IsNews(StorageFault fault)
+    {
+        lock (_said)
+        {
+            return _said.Add(fault);
         }
     }
 

@@ -29,6 +29,7 @@ public static class StorageSetup
         services.AddSingleton<PostgresMigrator>();
         services.AddSingleton<StorageStart>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
+        services.AddHostedService<StorageReturn>();
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider is StorageProvider.Postgres
             ? ActivatorUtilities.CreateInstance<NodeLoop>(provider)
             : provider.GetRequiredService<StorageStart>()); // SQLite has one portal and no others to hear from; the start is done by then

@@ -13,7 +13,11 @@ public sealed partial class ToastView
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(Logger, exception);
+            if (!StorageFault.Explains(exception))
+            {
+                LogFailed(Logger, exception);
+            }
+
             Toasts.SayError(StorageFault.Of(exception)?.Sentence ?? $"“{action.Name}” did not work. Look at how it is now before you try again.");
         }
     }

@@ -7,11 +7,16 @@ namespace Portal.Tests.Storage;
 /// <summary>A database whose storage fails whenever the test says so, in SQLite's own words.</summary>
 internal sealed class FullDisk(Database inner) : Database
 {
+    private int _failures;
+
     /// <summary>SQLite's code for how writing fails, 13 for a full disk; null while it works.</summary>
     public int? Writing { get; set; }
 
     /// <summary>The same for reading.</summary>
     public int? Reading { get; set; }
+
+    /// <summary>How often it has failed.</summary>
+    public int Failures => _failures;
 
     /// <summary>Puts one around the database of a portal.</summary>
     public static void AddTo(IServiceCollection services)
@@ -27,5 +32,9 @@ internal sealed class FullDisk(Database inner) : Database
     public override Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         Reading is { } code ? Task.FromException<T>(Failure(code)) : inner.ReadAsync(query, cancellationToken);
 
-    private static InvalidOperationException Failure(int code) => new("While saving.", new SqliteException("It failed.", code));
+    private InvalidOperationException Failure(int code)
+    {
+        Interlocked.Increment(ref _failures);
+        return new("While saving.", new SqliteException("It failed.", code));
+    }
 }

@@ -8,6 +8,7 @@ using Portal.Services.HighLevel;
 using Portal.Services.Storage;
 using Portal.Services.Storage.Postgres;
 using Portal.Services.SubAccounts;
+using Portal.Tests.SignIn;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Storage;
@@ -25,9 +26,14 @@ internal sealed class NodeUnderTest : IAsyncDisposable
 
     public int Sharers => Of<Database>().Nodes.Sharers;
 
-    public static async Task<NodeUnderTest> StartAsync(PostgresTestDatabase store, FakeHighLevel service)
+    public static Task<NodeUnderTest> StartAsync(PostgresTestDatabase store, FakeHighLevel service) => StartAsync(store.ConnectionString, service);
+
+    /// <param name="way">The connection string, as this portal has it.</param>
+    /// <param name="service">What the portals send to.</param>
+    /// <param name="log">What the portal writes to its log goes here.</param>
+    public static async Task<NodeUnderTest> StartAsync(string way, FakeHighLevel service, LinesOfLog? log = null)
     {
-        var connectionString = $"{store.ConnectionString};Application Name=node-{Guid.CreateVersion7():N}";
+        var connectionString = $"{way};Application Name=node-{Guid.CreateVersion7():N}";
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
@@ -39,6 +45,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
             builder.Services.AddKeyedSingleton<IHighLevel>(purpose, (provider, _) => new BudgetedReads(service, provider.GetRequiredService<RateBudget>(), purpose));
         }
 
+        log?.AddTo(builder.Services);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new NodeUnderTest(host, connectionString);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Services.Storage;
 using Portal.Tests.SignIn;
 using Portal.Tests.Support;
 
@@ -61,7 +62,35 @@ public sealed class StorageTroubleTests : IAsyncLifetime
         Assert.DoesNotContain(_log.Lines, line => line.StartsWith("An unhandled exception", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_runs_by_itself_and_fails_a_hundred_times_leaves_one_line_without_a_stack_and_another_after_it_worked_in_between()
+    {
+        const string Unreachable = "The portal can't store its data, because the database can't be reached. It is not ready until a write works again.";
+        var before = _log.Lines.Count;
+
+        await FailAsync(100);
+        Assert.Equal([Unreachable], _log.Lines.Skip(before));
+
+        (Disk.Reading, Disk.Writing) = (null, null);
+        await RunUntilAsync(() => Portal.Services.GetRequiredService<StorageHealth>().Fault is null); // nobody has asked whether it works
+        await FailAsync(5);
+        Assert.Equal([Unreachable, Unreachable], _log.Lines.Skip(before));
+    }
+
     public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+
+    private async Task FailAsync(int times)
+    {
+        var until = Disk.Failures + times;
+        (Disk.Reading, Disk.Writing) = (14, 14);
+        await RunUntilAsync(() => Disk.Failures >= until);
+    }
+
+    private Task RunUntilAsync(Func<bool> condition) => Eventually.BeTrueAsync(() =>
+    {
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        return condition();
+    });
 
     private static async Task<string> SignInAsync(Visitor visitor)
     {

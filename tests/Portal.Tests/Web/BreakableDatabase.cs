@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Portal.Services.Storage;
 
 namespace Portal.Tests.Web;
@@ -9,6 +10,9 @@ public sealed class BreakableDatabase(Database inner) : Database
 
     /// <summary>Nothing can be read either.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>Nothing can be read, because the file is damaged.</summary>
+    public bool IsDamaged { get; set; }
 
     /// <summary>What happens once, before the next write.</summary>
     public Func<Task>? Meanwhile { get; set; }
@@ -41,5 +45,7 @@ public sealed class BreakableDatabase(Database inner) : Database
     }
 
     public override Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
-        IsAway ? Task.FromException<T>(new IOException("The connection is refused.")) : inner.ReadAsync(query, cancellationToken);
+        IsDamaged ? Task.FromException<T>(new SqliteException("database disk image is malformed", 11))
+        : IsAway ? Task.FromException<T>(new IOException("The connection is refused."))
+        : inner.ReadAsync(query, cancellationToken);
 }

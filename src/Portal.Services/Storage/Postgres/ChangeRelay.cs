@@ -72,7 +72,10 @@ internal sealed partial class ChangeRelay : IDisposable
         }
         catch (NpgsqlException exception)
         {
-            LogNotTold(exception, changes.Count); // the others find it when they look for themselves
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotTold(exception, changes.Count); // the others find it when they look for themselves
+            }
         }
     }
 

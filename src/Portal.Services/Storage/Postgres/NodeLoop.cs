@@ -19,6 +19,7 @@ internal sealed partial class NodeLoop(
 
     private readonly Queue<Word> _heard = new();
     private NpgsqlConnection? _joined;
+    private StorageFault? _lostTo;
 
     /// <summary>Returns when the others can see this portal: whoever looks for dead portals' claims must know that it lives.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -49,6 +50,7 @@ internal sealed partial class NodeLoop(
             try
             {
                 await using var connection = Interlocked.Exchange(ref _joined, null) ?? await JoinAsync(stoppingToken);
+                SayBack();
                 await StayAsync(connection, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -58,7 +60,7 @@ internal sealed partial class NodeLoop(
             catch (Exception exception)
             {
                 nodes.Close(); // the others may take this portal for dead
-                LogLost(exception);
+                SayLost(exception);
                 await Task.Delay(Reconnect, clock, CancellationToken.None);
             }
         }
@@ -160,9 +162,40 @@ internal sealed partial class NodeLoop(
         }
         catch (NpgsqlException exception)
         {
-            LogLost(exception); // the others find out when the heartbeat is missing
+            SayLost(exception); // the others find out when the heartbeat is missing
         }
     }
+
+    // Once for each fault, however often it is tried again until it is over.
+    private void SayLost(Exception exception)
+    {
+        var fault = StorageFault.Of(exception);
+        if (fault is null)
+        {
+            LogLost(exception);
+        }
+        else if (fault != _lostTo)
+        {
+            LogAway(fault.Word);
+        }
+
+        _lostTo = fault;
+    }
+
+    private void SayBack()
+    {
+        if (_lostTo is not null)
+        {
+            LogBack();
+            _lostTo = null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The connection to the other portals is lost, because {Fault}; nothing is sent until it is back.")]
+    private partial void LogAway(string fault);
+
+    [LoggerMessage(LogLevel.Information, "The connection to the other portals is back.")]
+    private partial void LogBack();
 
     [LoggerMessage(LogLevel.Warning, "The connection to the other portals is lost; nothing is sent until it is back.")]
     private partial void LogLost(Exception exception);

@@ -90,7 +90,11 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         {
             // A full disk undoes the whole transaction, which shows at the next statement only.
             var cause = batch.Select(p => p.Failure).FirstOrDefault(f => StorageFault.Of(f) is not null) ?? exception;
-            LogCommitFailed(StorageFault.Of(cause) is null ? cause : null, batch.Count);
+            if (!StorageFault.Explains(cause))
+            {
+                LogCommitFailed(cause, batch.Count);
+            }
+
             batch.ForEach(p => p.Fail(cause));
             await ForgetWriterAsync(); // whatever is wrong with it, the next commit begins on a new one
         }
@@ -114,5 +118,5 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
     }
 
     [LoggerMessage(LogLevel.Error, "A commit of {Count} writes failed; none of them was stored, and each caller was told.")]
-    private partial void LogCommitFailed(Exception? exception, int count);
+    private partial void LogCommitFailed(Exception exception, int count);
 }

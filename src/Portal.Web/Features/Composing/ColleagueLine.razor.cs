@@ -3,6 +3,7 @@ using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
@@ -98,7 +99,7 @@ public sealed partial class ColleagueLine : IDisposable
         }
         catch (Exception exception)
         {
-            if (!_gone.IsCancellationRequested)
+            if (!_gone.IsCancellationRequested && !StorageFault.Explains(exception))
             {
                 LogNotRead(Logger, exception, Contact.Id);
             }

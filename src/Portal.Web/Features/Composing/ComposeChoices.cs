@@ -1,5 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
+using Portal.Services.Storage;
 using Portal.Web.Features.Drafts;
 
 namespace Portal.Web.Features.Composing;
@@ -14,7 +15,7 @@ public sealed class ComposeChoices(DraftService drafts, DraftKeeper keeper, Disc
     {
         if (session.Open is { Text: var text } open)
         {
-            await session.TryAsync(() => ChooseAsync(session, open, text, choice), () => session.Complain("The other text could not be kept, so nothing was changed. Try again."));
+            await session.TryAsync(() => ChooseAsync(session, open, text, choice), fault => session.Complain($"The other text could not be kept, so nothing was changed. {fault?.Sentence ?? "Try again."}"));
         }
     }
 
@@ -22,7 +23,7 @@ public sealed class ComposeChoices(DraftService drafts, DraftKeeper keeper, Disc
     {
         if (session.Open is { IsSending: false, AsksAboutAnswer: true } open)
         {
-            await session.TryAsync(() => BeginAnswerAsync(session, open, start), () => session.Complain("Your draft could not be kept, so nothing was changed. Try again."));
+            await session.TryAsync(() => BeginAnswerAsync(session, open, start), fault => session.Complain($"Your draft could not be kept, so nothing was changed. {fault?.Sentence ?? "Try again."}"));
             await session.SaveAsync();
             if (!open.AsksAboutAnswer)
             {
@@ -31,13 +32,13 @@ public sealed class ComposeChoices(DraftService drafts, DraftKeeper keeper, Disc
         }
     }
 
-    /// <summary>Null where they can't be read now.</summary>
-    public async Task<IReadOnlyList<DraftRevision>?> EarlierAsync(ComposeSession session)
+    /// <summary>Null where they can't be read now, with the reason where that is the storage.</summary>
+    public async Task<(IReadOnlyList<DraftRevision>? Texts, StorageFault? Fault)> EarlierAsync(ComposeSession session)
     {
-        IReadOnlyList<DraftRevision>? earlier = null;
+        (IReadOnlyList<DraftRevision>? Texts, StorageFault? Fault) earlier = default;
         if (session.Open is { Contact.Id: var contactId, Text.Channel: var channel })
         {
-            await session.TryAsync(async () => earlier = await drafts.EarlierAsync(await session.CallerAsync(), contactId, channel, session.Ending), () => { });
+            await session.TryAsync(async () => earlier = (await drafts.EarlierAsync(await session.CallerAsync(), contactId, channel, session.Ending), null), fault => earlier = (null, fault));
         }
 
         return earlier;
@@ -61,7 +62,7 @@ public sealed class ComposeChoices(DraftService drafts, DraftKeeper keeper, Disc
         if (session.Open is { IsSending: false } open && !_isDiscarding)
         {
             _isDiscarding = true;
-            await session.TryAsync(() => DiscardAsync(session, open), () => session.Complain("Nothing was discarded, because nothing can be stored just now. Try again in a moment."));
+            await session.TryAsync(() => DiscardAsync(session, open), fault => session.Complain(fault is null ? "Nothing was discarded, because nothing can be stored just now. Try again in a moment." : $"Nothing was discarded. {fault.Sentence}"));
             _isDiscarding = false;
         }
     }

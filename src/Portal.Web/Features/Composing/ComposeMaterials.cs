@@ -3,6 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Materials;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Web.Features.Composing;
@@ -24,13 +25,13 @@ public sealed partial class ComposeMaterials(
     {
         var contactId = open.Contact.Id;
         return Task.WhenAll(
-            TakeAsync(WindowsAsync(caller, contactId, cancellationToken), windows => open.Windows = windows, () => open.Windows = new WritingWindows.Unknown("That can’t be read just now.")),
+            TakeAsync(WindowsAsync(caller, contactId, cancellationToken), windows => open.Windows = windows, fault => open.Windows = new WritingWindows.Unknown(fault?.Sentence ?? "That can’t be read just now.")),
             TakeAsync(tokens.GetAsync(caller.LocationId, caller.PersonId, cancellationToken), token => (open.SignInProblem, open.SendsWith) = ((token as TokenAnswer.Missing)?.Reason, (token as TokenAnswer.Usable)?.Token.Source)),
             TakeAsync(numbers.ListAsync(caller, contactId, cancellationToken), found => open.Numbers = found),
             TakeAsync(appointments.ListAsync(caller, contactId, cancellationToken), found => open.Appointments = found));
 
         // What can't be read stays out; writing goes on without it.
-        async Task TakeAsync<T>(Task<T> asked, Action<T> take, Action? miss = null)
+        async Task TakeAsync<T>(Task<T> asked, Action<T> take, Action<StorageFault?>? miss = null)
         {
             try
             {
@@ -38,8 +39,12 @@ public sealed partial class ComposeMaterials(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotRead(exception, contactId);
-                miss?.Invoke();
+                if (!StorageFault.Explains(exception))
+                {
+                    LogNotRead(exception, contactId);
+                }
+
+                miss?.Invoke(StorageFault.Of(exception));
             }
 
             learnt();

@@ -5,6 +5,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
+using Portal.Services.Storage;
 using Portal.Web.Controls;
 using Portal.Web.Features.Messages;
 
@@ -107,5 +108,7 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
     private Timing TimingOf(IComposeView view) =>
         new(new TwoClocks(WallZone.Of(view.Contact.TimeZone), view.Contact.TimeZoneIsContacts, clock.Zone) { Form = clock.Form }, view.IsFollowUp);
 
-    private void SayNotOpened() => toasts.SayError("What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment.");
+    private void SayNotOpened(StorageFault? fault) => toasts.SayError(fault is null
+        ? "What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment."
+        : $"Nothing was opened. {fault.Sentence}");
 }

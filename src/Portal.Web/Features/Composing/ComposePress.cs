@@ -152,7 +152,7 @@ public sealed partial class ComposePress(
         }
         else if (!await session.View.AsksAboutColleaguesAsync())
         {
-            await session.TryAsync(async () => await StoreAsync(session, open, await session.CallerAsync(), accepted), () => SayNotStored(session, open));
+            await session.TryAsync(async () => await StoreAsync(session, open, await session.CallerAsync(), accepted), _ => SayNotStored(session, open));
         }
     }
 
@@ -163,9 +163,9 @@ public sealed partial class ComposePress(
         {
             await TakeAsync(session, open, text, written, await ledger.SendAsync(caller, open.Command(accepted), session.Ending));
         }
-        catch (CommitUnknownException exception)
+        catch (CommitUnknownException)
         {
-            LogNotStored(exception, open.Contact.Id);
+            LogNotStored(open.Contact.Id);
             _unsure = text;
             session.Complain(NotKnown);
             session.TrySavingLater();
@@ -252,5 +252,5 @@ public sealed partial class ComposePress(
     }
 
     [LoggerMessage(LogLevel.Error, "It is not known whether a message to contact {ContactId} was stored.")]
-    private partial void LogNotStored(Exception exception, string contactId);
+    private partial void LogNotStored(string contactId);
 }

@@ -2,6 +2,7 @@ using Portal.Services.Composing;
 using Portal.Services.Conversations;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Controls;
 using Portal.Web.Features.SignIn;
 
@@ -67,7 +68,7 @@ public sealed partial class ComposeSession(
 
     public Task SettleAnswerAsync(AnswerStart start) => choices.SettleAnswerAsync(this, start);
 
-    public Task<IReadOnlyList<DraftRevision>?> EarlierAsync() => choices.EarlierAsync(this);
+    public Task<(IReadOnlyList<DraftRevision>? Texts, StorageFault? Fault)> EarlierAsync() => choices.EarlierAsync(this);
 
     public Task RestoreAsync(DraftRevision earlier) => choices.RestoreAsync(this, earlier);
 
@@ -206,7 +207,11 @@ public sealed partial class ComposeSession(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotSaved(exception, open.Contact.Id);
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotSaved(exception, open.Contact.Id);
+            }
+
             open.Unsaved.ForEach(text => text.SaveFailed());
             Render();
         }
@@ -241,7 +246,7 @@ public sealed partial class ComposeSession(
     }
 
     /// <summary>Does what needs the storage. Where that is away or full, nothing that was typed goes with it: <paramref name="failed"/> says what was not done.</summary>
-    internal async Task TryAsync(Func<Task> work, Action failed)
+    internal async Task TryAsync(Func<Task> work, Action<StorageFault?> failed)
     {
         try
         {
@@ -253,8 +258,12 @@ public sealed partial class ComposeSession(
         }
         catch (Exception exception) when (!_ending.IsCancellationRequested)
         {
-            LogFailed(exception, view.Contact.Id);
-            failed();
+            if (!StorageFault.Explains(exception))
+            {
+                LogFailed(exception, view.Contact.Id);
+            }
+
+            failed(StorageFault.Of(exception));
         }
     }
 

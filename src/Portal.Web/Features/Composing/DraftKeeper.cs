@@ -1,6 +1,7 @@
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Web.Features.Composing;
 
@@ -25,7 +26,11 @@ public sealed partial class DraftKeeper(DraftService drafts, ILogger<DraftKeeper
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
         {
-            LogNotSaved(exception, contact.Id); // the line in the dialog tells the author, and typing goes on
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotSaved(exception, contact.Id); // the line in the dialog tells the author, and typing goes on
+            }
+
             text.SaveFailed();
         }
         finally

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Conversations;
@@ -67,7 +68,10 @@ public sealed partial class DraftNote
         }
         catch (Exception exception)
         {
-            LogNotRead(Logger, exception, ContactId);
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotRead(Logger, exception, ContactId);
+            }
         }
     }
 

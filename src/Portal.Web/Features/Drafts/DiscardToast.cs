@@ -1,4 +1,5 @@
 using Portal.Services.Drafts;
+using Portal.Services.Storage;
 using Portal.Web.Controls;
 using Portal.Web.Features.SignIn;
 
@@ -40,8 +41,12 @@ public sealed partial class DiscardToast(Toasts toasts, CurrentCaller callers, D
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotRestored(exception, revisions[0]);
-            toasts.SayError("The draft could not be restored now. It is under Earlier texts when you write to this contact again.");
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotRestored(exception, revisions[0]);
+            }
+
+            toasts.SayError($"{StorageFault.Of(exception)?.Sentence ?? "The draft could not be restored now."} It is under Earlier texts when you write to this contact again.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.Reading;
 
 namespace Portal.Web.Features.Drafts;
@@ -38,7 +39,11 @@ public sealed partial class DraftsPage
         }
         catch (Exception exception)
         {
-            LogNoNews(Logger, exception);
+            if (!StorageFault.Explains(exception))
+            {
+                LogNoNews(Logger, exception);
+            }
+
             return false;
         }
     }

@@ -79,7 +79,9 @@ public sealed partial class DraftsPage
 
             await ReadAsync(caller);
         },
-        $"The draft to {row.ContactName} was not discarded, because nothing can be stored just now. Try again in a moment.");
+        fault => fault is null
+            ? $"The draft to {row.ContactName} was not discarded, because nothing can be stored just now. Try again in a moment."
+            : $"The draft to {row.ContactName} was not discarded. {fault.Sentence}");
 
     // A person has one draft for each channel of a contact; a discarded one that is restored has another id.
     private static object PlaceOf(DraftRow row) => (row.AuthorId, row.ContactId, row.Channel.Key);

@@ -1,5 +1,6 @@
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.Lists;
 using Portal.Web.Features.SignIn;
 
@@ -69,7 +70,11 @@ public sealed partial class OwnDrafts(DraftListing listing, LiveChanges changes,
         }
         catch (Exception exception)
         {
-            LogNotRead(exception);
+            if (!StorageFault.Explains(exception))
+            {
+                LogNotRead(exception);
+            }
+
             _again?.Change(NextTry, Timeout.InfiniteTimeSpan);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Lists;
@@ -77,13 +78,13 @@ public abstract partial class LiveList : ComponentBase, IDisposable
             await ReadAsync(caller);
             Problem = null;
         },
-        "The list can’t be read just now. This page tries again by itself.");
+        fault => fault?.Sentence ?? "The list can’t be read just now. This page tries again by itself.");
 
     /// <summary>
     /// The one place that knows what to do when nobody is signed in any more, or when nothing can be read or stored just now; that is said with
     /// <paramref name="failure"/>, and the list is read again a little later.
     /// </summary>
-    protected async Task AsCallerAsync(Func<Caller, Task> work, string failure)
+    protected async Task AsCallerAsync(Func<Caller, Task> work, Func<StorageFault?, string> failure)
     {
         try
         {
@@ -96,8 +97,12 @@ public abstract partial class LiveList : ComponentBase, IDisposable
         }
         catch (Exception exception) when (!IsOver && exception is not OperationCanceledException)
         {
-            LogFailed(Logger, exception, failure);
-            Problem = failure;
+            if (!StorageFault.Explains(exception))
+            {
+                LogFailed(Logger, exception, failure(null));
+            }
+
+            Problem = failure(StorageFault.Of(exception));
             _again ??= Time.CreateTimer(_ => _ = InvokeAsync(ReloadAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _again.Change(NextTry, Timeout.InfiniteTimeSpan);
         }

@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Materials;
 using Portal.Services.People;
+using Portal.Services.Storage;
 using Portal.Web.Controls;
 using Portal.Web.Features.SignIn;
 
@@ -99,8 +100,12 @@ public sealed partial class SnippetsPage
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(Logger, exception);
-            Fail("That could not be done just now, and nothing was changed. Try again.");
+            if (!StorageFault.Explains(exception))
+            {
+                LogFailed(Logger, exception);
+            }
+
+            Fail(StorageFault.Of(exception)?.Sentence ?? "That could not be done just now, and nothing was changed. Try again.");
         }
     }
 

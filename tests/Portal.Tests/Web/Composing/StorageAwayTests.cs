@@ -176,6 +176,11 @@ public sealed class StorageAwayTests : IAsyncLifetime
         await compose.SwitchAsync(Channel.Email);
         await compose.Dialog.Find("details.earlier").TriggerEventAsync("ontoggle", EventArgs.Empty);
         Assert.Contains("They can’t be read just now.", compose.Text, StringComparison.Ordinal);
+        (Pages.Database.IsAway, Pages.Database.IsDamaged) = (false, true);
+        await compose.Dialog.Find("details.earlier").TriggerEventAsync("ontoggle", EventArgs.Empty);
+        await compose.Dialog.Find("details.earlier").TriggerEventAsync("ontoggle", EventArgs.Empty);
+        Assert.Contains("The portal’s data is damaged", compose.Text, StringComparison.Ordinal);
+        (Pages.Database.IsAway, Pages.Database.IsDamaged) = (true, false);
         await compose.CloseAsync();
         Assert.Contains("this window stays open", compose.Text, StringComparison.Ordinal);
         await compose.SwitchAsync(Channel.Sms);

@@ -155,6 +155,15 @@ public sealed class DraftsPageTests
     }
 
     [Fact]
+    public async Task A_list_on_a_damaged_file_says_why_it_is_not_there()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Staff());
+        pages.Database.IsDamaged = true;
+
+        Assert.Contains("The portal’s data is damaged, so it can’t be read or stored. Tell your administrator.", Open(pages).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_the_page_says_so_keeps_its_rows_and_goes_on_by_itself()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Staff());
