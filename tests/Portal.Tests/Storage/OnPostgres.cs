@@ -1,4 +1,5 @@
 using Portal.Services.Storage;
+using Portal.Tests.Audit;
 using Portal.Tests.Connections;
 using Portal.Tests.Delivery;
 using Portal.Tests.Drafts;
@@ -86,3 +87,6 @@ public sealed class ReadBackOnPostgresTests : ReadBackTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class RecoveryOnPostgresTests : RecoveryTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class AuditListOnPostgresTests : AuditListTests;
