@@ -16,7 +16,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SignInOptio
 
     private Task Add(object state)
     {
-        var headers = ((HttpContext)state).Response.Headers;
+        var response = ((HttpContext)state).Response;
+        var headers = response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = _policy;
@@ -25,7 +26,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SignInOptio
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        if (response.ContentType is null || response.ContentType.StartsWith("text/html", StringComparison.Ordinal))
+        {
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"; // only documents ask for any
+        }
+
         return Task.CompletedTask;
     }
 
