@@ -62,6 +62,13 @@ function submitFromMenus() {
       form.requestSubmit();
     }
   });
+  // The component that draws the menu hears Enter by itself, and no click comes of it.
+  document.addEventListener("keydown", (event) => {
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("[data-submits]:not([disabled], [aria-disabled=true]), [data-show-keys]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
 }
 
 // A field of one line makes each line end of what is pasted a blank, and then two people may be one. The line separator is none to it, and is one to the server.

@@ -39,7 +39,8 @@ public sealed class Chromium : IAsyncDisposable
         {
             BaseURL = address.ToString(),
             ColorScheme = colors,
-            ViewportSize = screen is Screen.Wide ? new() { Width = 1440, Height = 900 } : new() { Width = 390, Height = 844 },
+            ViewportSize = SizeOf(screen),
+            DeviceScaleFactor = screen is Screen.Zoomed ? 2 : 1,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
             TimezoneId = "Europe/Berlin",
@@ -53,10 +54,20 @@ public sealed class Chromium : IAsyncDisposable
         await context.AddInitScriptAsync("window.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(`${event.violatedDirective}: ${event.blockedURI}`));");
         return await context.NewPageAsync();
     }
+
+    private static ViewportSize SizeOf(Screen screen) => screen switch
+    {
+        Screen.Wide => new() { Width = 1440, Height = 900 },
+        Screen.Narrow => new() { Width = 390, Height = 844 },
+        _ => new() { Width = 640, Height = 360 },
+    };
 }
 
 public enum Screen
 {
     Wide,
     Narrow,
+
+    /// <summary>1280 by 720 at 200 %.</summary>
+    Zoomed,
 }
