@@ -215,10 +215,13 @@ public sealed class EmailBodyTests
     {
         IText words => words.Data,
         IElement { LocalName: "img" } image => $"{image.GetAttribute("alt")} {image.GetAttribute("src")}",
-        IElement { LocalName: "a" } link when link.GetAttribute("href") is { } target && target.EndsWith(link.TextContent, StringComparison.Ordinal) => link.TextContent,
+        IElement { LocalName: "a" } link when IsWhereItLeads(link.TextContent, link.GetAttribute("href")) => link.TextContent,
         IElement { LocalName: "a" } link => $"{string.Concat(link.ChildNodes.Select(Shown))} {link.GetAttribute("href")}",
         _ => string.Concat(node.ChildNodes.Select(Shown)),
     };
+
+    // Not by its end alone: a bracket as a link's words is the end of many addresses.
+    private static bool IsWhereItLeads(string words, string? target) => target is not null && new[] { string.Empty, "http://", "https://", "mailto:", "tel:" }.Any(start => start + words == target);
 
     private static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
