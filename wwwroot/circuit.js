@@ -5,6 +5,7 @@ tellOfActivity();
 watchConnection(document.getElementById("components-reconnect-modal"));
 goOnWriting();
 keepTextWhole();
+tellOfSight();
 
 // Keeps the session alive while a person does something, which the server can't tell from a page that changes by itself.
 function tellOfActivity() {
@@ -139,4 +140,18 @@ function keepTextWhole() {
   };
   window.addEventListener("input", mend, { capture: true });
   window.addEventListener("change", mend, { capture: true });
+}
+
+// While nobody looks at the tab, the server asks the service for less.
+function tellOfSight() {
+  const mark = () => document.querySelector("[data-sight=live]");
+  const tell = () => mark()?.dispatchEvent(new Event("sight", { bubbles: true }));
+  Blazor.registerCustomEventType("sight", { createEventArgs: () => ({ isSeen: !document.hidden }) });
+  document.addEventListener("visibilitychange", tell);
+  document.addEventListener("portal:connection", ({ detail }) => detail === "back" && tell());
+  if (document.hidden) {
+    // Opened behind another tab: there is nobody to tell before the circuit stands.
+    const watch = new MutationObserver(() => mark() && (watch.disconnect(), setTimeout(tell)));
+    watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-sight"] });
+  }
 }

@@ -2,6 +2,7 @@ using Portal.Bench.Circuits;
 using Portal.Bench.Delivery;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
+using Portal.Bench.Watching;
 using Portal.Services.Storage;
 
 namespace Portal.Bench;
@@ -26,12 +27,12 @@ internal sealed record BenchArguments(string Command, string? Json)
     public StorageProvider Storage { get; private init; }
 
     public static string Usage =>
-        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{CircuitsBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>] [--from <number>] [--storage sqlite|postgres]";
+        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{CircuitsBench.Command}|{WatchingBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>] [--from <number>] [--storage sqlite|postgres]";
 
     /// <summary>Null when they make no sense.</summary>
     public static BenchArguments? Read(string[] args)
     {
-        if (args is not [var command, .. var rest] || !OfDelivery.Append(All).Append(PagesBench.Command).Append(LighthouseBench.Command).Append(CircuitsBench.Command).Contains(command))
+        if (args is not [var command, .. var rest] || !OfDelivery.Append(All).Append(PagesBench.Command).Append(LighthouseBench.Command).Append(CircuitsBench.Command).Append(WatchingBench.Command).Contains(command))
         {
             return null;
         }

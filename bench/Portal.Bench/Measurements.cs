@@ -2,6 +2,7 @@ using Portal.Bench.Circuits;
 using Portal.Bench.Delivery;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
+using Portal.Bench.Watching;
 
 namespace Portal.Bench;
 
@@ -18,6 +19,7 @@ internal static class Measurements
         InteractiveBench.Command => InteractiveBench.RunAsync(cancellationToken),
         KillBench.Command => KillBench.RunAsync(arguments, cancellationToken),
         CircuitsBench.Command => CircuitsBench.RunAsync(cancellationToken),
+        WatchingBench.Command => WatchingBench.RunAsync(cancellationToken),
         _ => OnStandAsync(command, cancellationToken),
     };
 

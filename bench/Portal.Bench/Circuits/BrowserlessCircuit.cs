@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Connections;
@@ -19,6 +20,7 @@ internal sealed class BrowserlessCircuit : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TaskCompletionSource> _asked = [];
+    private readonly List<(byte[] Words, TaskCompletionSource Drawn)> _awaited = [];
     private readonly List<(string Identifier, string Arguments)> _calls = [];
     private string _id = string.Empty;
     private int _objects;
@@ -73,6 +75,18 @@ internal sealed class BrowserlessCircuit : IAsyncDisposable
         throw new InvalidOperationException($"The page never called {identifier}. It called {string.Join(", ", _calls.Select(c => c.Identifier).Distinct())}.");
     }
 
+    /// <summary>Waits until the server has these words drawn.</summary>
+    public async Task DrawnAsync(string words, CancellationToken cancellationToken)
+    {
+        var drawn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited.Add((Encoding.UTF8.GetBytes(words), drawn));
+        }
+
+        await drawn.Task.WaitAsync(TimeSpan.FromSeconds(90), cancellationToken);
+    }
+
     /// <summary>Calls the server as a script does, and waits for its answer.</summary>
     public async Task CallAsync(long target, string method, object?[] arguments, CancellationToken cancellationToken)
     {
@@ -106,14 +120,27 @@ internal sealed class BrowserlessCircuit : IAsyncDisposable
 
     private void Listen()
     {
-        _connection.On<int, byte[]>("JS.RenderBatch", async (batch, _) =>
+        _connection.On<int, byte[]>("JS.RenderBatch", async (batch, drawing) =>
         {
             Interlocked.Increment(ref _batches);
+            Look(drawing);
             await _connection.SendAsync("OnRenderCompleted", (long)batch, null);
         });
         _connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", AnswerAsync);
         _connection.On<string, bool, string>("JS.EndInvokeDotNet", Hear);
         _connection.On<string>("JS.Error", fault => _fault = fault);
+    }
+
+    private void Look(byte[] drawing)
+    {
+        lock (_lock)
+        {
+            foreach (var awaited in _awaited.Where(one => drawing.AsSpan().IndexOf(one.Words) >= 0).ToList())
+            {
+                _awaited.Remove(awaited);
+                awaited.Drawn.TrySetResult();
+            }
+        }
     }
 
     private async Task AnswerAsync(long call, string identifier, string arguments, int resultKind, long target, int callKind)

@@ -8,7 +8,7 @@ using Portal.Services.Storage;
 namespace Portal.Services.Conversations;
 
 /// <summary>Tells open pages that a thread, or the list, has really changed. One look at the service serves everybody who looks at the same.</summary>
-public sealed partial class ConversationWatch : IDisposable
+public sealed partial class ConversationWatch : IWatchedPages, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<WatchTopic, WatchedTopic> _topics = [];
@@ -27,7 +27,7 @@ public sealed partial class ConversationWatch : IDisposable
         _limits = limits;
         _clock = clock;
         _logger = loggers.CreateLogger<ConversationWatch>();
-        _told = new ToldAccounts(clock);
+        _told = new ToldAccounts(clock, LookAtThreads);
         (_changes, _news) = (changes, news);
         _changes.Changed += OnMessageChanged;
         _news.Told += OnTold;
@@ -38,16 +38,16 @@ public sealed partial class ConversationWatch : IDisposable
     /// for the contact's thread, or for the list of conversations when <paramref name="contactId"/> is null.
     /// Subscribe first and read then: so nothing can change unseen in between.
     /// </summary>
-    public IDisposable Subscribe(Caller caller, string? contactId, Func<Task> changed)
+    public WatchSubscription Subscribe(Caller caller, string? contactId, Func<Task> changed)
     {
         var topic = new WatchTopic(caller.LocationId, contactId);
-        var subscription = new WatchSubscription(caller, changed, exception => Tell(exception, caller.LocationId), ended => End(topic, ended));
+        var subscription = new WatchSubscription(caller, changed, exception => Tell(exception, caller.LocationId), () => Find(topic)?.LookNow(isCertain: false), ended => End(topic, ended));
         lock (_gate)
         {
             if (!_topics.TryGetValue(topic, out var watched))
             {
                 watched = _topics[topic] = new WatchedTopic(topic, _polls, _told, _clock);
-                _ = watched.RunAsync(new TopicPace(topic, () => TopicsOf(topic.LocationId), _limits, _told, _clock));
+                _ = watched.RunAsync(new TopicPace(topic, this, _limits, _told, _clock));
             }
 
             watched.Add(subscription);
@@ -102,12 +102,26 @@ public sealed partial class ConversationWatch : IDisposable
         }
     }
 
-    private int TopicsOf(string locationId)
+    int IWatchedPages.TopicsOf(string locationId)
     {
         lock (_gate)
         {
             return _topics.Keys.Count(topic => topic.LocationId == locationId);
         }
+    }
+
+    bool IWatchedPages.IsSeen(WatchTopic topic) => Find(topic)?.IsSeen ?? false;
+
+    // The list alone tells that nothing is told any more; its threads may be minutes from their next look.
+    private void LookAtThreads(string locationId)
+    {
+        List<WatchedTopic> open;
+        lock (_gate)
+        {
+            open = [.. _topics.Values.Where(watched => watched.Topic.LocationId == locationId && watched.Topic.ContactId is not null)];
+        }
+
+        open.ForEach(watched => watched.LookNow(isCertain: false));
     }
 
     private void End(WatchTopic topic, WatchSubscription subscription)

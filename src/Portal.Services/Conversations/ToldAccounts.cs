@@ -4,10 +4,10 @@ using Portal.Services.Messages;
 namespace Portal.Services.Conversations;
 
 /// <summary>Which sub-accounts HighLevel tells of what happens in them, so that looking there now and then is enough.</summary>
-internal sealed class ToldAccounts(TimeProvider clock)
+internal sealed class ToldAccounts(TimeProvider clock, Action<string> distrusted)
 {
     // Where all is quiet for longer, nobody knows whether there is nothing to tell or nobody who tells it.
-    private static readonly TimeSpan Trusted = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Trusted = TimeSpan.FromHours(1);
 
     // What was told and what is read may come that far apart.
     private static readonly TimeSpan Apart = WatchPace.WhileTold;
@@ -31,7 +31,10 @@ internal sealed class ToldAccounts(TimeProvider clock)
     {
         if (!_heard.TryGetValue(locationId, out var at) || clock.GetUtcNow() - at >= Apart)
         {
-            _trusted.TryRemove(locationId, out _);
+            if (_trusted.TryRemove(locationId, out _))
+            {
+                distrusted(locationId);
+            }
         }
     }
 }

@@ -19,6 +19,12 @@ internal static class WatchPace
     /// <summary>Where HighLevel tells of what happens.</summary>
     public static readonly TimeSpan WhileTold = TimeSpan.FromMinutes(1);
 
+    /// <summary>There, a thread whose list is looked at too.</summary>
+    public static readonly TimeSpan BesideList = TimeSpan.FromMinutes(3);
+
+    /// <summary>There, what no page shows to anybody: until it is told of, or somebody looks again. As long as being told is trusted.</summary>
+    public static readonly TimeSpan Unseen = ToldAccounts.Trusted;
+
     public static TimeSpan Usual(WatchTopic topic, int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
     {
         var (pace, fair) = (topic.ContactId is null ? List : Thread, FairShare(topicsOfSubAccount, limit, now));

@@ -3,16 +3,38 @@ using Portal.Services.People;
 namespace Portal.Services.Conversations;
 
 /// <summary>One open page. It is told of changes one after another; those that happen meanwhile become one.</summary>
-internal sealed class WatchSubscription(Caller caller, Func<Task> changed, Action<Exception> failed, Action<WatchSubscription> ended) : IDisposable
+public sealed class WatchSubscription : IDisposable
 {
+    private readonly Func<Task> _changed;
+    private readonly Action<Exception> _failed;
+    private readonly Action _seen;
+    private readonly Action<WatchSubscription> _ended;
     private readonly Lock _gate = new();
     private bool _isRunning;
     private bool _isPending;
     private bool _isDisposed;
 
-    public Caller Caller { get; } = caller;
+    internal WatchSubscription(Caller caller, Func<Task> changed, Action<Exception> failed, Action seen, Action<WatchSubscription> ended) =>
+        (Caller, _changed, _failed, _seen, _ended) = (caller, changed, failed, seen, ended);
 
-    public void Raise()
+    internal Caller Caller { get; }
+
+    /// <summary>Whether the page is on somebody's screen, and not in a tab behind another. It is, until it says otherwise.</summary>
+    public bool IsSeen
+    {
+        get;
+        set
+        {
+            var appears = value && !field;
+            field = value;
+            if (appears)
+            {
+                _seen();
+            }
+        }
+    } = true;
+
+    internal void Raise()
     {
         lock (_gate)
         {
@@ -41,7 +63,7 @@ internal sealed class WatchSubscription(Caller caller, Func<Task> changed, Actio
             _isPending = false;
         }
 
-        ended(this);
+        _ended(this);
     }
 
     private async Task RunAsync()
@@ -50,11 +72,11 @@ internal sealed class WatchSubscription(Caller caller, Func<Task> changed, Actio
         {
             try
             {
-                await changed();
+                await _changed();
             }
             catch (Exception exception)
             {
-                failed(exception); // a page's own trouble must not silence the others
+                _failed(exception); // a page's own trouble must not silence the others
             }
         }
     }

@@ -19,6 +19,9 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
 
     public bool IsEmpty => _subscriptions.IsEmpty;
 
+    /// <summary>Whether any of its pages is on somebody's screen.</summary>
+    public bool IsSeen => _subscriptions.Exists(subscription => subscription.IsSeen);
+
     public void Add(WatchSubscription subscription) => ImmutableInterlocked.Update(ref _subscriptions, list => list.Add(subscription));
 
     public void Remove(WatchSubscription subscription) => ImmutableInterlocked.Update(ref _subscriptions, list => list.Remove(subscription));

@@ -15,9 +15,9 @@ internal sealed class RowStatement
     private static readonly ConcurrentDictionary<(IModel Model, string What), RowStatement> Known = new();
 
     private readonly string _sql;
-    private readonly IReadOnlyList<IReadOnlyProperty> _properties;
+    private readonly IReadOnlyList<RowValue> _values;
 
-    private RowStatement(string sql, IReadOnlyList<IReadOnlyProperty> properties) => (_sql, _properties) = (sql, properties);
+    private RowStatement(string sql, IReadOnlyList<IProperty> properties) => (_sql, _values) = (sql, [.. properties.Select(p => new RowValue(p))]);
 
     public static RowStatement Insert<T>(DbContext context) => Known.GetOrAdd((context.Model, $"+{typeof(T).Name}"), _ => MakeInsert<T>(context));
 
@@ -58,7 +58,11 @@ internal sealed class RowStatement
         {
             var one = batch.CreateBatchCommand();
             one.CommandText = _sql;
-            Fill(maker, one.Parameters, row);
+            foreach (var value in _values)
+            {
+                one.Parameters.Add(value.Parameter(maker, row));
+            }
+
             batch.BatchCommands.Add(one);
         }
 
@@ -66,41 +70,51 @@ internal sealed class RowStatement
         return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
     }
 
-    // Without a network between, one prepared command run again and again is as good.
+    // Without a network between, one prepared command run again and again is as good, and its parameters are made once.
     private async Task<IReadOnlyList<int>> InTurnAsync(DbContext context, DbConnection connection, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = _sql;
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        DbParameter[] parameters = [.. _values.Select(value => value.Parameter(command, rows[0]))];
+        command.Parameters.AddRange(parameters);
         var changed = new List<int>(rows.Count);
         foreach (var row in rows)
         {
-            command.Parameters.Clear();
-            Fill(command, command.Parameters, row);
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = _values[i].Of(row);
+            }
+
             changed.Add(await command.ExecuteNonQueryAsync(cancellationToken));
         }
 
         return changed;
     }
 
-    private void Fill(DbCommand maker, DbParameterCollection parameters, object row)
+    private static (string Table, IReadOnlyList<IProperty> Properties) Of<T>(DbContext context, IReadOnlyList<string>? names)
     {
-        foreach (var property in _properties)
-        {
-            var value = property.PropertyInfo!.GetValue(row);
-            parameters.Add(property.GetRelationalTypeMapping().CreateParameter(maker, property.Name, value, property.IsNullable));
-        }
-    }
-
-    private static (string Table, IReadOnlyList<IReadOnlyProperty> Properties) Of<T>(DbContext context, IReadOnlyList<string>? names)
-    {
-        IReadOnlyEntityType type = context.Model.FindEntityType(typeof(T))!;
+        var type = context.Model.FindEntityType(typeof(T))!;
         return ($"\"{type.GetTableName()}\"", names is null ? [.. type.GetProperties()] : [.. names.Select(name => type.FindProperty(name)!)]);
     }
 
-    private static string Columns(IReadOnlyList<IReadOnlyProperty> properties) => string.Join(", ", properties.Select(Column));
+    private static string Columns(IReadOnlyList<IProperty> properties) => string.Join(", ", properties.Select(Column));
 
-    private static string Column(IReadOnlyProperty property) => $"\"{property.GetColumnName()}\"";
+    private static string Column(IProperty property) => $"\"{property.GetColumnName()}\"";
 
-    private static string Value(IReadOnlyProperty property) => $"@{property.Name}";
+    private static string Value(IProperty property) => $"@{property.Name}";
+
+    /// <summary>What a row has in one column, as the database takes it.</summary>
+    private sealed class RowValue(IProperty property)
+    {
+        private readonly string _name = Value(property);
+        private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+        private readonly IClrPropertyGetter _getter = property.GetGetter();
+
+        public DbParameter Parameter(DbCommand maker, object row) => _mapping.CreateParameter(maker, _name, Read(row), property.IsNullable);
+
+        public object Of(object row) => (_mapping.Converter is { } converter ? converter.ConvertToProvider(Read(row)) : Read(row)) ?? DBNull.Value;
+
+        private object? Read(object row) => _getter.GetClrValueUsingContainingEntity(row);
+    }
 }

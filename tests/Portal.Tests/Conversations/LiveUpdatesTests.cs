@@ -14,7 +14,7 @@ public sealed class LiveUpdatesTests
         portal.HasConversation(Row("row1", 1));
         await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop);
         var reads = 0;
-        using var live = new LiveUpdates(portal.Watch, portal.Clock);
+        using var live = new LiveUpdates(portal.Watch, new PageSight(), portal.Clock);
         live.Start(portal.Maya, ContactId, onPane: act => act(), refresh: () => Task.FromResult(++reads > 1));
 
         portal.Service.Messages[ConversationId].Add(Row("row2", 2, isInbound: true));

@@ -173,6 +173,106 @@ public sealed class ToldWatchTests
         Assert.Equal([3, 3], await NextLooksAsync(portal, 2));
     }
 
+    [Fact]
+    public async Task A_thread_that_nobody_sees_is_not_looked_at_for_an_hour_while_it_is_told_and_at_once_when_somebody_does()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        using var thread = portal.Watch.Subscribe(portal.Maya, ContactId, () => Task.CompletedTask);
+        await LooksAfterAsync(portal, 3);
+        thread.IsSeen = false;
+        await ToldAsync(portal);
+
+        Assert.Equal([3, 3600, 3], await NextLooksAsync(portal, 3)); // an hour without a word: who knows whether anybody still tells
+
+        await ToldAsync(portal);
+        await LooksAfterAsync(portal, 3);
+        await PassAsync(portal, TimeSpan.FromMinutes(10));
+        var before = portal.Service.Calls.Count;
+        thread.IsSeen = true;
+        await Eventually.BeTrueAsync(() => portal.Service.Calls.Count == before + 1);
+    }
+
+    [Fact]
+    public async Task A_thread_that_nobody_sees_still_looks_at_once_when_something_is_told()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        var page = new WatchingPage();
+        using var thread = portal.Watch.Subscribe(portal.Maya, ContactId, page.ToldAsync);
+        await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop);
+        thread.IsSeen = false;
+        await ToldAsync(portal);
+
+        portal.Service.Messages[ConversationId].Add(Row("row2", 2, isInbound: true));
+        await ToldAsync(portal);
+
+        await page.ToldTimesAsync(1);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_told_a_thread_that_nobody_sees_is_looked_at_as_ever()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        using var thread = portal.Watch.Subscribe(portal.Maya, ContactId, () => Task.CompletedTask);
+        thread.IsSeen = false;
+
+        Assert.Equal([3, 3], await NextLooksAsync(portal, 2));
+    }
+
+    [Fact]
+    public async Task While_it_is_told_a_thread_whose_list_is_looked_at_each_minute_is_looked_at_every_third()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        using var thread = portal.Watch.Subscribe(portal.Maya, ContactId, () => Task.CompletedTask);
+        using var list = portal.Watch.Subscribe(portal.Maya, null, () => Task.CompletedTask);
+        await TellBothAsync(portal);
+        var (threads, lists) = (portal.Service.Count("list messages"), portal.Service.Count("search conversations"));
+
+        await BothForAsync(portal, seconds: 15 * 60);
+
+        Assert.Equal((5, 15), (portal.Service.Count("list messages") - threads, portal.Service.Count("search conversations") - lists));
+    }
+
+    [Fact]
+    public async Task When_the_list_finds_what_was_not_told_its_threads_are_looked_at_at_once()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        var page = new WatchingPage();
+        using var thread = portal.Watch.Subscribe(portal.Maya, ContactId, page.ToldAsync);
+        using var list = portal.Watch.Subscribe(portal.Maya, null, () => Task.CompletedTask);
+        await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop);
+        await TellBothAsync(portal);
+
+        portal.Service.Messages[ConversationId].Add(Row("row2", 2, isInbound: true));
+        portal.Service.Conversations[0] = Conversation(ConversationId, ContactId, 2000) with { UnreadCount = 1 };
+        await BothForAsync(portal, seconds: 62);
+
+        await page.ToldTimesAsync(1);
+    }
+
+    /// <summary>A thread and its list are told of something, and have looked as often as they do after that.</summary>
+    private static async Task TellBothAsync(ConversationsFixture portal)
+    {
+        await BothForAsync(portal, seconds: 8);
+        portal.ServiceNews.Publish(Written);
+        await BothForAsync(portal, seconds: 70);
+    }
+
+    private static async Task BothForAsync(ConversationsFixture portal, int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            await Eventually.BeTrueAsync(() => portal.Clock.Timers >= 2);
+            portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await Eventually.BeTrueAsync(() => portal.Clock.Timers >= 2);
+    }
+
     /// <summary>Something is told when a look may come at once, and the look is over.</summary>
     private static async Task ToldAsync(ConversationsFixture portal, ServiceNewsItem? item = null)
     {

@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
+using Portal.Web.Features.Scheduling;
 
 namespace Portal.Web.Features.Composing;
 

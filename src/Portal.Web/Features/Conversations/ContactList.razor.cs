@@ -49,7 +49,7 @@ public sealed partial class ContactList
 
     protected override void OnInitialized()
     {
-        _live = new LiveUpdates(Watch, Time);
+        _live = new LiveUpdates(Watch, Sight, Time);
         OwnDrafts.Changed += MarkDrafts;
     }
 

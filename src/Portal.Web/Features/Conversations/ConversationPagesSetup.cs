@@ -4,7 +4,7 @@ namespace Portal.Web.Features.Conversations;
 public static class ConversationPagesSetup
 {
     public static IServiceCollection AddConversationPages(this IServiceCollection services) =>
-        services.AddSingleton<FirstReader>().AddScoped<Inquiry>().AddScoped<MeantContacts>();
+        services.AddSingleton<FirstReader>().AddScoped<Inquiry>().AddScoped<PageSight>().AddScoped<MeantContacts>();
 
     public static IEndpointRouteBuilder MapConversationPages(this IEndpointRouteBuilder routes)
     {

@@ -93,7 +93,7 @@ public sealed partial class ThreadPane
 
     protected override async Task OnInitializedAsync()
     {
-        _live = new LiveUpdates(Watch, Time);
+        _live = new LiveUpdates(Watch, Sight, Time);
         if (RendererInfo.IsInteractive || First is { IsCompleted: true })
         {
             await ReadPlannedAsync();

@@ -19,7 +19,7 @@ public sealed partial class DraftsPage
     {
         if (_live is null && Caller is not null)
         {
-            _live = new LiveUpdates(Watch, Time, NewsPace);
+            _live = new LiveUpdates(Watch, Sight, Time, NewsPace);
             _live.Start(Caller, contactId: null, InvokeAsync, ReadNewsAsync);
         }
 

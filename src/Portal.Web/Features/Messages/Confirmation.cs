@@ -33,13 +33,21 @@ public sealed class Confirmation(IDialogService dialogs)
     }
 
     /// <summary>False also where something is being asked already, as by the second press of a double click.</summary>
-    public async Task<bool> AskAsync(string title, string text, string yes, string no) => await ShowAsync(title, text, yes, no) is { Canceled: false };
+    public async Task<bool> AskAsync(string title, string text, string yes, string no) => await ChooseAsync(title, text, yes, no) is Choice.Yes;
+
+    /// <summary>The same, where something else can be done in its place.</summary>
+    public async Task<Choice> ChooseAsync(string title, string text, string yes, string no, string? instead = null) => await ShowAsync(title, text, yes, no, instead) switch
+    {
+        { Canceled: false, Data: string } => Choice.Instead,
+        { Canceled: false } => Choice.Yes,
+        _ => Choice.No,
+    };
 
     private async Task<DoublingAnswer> AskAboutDoublingAsync(string title, string text, bool offersWasSent) =>
-        await ShowAsync(title, text, DoublingWords.AllTheSame, "Don’t send", offersWasSent ? DoublingWords.WasSent : null) switch
+        await ChooseAsync(title, text, DoublingWords.AllTheSame, "Don’t send", offersWasSent ? DoublingWords.WasSent : null) switch
         {
-            { Canceled: false, Data: string } => DoublingAnswer.WasSent,
-            { Canceled: false } => DoublingAnswer.AllTheSame,
+            Choice.Instead => DoublingAnswer.WasSent,
+            Choice.Yes => DoublingAnswer.AllTheSame,
             _ => DoublingAnswer.No,
         };
 
@@ -64,6 +72,14 @@ public sealed class Confirmation(IDialogService dialogs)
     }
 
     private static string Names(IEnumerable<Message> messages) => string.Join(", ", messages.Select(message => message.ContactName).Distinct());
+}
+
+/// <summary>What is chosen of two or three.</summary>
+public enum Choice
+{
+    No,
+    Yes,
+    Instead,
 }
 
 /// <summary>What a person says who was told that a contact may get the same twice.</summary>

@@ -6,12 +6,16 @@ namespace Portal.Web.Features.Messages;
 
 /// <summary>
 /// Something a person does with stored messages. <paramref name="Words"/> says what became of those that it was done with, after
-/// their number: “3 cancelled”; <paramref name="ForRow"/> says it in a row, where that is more. <paramref name="Sends"/>: they go out then.
+/// their number: “3 cancelled”; <paramref name="ForRow"/> says it in a row, where that is more. <paramref name="Sends"/>: they go out then;
+/// <paramref name="PlannedFor"/> (UTC): they will then.
 /// </summary>
-public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync, bool Sends = false, string? ForRow = null)
+public sealed record Deed(string Name, string Words, Func<MessageActions, Caller, Message, CancellationToken, Task<ActionResult>> RunAsync, bool Sends = false, string? ForRow = null, DateTime? PlannedFor = null)
 {
     /// <summary>The same in a row of its own.</summary>
     public string RowWords => ForRow ?? $"{char.ToUpperInvariant(Words[0])}{Words[1..]}";
+
+    /// <summary>When the messages go out by it, UTC; null where they don't.</summary>
+    public DateTime? LetsGoAt(DateTime utcNow) => Sends ? utcNow : PlannedFor;
 
     public static Deed Cancel { get; } = new("Cancel", "cancelled, with the text in the drafts", (actions, caller, message, stop) => actions.TakeBackAsync(caller, message.Id, stop));
 
@@ -40,5 +44,6 @@ public sealed record Deed(string Name, string Words, Func<MessageActions, Caller
         "rescheduled",
         (actions, caller, message, stop) => actions.RescheduleAsync(
             caller, message.Id, new SendPlan(time.At, time.StoredWall, time.Zone.Id, message.OnlyIfUnanswered, HeldByService: false), stop),
-        ForRow: $"Rescheduled for {SendTimeWords.Full(time, form)}");
+        ForRow: $"Rescheduled for {SendTimeWords.Full(time, form)}",
+        PlannedFor: time.At);
 }

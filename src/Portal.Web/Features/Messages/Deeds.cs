@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Messages;
 
 /// <summary>Does with stored messages what the viewer asks for, and tells in a toast what became of it. Scoped, as the caller is.</summary>
 public sealed partial class Deeds(
-    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, IOptions<UndoOptions> undo, Confirmation confirmation, ViewerClock clock,
+    MessageActions actions, MessageLedger ledger, DraftService drafts, SendingPauses pauses, IOptions<UndoOptions> undo, Confirmation confirmation, QuietQuestion quiet, ViewerClock clock,
     TimeProvider time, CurrentCaller callers, Toasts toasts)
 {
     private readonly HashSet<Guid> _underWay = [];
@@ -39,12 +39,12 @@ public sealed partial class Deeds(
             deed = Answered(await confirmation.AsksToSendAgainAsync(messages));
         }
 
-        if (messages.Count == 0 || deed is null || !await IsMeantAsync(deed, messages))
+        if (messages.Count == 0 || deed is null || await MeantAsync(deed, messages, cancellationToken) is not { } meant)
         {
             return [];
         }
 
-        var results = await RunAsync(deed, messages, cancellationToken);
+        var results = await RunAsync(meant, messages, cancellationToken);
         var doubled = messages.Zip(results).Where(pair => pair.Second is ActionResult.WouldDouble).ToDictionary(pair => pair.First, pair => ((ActionResult.WouldDouble)pair.Second).Doubling);
         return doubled.Count == 0 ? Done(messages, results) : [.. Done(messages, results), .. await DoAllTheSameAsync(doubled, cancellationToken)];
     }
@@ -96,6 +96,15 @@ public sealed partial class Deeds(
 
     private static IReadOnlyList<Guid> Done(List<Message> messages, List<ActionResult> results) =>
         [.. messages.Zip(results).Where(pair => pair.Second is ActionResult.Done).Select(pair => pair.First.Id)];
+
+    /// <summary>What is to be done after all that was asked about it; null for nothing.</summary>
+    private async Task<Deed?> MeantAsync(Deed deed, List<Message> messages, CancellationToken cancellationToken) => await quiet.AskAsync(deed, messages, cancellationToken) switch
+    {
+        QuietAnswer.Anyway => deed,
+        QuietAnswer.AtGoodHour(var other) => other,
+        QuietAnswer.NotAsked when await IsMeantAsync(deed, messages) => deed,
+        _ => null,
+    };
 
     // A channel may have no time to undo, and what HighLevel has given back it does not take again as it was.
     private Task<bool> IsMeantAsync(Deed deed, List<Message> messages) =>

@@ -5,5 +5,5 @@ namespace Portal.Web.Features.Messages;
 public static class MessagePagesSetup
 {
     public static IServiceCollection AddMessagePages(this IServiceCollection services) =>
-        services.AddScoped<LiveChanges>().AddScoped<Confirmation>().AddScoped<Deeds>().AddScoped<Departures>();
+        services.AddScoped<LiveChanges>().AddScoped<Confirmation>().AddScoped<QuietQuestion>().AddScoped<Deeds>().AddScoped<Departures>();
 }

@@ -4,7 +4,7 @@ using Portal.Services.People;
 namespace Portal.Web.Features.Reading;
 
 /// <summary>One pane's subscription: reads again when something changed, at most four times a second or once in <paramref name="pace"/>, until the pane is gone.</summary>
-internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, TimeSpan? pace = null) : IDisposable
+internal sealed class LiveUpdates(ConversationWatch watch, PageSight sight, TimeProvider time, TimeSpan? pace = null) : IDisposable
 {
     /// <summary>How long what could not be read is left before it is asked for again.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
@@ -14,7 +14,7 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
 
     private readonly TimeSpan _pace = pace ?? TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _gone = new();
-    private IDisposable? _subscription;
+    private WatchSubscription? _subscription;
     private Func<Task>? _read;
     private bool _isBehind;
     private bool _isReadingAgain;
@@ -30,6 +30,8 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
         {
             _read = () => PacedAsync(onPane, refresh);
             _subscription = watch.Subscribe(caller, contactId, _read);
+            sight.Changed += Look;
+            Look();
             if (_isBehind)
             {
                 ReadAgain(_until);
@@ -55,7 +57,16 @@ internal sealed class LiveUpdates(ConversationWatch watch, TimeProvider time, Ti
     public void Dispose()
     {
         _gone.Cancel();
+        sight.Changed -= Look;
         _subscription?.Dispose();
+    }
+
+    private void Look()
+    {
+        if (_subscription is { } subscription)
+        {
+            subscription.IsSeen = sight.IsSeen;
+        }
     }
 
     private async Task ReadAgainAsync(Func<Task> read)

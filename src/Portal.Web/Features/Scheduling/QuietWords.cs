@@ -2,7 +2,7 @@ using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Scheduling;
 
-namespace Portal.Web.Features.Composing;
+namespace Portal.Web.Features.Scheduling;
 
 /// <summary>How it is told that it is night where the contact is.</summary>
 internal static class QuietWords
