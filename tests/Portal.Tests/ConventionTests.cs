@@ -32,7 +32,7 @@ public sealed partial class ConventionTests
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],
-        ["Webhooks"] = ["Audit", "Connections", "Messages", "SubAccounts"],
+        ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
         ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts", "Webhooks"],
     };

@@ -15,6 +15,11 @@ internal static class CircuitsBench
     private const double MostLeft = 0.15;
     private const double MostMilliseconds = 50;
 
+    // Nothing but the frame of every page: bar, navigation, menus.
+    private const string Frame = "nowhere";
+
+    private static readonly string Open = $"conversations/{SandboxContacts.MarathonMary}";
+
     private static readonly string Busy = $"conversations/{SandboxContacts.MarathonMary}?write=1&on=SMS";
 
     public static async Task<IReadOnlyList<Table>> RunAsync(CancellationToken cancellationToken)
@@ -27,9 +32,11 @@ internal static class CircuitsBench
         var cookies = new CookieContainer();
         using var http = Client(portal.Address, cookies);
         await FormSignIn.AsAsync("maya", http, cancellationToken);
-        var conversation = await CircuitHeap.MeasureAsync(() => WritingAsync(http, cookies, cancellationToken), gauge, cancellationToken);
+        var frame = await CircuitHeap.MeasureAsync(() => DrawnAsync(http, cookies, Frame, cancellationToken), gauge, cancellationToken);
+        var reading = await CircuitHeap.MeasureAsync(() => DrawnAsync(http, cookies, Open, cancellationToken), gauge, cancellationToken);
+        var writing = await CircuitHeap.MeasureAsync(() => WritingAsync(http, cookies, cancellationToken), gauge, cancellationToken);
         var answers = await TypeAsync(http, cookies, cancellationToken);
-        return [Heaps(counter, conversation), Answers(answers)];
+        return [Heaps(counter, frame, reading, writing), Answers(answers)];
     }
 
     private static async Task<CircuitHeap> OfCounterAsync(CancellationToken cancellationToken)
@@ -76,13 +83,15 @@ internal static class CircuitsBench
     private static void Unhurried(IServiceCollection services) =>
         services.Configure<SandboxOptions>(o => (o.RateLimit, o.DailyLimit) = (1_000_000, 10_000_000));
 
-    private static Table Heaps(CircuitHeap counter, CircuitHeap conversation) => new(
+    private static Table Heaps(CircuitHeap counter, CircuitHeap frame, CircuitHeap reading, CircuitHeap writing) => new(
         "Heap of the server for each open circuit",
         ["Page", "KB", "Share left after all have closed"],
         [
             ["the template's Counter", counter.Kilobytes, counter.LeftAfterwards],
-            ["conversation of 30 messages, compose open", conversation.Kilobytes, conversation.LeftAfterwards],
-            ["conversation : Counter", conversation.Kilobytes / counter.Kilobytes, string.Empty],
+            ["the portal's frame alone, on a page that is not there", frame.Kilobytes, frame.LeftAfterwards],
+            ["conversation of 30 messages", reading.Kilobytes, reading.LeftAfterwards],
+            ["the same, compose open", writing.Kilobytes, writing.LeftAfterwards],
+            ["compose open : Counter", writing.Kilobytes / counter.Kilobytes, string.Empty],
             ["goal", MostTimesCounter, MostLeft],
         ]);
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Portal.Services.People;
 
 namespace Portal.Services.Webhooks;
 
@@ -6,9 +8,20 @@ namespace Portal.Services.Webhooks;
 public sealed partial class WebhookCounts(TimeProvider clock, ILogger<WebhookCounts> logger)
 {
     private readonly long[] _counts = new long[Enum.GetValues<WebhookFate>().Length];
+    private readonly ConcurrentDictionary<string, DateTime> _taken = new();
     private readonly OnceAMinute _saying = new(clock);
 
     public long Of(WebhookFate fate) => Interlocked.Read(ref _counts[(int)fate]);
+
+    /// <summary>For administrators; null for others.</summary>
+    public WebhookStanding? Look(Caller caller) => caller.MayChangeSettings
+        ? new WebhookStanding(
+            _taken.TryGetValue(caller.LocationId, out var at) ? at : null,
+            Enum.GetValues<WebhookFate>().Where(fate => Of(fate) > 0).ToDictionary(fate => fate, Of))
+        : null;
+
+    /// <summary>One that is in order, about this sub-account.</summary>
+    internal void NoteTaken(string locationId) => _taken[locationId] = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Gives back what it was told.</summary>
     public WebhookFate Note(WebhookFate fate)

@@ -36,8 +36,17 @@ public sealed class WebhookDoor
         : Webhook.Read(body) is not { } webhook ? WebhookFate.Unreadable
         : (_clock.GetUtcNow().UtcDateTime - webhook.At).Duration() > Window ? WebhookFate.Late
         : !IsForUs(webhook) ? WebhookFate.Foreign
-        : _queue.TryPut(webhook) ? WebhookFate.Taken
-        : WebhookFate.Dropped);
+        : Put(webhook));
+
+    private WebhookFate Put(Webhook webhook)
+    {
+        if (webhook.LocationId is { } location)
+        {
+            _counts.NoteTaken(location);
+        }
+
+        return _queue.TryPut(webhook) ? WebhookFate.Taken : WebhookFate.Dropped;
+    }
 
     private bool IsForUs(Webhook webhook) =>
         webhook.AppId == _app.AppId

@@ -12,6 +12,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
     public async Task An_administrator_connects_with_HighLevels_own_chooser_and_staff_send()
     {
         await using var portal = await StartAsync();
+        portal.Control().Webhooks.Address = new Uri(portal.Address, "webhooks/highlevel");
         var staff = await browser.OpenAsync(portal.Address, Screen.Wide);
         await staff.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
         await staff.GetByText("Harbour Dental isn’t connected to HighLevel yet. Ask an administrator").First.WaitForAsync();
@@ -40,6 +41,10 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await staff.GotoAsync("/history");
         await staff.GetByRole(AriaRole.Link, new() { Name = "Now it works." }).ClickAsync();
         await staff.GetByText("HighLevel app").WaitForAsync();
+
+        await page.GotoAsync("/settings");
+        await page.GetByText("HighLevel tells the portal of new messages as they come").WaitForAsync();
+        Assert.Empty(await page.UnsoundAsync("settings-webhooks-wide"));
 
         portal.Control().Marketplace.Uninstall(SandboxSubAccounts.HarbourDental);
         await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Org.BouncyCastle.Crypto.Parameters;
 using Portal.Services.Connections;
+using Portal.Services.People;
 using Portal.Services.Webhooks;
 using Portal.Tests.Support;
 
@@ -112,6 +113,24 @@ public sealed class WebhookDoorTests
         Assert.All(Enumerable.Range(0, WebhookQueue.Most), _ => Assert.Equal(WebhookFate.Taken, portal.Take(portal.Body("InboundMessage"))));
 
         Assert.Equal(WebhookFate.Dropped, portal.Take(portal.Body("InboundMessage")));
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_when_the_last_one_came_and_what_became_of_the_others()
+    {
+        await using var portal = await WebhooksFixture.CreateAsync();
+        portal.Take(portal.Body("InboundMessage"));
+        var at = portal.Clock.Now;
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        portal.Take(portal.Body("InboundMessage", ("locationId", Some.OtherLocation)));
+        portal.Door.Glance("N/A", null);
+
+        var standing = portal.Counts.Look(Some.Manager() with { Role = Role.Admin });
+
+        Assert.Equal(at, standing?.TakenAt);
+        Assert.Equal(new Dictionary<WebhookFate, long> { [WebhookFate.Taken] = 1, [WebhookFate.NotSigned] = 1, [WebhookFate.Foreign] = 1 }, standing?.Counts);
+        Assert.Null(portal.Counts.Look(Some.Manager()));
+        Assert.Null(portal.Counts.Look(Some.Manager() with { Role = Role.Admin, LocationId = Some.OtherLocation })?.TakenAt);
     }
 
     [Fact]
