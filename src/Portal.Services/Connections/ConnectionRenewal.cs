@@ -12,7 +12,6 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
 {
     // Longer than HighLevel's token endpoints are waited for, twice.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _running = new();
@@ -44,35 +43,20 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
 
     private async Task<string?> InTurnAsync(string locationId, bool isForUse)
     {
-        var name = $"renew the connection of {locationId}";
-        for (var until = Now + LeaseTime; Now < until; await Task.Delay(Glance, clock, CancellationToken.None))
-        {
-            if (await vault.FindAsync(locationId, CancellationToken.None) is not { RefreshToken: not null } kept || !IsDue(kept, isForUse))
-            {
-                return null;
-            }
-
-            if (await leases.TryTakeAsync(name, LeaseTime, CancellationToken.None) is { } holder)
-            {
-                try
-                {
-                    return await RenewAsync(locationId, isForUse);
-                }
-                finally
-                {
-                    await leases.ReturnAsync(name, holder, CancellationToken.None);
-                }
-            }
-        }
-
-        return "Another portal is renewing the connection to HighLevel.";
+        var ended = await leases.RunAloneAsync(
+            $"renew the connection of {locationId}",
+            LeaseTime,
+            async () => await FindDueAsync(locationId, isForUse) is null ? new Ended(null) : null,
+            async () => new Ended(await RenewAsync(locationId, isForUse)));
+        return ended is null ? "Another portal is renewing the connection to HighLevel." : ended.Problem;
     }
 
     // What another portal did before it gave the lease back is seen only by reading again.
     private async Task<string?> RenewAsync(string locationId, bool isForUse) =>
-        await vault.FindAsync(locationId, CancellationToken.None) is { RefreshToken: { } refreshToken } kept && IsDue(kept, isForUse)
-            ? await TakeAsync(kept, await AskAsync(kept, refreshToken))
-            : null;
+        await FindDueAsync(locationId, isForUse) is { RefreshToken: { } refreshToken } kept ? await TakeAsync(kept, await AskAsync(kept, refreshToken)) : null;
+
+    private async Task<KeptConnection?> FindDueAsync(string locationId, bool isForUse) =>
+        await vault.FindAsync(locationId, CancellationToken.None) is { RefreshToken: not null } kept && IsDue(kept, isForUse) ? kept : null;
 
     private async Task<GrantOutcome> AskAsync(KeptConnection kept, string refreshToken)
     {
@@ -129,4 +113,6 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
 
     [LoggerMessage(LogLevel.Warning, "HighLevel says that {LocationId} is not active. It is asked again in ten minutes.")]
     private partial void LogPaused(string locationId);
+
+    private sealed record Ended(string? Problem);
 }

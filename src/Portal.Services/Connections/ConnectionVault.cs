@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.HighLevel;
@@ -10,14 +8,14 @@ namespace Portal.Services.Connections;
 /// <summary>Keeps the connections; no token leaves here for the disk but encrypted.</summary>
 public sealed class ConnectionVault(Database database, IDataProtectionProvider protection, TimeProvider clock)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("Portal.Connections.Tokens");
+    private readonly SealedText _sealed = new(protection, "Portal.Connections.Tokens");
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public async Task<KeptConnection?> FindAsync(string locationId, CancellationToken cancellationToken)
     {
         var row = await database.ReadAsync((context, token) => context.Connections.SingleOrDefaultAsync(c => c.LocationId == locationId, token), cancellationToken);
-        return row is null ? null : new KeptConnection(row, Open(row.AccessToken), Open(row.RefreshToken));
+        return row is null ? null : new KeptConnection(row, _sealed.Open(row.AccessToken), _sealed.Open(row.RefreshToken));
     }
 
     public Task<IReadOnlyList<string>> DueForRenewalAsync(CancellationToken cancellationToken) =>
@@ -58,7 +56,7 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
 
     /// <summary>Stores only the company's next refresh token: the one before is used up, and the sub-account's own tokens are still to come.</summary>
     public Task<bool> KeepRefreshTokenAsync(KeptConnection kept, string refreshToken, CancellationToken cancellationToken) =>
-        ChangeAsync(kept, row => row.RefreshToken = Close(refreshToken), cancellationToken);
+        ChangeAsync(kept, row => row.RefreshToken = _sealed.Close(refreshToken), cancellationToken);
 
     public Task<bool> MarkRejectedAsync(KeptConnection kept, CancellationToken cancellationToken) =>
         ChangeAsync(kept, row => row.IsRejected = true, cancellationToken);
@@ -99,26 +97,12 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
     private void Fill(Connection row, Grant grant)
     {
         var ends = grant.ExpiresAt == DateTime.MaxValue ? (DateTime?)null : grant.ExpiresAt;
-        row.AccessToken = Close(grant.AccessToken);
-        row.RefreshToken = grant.RefreshToken is null ? row.RefreshToken : Close(grant.RefreshToken);
+        row.AccessToken = _sealed.Close(grant.AccessToken);
+        row.RefreshToken = grant.RefreshToken is null ? row.RefreshToken : _sealed.Close(grant.RefreshToken);
         (row.IssuedAt, row.ExpiresAt) = (Now, ends);
         row.RenewAt = row.RefreshToken is null || ends is null ? null : Now + ((ends.Value - Now) / 2);
         row.Scopes = grant.Scopes.Count > 0 ? [.. grant.Scopes] : row.Scopes;
         (row.State, row.IsRejected, row.Version) = (ConnectionState.Working, false, Guid.CreateVersion7());
-    }
-
-    private byte[] Close(string token) => _protector.Protect(Encoding.UTF8.GetBytes(token));
-
-    private string? Open(byte[]? token)
-    {
-        try
-        {
-            return token is null ? null : Encoding.UTF8.GetString(_protector.Unprotect(token));
-        }
-        catch (CryptographicException)
-        {
-            return null; // the keys it was encrypted with are gone; connecting again brings new tokens
-        }
     }
 }
 

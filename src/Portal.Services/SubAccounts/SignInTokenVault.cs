@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Storage;
@@ -9,7 +7,7 @@ namespace Portal.Services.SubAccounts;
 /// <summary>Keeps the tokens of sign-ins; nothing leaves here for the disk but encrypted.</summary>
 public sealed class SignInTokenVault(Database database, IDataProtectionProvider protection, TimeProvider clock)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("Portal.SubAccounts.SignInTokens");
+    private readonly SealedText _sealed = new(protection, "Portal.SubAccounts.SignInTokens");
 
     /// <summary>Stores the tokens of a new sign-in, in place of those of the one before. The caller saves.</summary>
     public async Task StoreAsync(PortalDbContext context, Guid personId, ProviderTokens tokens, IReadOnlyList<string> locationIds, CancellationToken cancellationToken)
@@ -29,8 +27,8 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
     internal async Task<KeptToken?> FindAsync(Guid personId, CancellationToken cancellationToken)
     {
         var row = await database.ReadAsync((context, token) => context.SignInTokens.SingleOrDefaultAsync(t => t.PersonId == personId, token), cancellationToken);
-        return row is not null && Open(row.AccessToken) is { } accessToken
-            ? new KeptToken(accessToken, Open(row.RefreshToken), row.ExpiresAt, row.LocationIds, row.IsRejected, row.Version)
+        return row is not null && _sealed.Open(row.AccessToken) is { } accessToken
+            ? new KeptToken(accessToken, _sealed.Open(row.RefreshToken), row.ExpiresAt, row.LocationIds, row.IsRejected, row.Version)
             {
                 IssuedAt = row.IssuedAt,
                 RenewedAfterRefusal = row.RenewedAfterRefusal,
@@ -66,25 +64,11 @@ public sealed class SignInTokenVault(Database database, IDataProtectionProvider 
 
     private void Fill(SignInToken row, ProviderTokens tokens)
     {
-        row.AccessToken = Close(tokens.AccessToken);
-        row.RefreshToken = tokens.RefreshToken is null ? row.RefreshToken : Close(tokens.RefreshToken); // a provider that doesn't rotate sends none
+        row.AccessToken = _sealed.Close(tokens.AccessToken);
+        row.RefreshToken = tokens.RefreshToken is null ? row.RefreshToken : _sealed.Close(tokens.RefreshToken); // a provider that doesn't rotate sends none
         row.ExpiresAt = tokens.ExpiresAt;
         (row.IssuedAt, row.RenewedAfterRefusal, row.IsRejected) = (clock.GetUtcNow().UtcDateTime, row.IsRejected, false);
         row.Version = Guid.CreateVersion7();
-    }
-
-    private byte[] Close(string token) => _protector.Protect(Encoding.UTF8.GetBytes(token));
-
-    private string? Open(byte[]? token)
-    {
-        try
-        {
-            return token is null ? null : Encoding.UTF8.GetString(_protector.Unprotect(token));
-        }
-        catch (CryptographicException)
-        {
-            return null; // the keys it was encrypted with are gone; signing in again brings a new one
-        }
     }
 }
 

@@ -16,7 +16,6 @@ internal sealed partial class SignInTokens(
 
     // Longer than the provider is waited for.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<TokenAnswer>>> _renewals = new();
 
@@ -78,32 +77,13 @@ internal sealed partial class SignInTokens(
         }
     }
 
-    private async Task<TokenAnswer> RenewAsync(string locationId, Guid personId)
-    {
-        var name = $"renew the sign-in of {personId}";
-        for (var until = time.GetUtcNow() + LeaseTime; time.GetUtcNow() < until; await Task.Delay(Glance, time, CancellationToken.None))
-        {
-            // Whoever came here may have read the row before the renewal ahead of it was stored.
-            if (await vault.FindAsync(personId, CancellationToken.None) is var kept && Judge(locationId, kept) is { } answer)
-            {
-                return answer;
-            }
-
-            if (await leases.TryTakeAsync(name, LeaseTime, CancellationToken.None) is { } holder)
-            {
-                try
-                {
-                    return await RenewAloneAsync(locationId, personId);
-                }
-                finally
-                {
-                    await leases.ReturnAsync(name, holder, CancellationToken.None);
-                }
-            }
-        }
-
-        return new TokenAnswer.TryAgain("The sign-in is being renewed.");
-    }
+    private async Task<TokenAnswer> RenewAsync(string locationId, Guid personId) =>
+        await leases.RunAloneAsync(
+            $"renew the sign-in of {personId}",
+            LeaseTime,
+            async () => Judge(locationId, await vault.FindAsync(personId, CancellationToken.None)),
+            () => RenewAloneAsync(locationId, personId))
+        ?? new TokenAnswer.TryAgain("The sign-in is being renewed.");
 
     private async Task<TokenAnswer> RenewAloneAsync(string locationId, Guid personId)
     {

@@ -40,7 +40,7 @@ internal static class ConnectionWords
     public static IEnumerable<(string Name, DateTime At)> Times(ConnectionStatus status) => new (string Name, DateTime? At)[]
     {
         ("Connected", status.ConnectedAt),
-        ("Renewed by itself", status.RenewsAt),
+        ("Renews by itself", status.RenewsAt),
         ("Ends", status.EndsAt),
         ("HighLevel last accepted it", status.Seen.TakenAt),
         ("HighLevel last refused it", status.Seen.RefusedAt),
