@@ -22,8 +22,26 @@ internal static class PagesBench
         var clicks = await AlternateAsync(byClick.OpenAsync, cancellationToken);
         await using var byLoad = await LoadedOpening.PrepareAsync(stand);
         var loads = await AlternateAsync(byLoad.OpenAsync, cancellationToken);
-        return [Openings("Opened by a click in the list", clicks), Openings("Opened by loading the page", loads), weight];
+        return [Openings("Opened by a click in the list", clicks), Openings("Opened by loading the page", loads), Writing(await WriteAsync(stand, cancellationToken)), weight];
     }
+
+    private static async Task<IReadOnlyList<double>> WriteAsync(Stand stand, CancellationToken cancellationToken)
+    {
+        await using var write = await WriteOpening.PrepareAsync(stand);
+        var times = new List<double>();
+        for (var i = -Warmups; i < Rounds; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            times.Add(await write.OpenAsync());
+        }
+
+        return [.. times.Skip(Warmups)];
+    }
+
+    private static Table Writing(IReadOnlyList<double> times) => new(
+        $"From pressing Write to a dialog that one can type in ({Rounds} times; ms)",
+        ["Median", "p95"],
+        [[times.Median(), times.P95()]]);
 
     private static async Task<ILookup<Subject, Opening>> AlternateAsync(Func<Subject, Task<Opening>> openAsync, CancellationToken cancellationToken)
     {
