@@ -30,6 +30,7 @@ public sealed class ConnectionService(
             ConnectedAt = kept.Row.ConnectedAt,
             EndsAt = kept.ExpiresAt,
             RenewsAt = kept.RenewAt,
+            Scopes = kept.Row.Scopes,
         };
     }
 

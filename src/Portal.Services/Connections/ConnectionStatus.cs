@@ -13,6 +13,9 @@ public sealed record ConnectionStatus(string LocationId, string Name, TokenSourc
     /// <summary>Null where the token does not end by itself.</summary>
     public DateTime? EndsAt { get; init; }
 
+    /// <summary>HighLevel's scopes that came with the token; empty where it names none, as a private integration token.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>When the portal renews it by itself.</summary>
     public DateTime? RenewsAt { get; init; }
 

@@ -28,6 +28,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("Nothing was chosen at HighLevel, and nothing was connected.").WaitForAsync();
         await ConnectAsync(page, "Harbour Dental");
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
+        await page.GetByText("All that the portal uses").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-connected-wide"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
         await page.GetByRole(AriaRole.List, new() { Name = "Entries" }).GetByText("Connected Harbour Dental to HighLevel by HighLevel app.").WaitForAsync();
@@ -37,7 +38,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         var dialog = await staff.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("Now it works.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
-        await staff.SeesAcceptedAsync("Now it works.");
+        await staff.SeesAsync("Now it works.", "Delivered");
         await staff.GotoAsync("/history");
         await staff.GetByRole(AriaRole.Link, new() { Name = "Now it works." }).ClickAsync();
         await staff.GetByText("HighLevel app").WaitForAsync();

@@ -30,6 +30,12 @@ internal static class ConnectionWords
             yield return ("Connected by", by);
         }
 
+        if (status.Scopes.Count > 0)
+        {
+            var missing = Permissions.Needed.Keys.Except(status.Scopes).ToList();
+            yield return ("Permissions", missing.Count == 0 ? "All that the portal uses" : $"Without {string.Join(", ", missing)}");
+        }
+
         if (status.Seen.Refusal is { } refusal)
         {
             yield return ("HighLevel’s words when it last refused", refusal);
