@@ -29,7 +29,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-connected-wide"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
-        await page.GetByRole(AriaRole.List, new() { Name = "Entries" }).GetByText("Connected Harbour Dental to HighLevel by HighLevel app.").WaitForAsync();
+        await page.GetByRole(AriaRole.List, new() { Name = "Entries" }).GetByText("Connected through the HighLevel app.").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-audit-wide"));
 
         await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");

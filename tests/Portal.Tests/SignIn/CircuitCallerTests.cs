@@ -34,8 +34,8 @@ public sealed class CircuitCallerTests : IAsyncLifetime
     {
         _store = await TestDatabase.CreateAsync();
         _disk = new FullDisk(_store.Database);
-        _sessions = new Sessions(_disk, new AuditTrail(_clock), Options.Create(new SessionLifetimeOptions()), _clock);
-        await _store.AddAsync(new Person { Id = _person, Issuer = "test", Subject = "noor", Name = "Noor", LastSignInAt = _clock.Now });
+        _sessions = new Sessions(_disk, AccessRules.In("here", "elsewhere"), new AuditTrail(_clock), Options.Create(new SessionLifetimeOptions()), _clock);
+        await _store.AddAsync(new Person { Id = _person, Issuer = "test", Subject = "noor", Name = "Noor", LastSignInAt = _clock.Now, ClaimedRole = Role.Manager, ClaimedLocationIds = ["here", "elsewhere"] });
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CircuitCallerTests : IAsyncLifetime
     }
 
     private async Task<Guid> BeginAsync() =>
-        SessionKey.Parse(await Sessions.StartAsync(new SignedIn(_person, "Noor", Role.Manager, ["here", "elsewhere"]), [], Token))?.Id ?? throw new InvalidOperationException("The session has no id.");
+        SessionKey.Parse(await Sessions.StartAsync(_person, "Noor", [], Token))?.Id ?? throw new InvalidOperationException("The session has no id.");
 
     private sealed class State : AuthenticationStateProvider, IHostEnvironmentAuthenticationStateProvider
     {
