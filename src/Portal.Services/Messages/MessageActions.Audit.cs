@@ -1,4 +1,3 @@
-using Portal.Services.Audit;
 using Portal.Services.People;
 using Portal.Services.Storage;
 

@@ -28,7 +28,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
             who.PersonId,
             (context, here) => here.FirstOrDefault(p => p.Key == who) is not { MayChangeRole: true } person ? new PeopleResult.NotHere()
                 : person.Role == role ? new PeopleResult.Done()
-                : OwnRight(caller, person, role, isTold, here) ?? Change(context, caller, person, role),
+                : OwnRight(caller, person, role, isTold, here) is { } own ? own : Change(context, caller, person, role),
             cancellationToken);
 
     /// <summary>Whoever is removed is not let in any more, by the domain of their address neither.</summary>
@@ -38,7 +38,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
             caller,
             who.PersonId,
             (context, here) => here.FirstOrDefault(p => p.Key == who) is not { MayRemove: true } person ? new PeopleResult.NotHere()
-                : OwnRight(caller, person, becomes: null, isTold, here) ?? Remove(context, caller, person),
+                : OwnRight(caller, person, becomes: null, isTold, here) is { } own ? own : Remove(context, caller, person),
             cancellationToken);
 
     /// <summary>Takes back that somebody is kept out, whom the domain of their address lets in.</summary>

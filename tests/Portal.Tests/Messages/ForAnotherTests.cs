@@ -21,7 +21,9 @@ public class ForAnotherTests
         var id = await PlannedAsync(portal);
 
         var letGo = Assert.IsType<ActionResult.Done>(await portal.Actions().SendNowAsync(_mina, id, Token)).LetGo;
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(10)); // so that the entries have an order
         await portal.Actions().UndoAsync(_mina, letGo ?? throw new InvalidOperationException("It can't be undone."), Token);
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(10));
         await portal.Actions().TakeBackAsync(_mina, id, Token);
 
         Assert.Equal(

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Services;
-using Portal.Services.People;
 using Portal.Web;
 
 namespace Portal.Tests.People;

@@ -67,8 +67,12 @@ public sealed class PeopleFixture : IAsyncDisposable
         return new Caller(person.PersonId, person.Name, location, Role.Admin);
     }
 
-    public async Task<PersonHere> FindAsync(Caller caller, string nameOrEmail) =>
-        Assert.Single(await One.Directory.ListAsync(caller, Token), p => p.Name == nameOrEmail || p.Email == nameOrEmail);
+    /// <summary>A moment later, so that what is then done with them is written down after what was done before.</summary>
+    public async Task<PersonHere> FindAsync(Caller caller, string nameOrEmail)
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(10));
+        return Assert.Single(await One.Directory.ListAsync(caller, Token), p => p.Name == nameOrEmail || p.Email == nameOrEmail);
+    }
 
     /// <summary>What is stored, not what a portal believes.</summary>
     public Task<Access> AccessAsync(Guid personId) => Database.ReadAsync((context, token) => Rule.OfAsync(context, personId, token), Token);

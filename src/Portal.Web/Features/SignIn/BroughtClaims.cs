@@ -11,7 +11,7 @@ namespace Portal.Web.Features.SignIn;
 /// What a sign-in brought of what the portal looks at, for the person whom it lets in nowhere. It lies with the session, encrypted, and
 /// never in an address; it holds no more than people can read, and nothing of what the portal would have let in.
 /// </summary>
-internal sealed record BroughtClaims
+public sealed record BroughtClaims
 {
     private const string Key = "brought";
     private const int MostValues = 12;

@@ -81,7 +81,7 @@ internal sealed class TicketStore(Sessions sessions, IOptions<SignInOptions> opt
     /// <summary>Adds what may have changed since the sign-in: in which sub-accounts the person may work, in which they do, and as what.</summary>
     private static AuthenticationTicket Complete(AuthenticationTicket ticket, LiveSession session)
     {
-        var current = session.Access.In(session.LocationId) is null ? session.Access.LocationIds.FirstOrDefault() : session.LocationId;
+        var current = session.Access.In(session.LocationId) is not null ? session.LocationId : session.Access.LocationIds is [var first, ..] ? first : null;
         ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(PortalClaims.Session, session.Id.ToString()));
         return new AuthenticationTicket(ticket.Principal.WithAccess(session.Access, current), ticket.Properties, ticket.AuthenticationScheme);
     }
