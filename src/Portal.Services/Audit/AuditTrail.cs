@@ -39,6 +39,7 @@ public static class AuditActions
     public const string Disconnected = "disconnected";
     public const string Uninstalled = "uninstalled";
     public const string PersonAdded = "person-added";
+    public const string PersonRecognized = "person-recognized";
     public const string RoleChanged = "role-changed";
     public const string PersonRemoved = "person-removed";
     public const string SentForAnother = "sent-for-another";

@@ -9,6 +9,8 @@ namespace Portal.Services.People;
 /// </summary>
 public sealed class PeopleService(Database database, PeopleDirectory directory, AccessRule rule, Sessions sessions, AuditTrail audit, TimeProvider time)
 {
+    // What somebody is who is nothing here, for the audit.
+    private const string NoAccess = "No access";
     private const string KeptOut = "Kept out";
 
     /// <summary>Puts an address on the list. It lets in whoever proves by their next sign-in that it is theirs.</summary>
@@ -82,7 +84,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
         }
 
         context.Add(NewEntry(caller, address, personId: null, role));
-        Record(context, caller, AuditActions.PersonAdded, $"Added {address}.", before: null, role.ToString());
+        Record(context, caller, AuditActions.PersonAdded, $"Added {address}.", NoAccess, role.ToString());
         return new PeopleResult.Done();
     }
 
@@ -96,7 +98,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
     private PeopleResult.Done Remove(PortalDbContext context, Caller caller, PersonHere person)
     {
         var staysOut = rule.OfDomain(person.ProvenEmail, caller.LocationId) is not null;
-        Record(context, caller, AuditActions.PersonRemoved, $"Removed {NameOf(person)}.", (person.Role ?? person.Entry?.Role)?.ToString(), staysOut ? KeptOut : null);
+        Record(context, caller, AuditActions.PersonRemoved, $"Removed {NameOf(person)}.", (person.Role ?? person.Entry?.Role).ToString(), staysOut ? KeptOut : NoAccess);
         if (staysOut)
         {
             Give(context, caller, person, role: null);
@@ -111,7 +113,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
 
     private PeopleResult.Done LetInAgain(PortalDbContext context, Caller caller, PersonHere person, ListedPerson entry)
     {
-        Record(context, caller, AuditActions.PersonAdded, $"Let {NameOf(person)} in again.", KeptOut, rule.OfDomain(person.ProvenEmail, caller.LocationId)?.ToString());
+        Record(context, caller, AuditActions.PersonAdded, $"Let {NameOf(person)} in again.", KeptOut, rule.OfDomain(person.ProvenEmail, caller.LocationId)?.ToString() ?? NoAccess);
         context.Remove(entry);
         return new PeopleResult.Done();
     }

@@ -70,14 +70,24 @@ public sealed class SignIns(
     /// What lists say about the address becomes the person's own, for good: who has the address after them gets nothing of it. Where a
     /// list knows the person already, that counts.
     /// </summary>
-    private static async Task RecognizeAsync(PortalDbContext context, Person person, CancellationToken cancellationToken)
+    private async Task RecognizeAsync(PortalDbContext context, Person person, CancellationToken cancellationToken)
     {
-        if (person.VerifiedEmail is { } email)
+        if (person.VerifiedEmail is not { } email)
         {
-            await context.PeopleList
-                .Where(e => e.Email == email && e.PersonId == null && !context.PeopleList.Any(own => own.LocationId == e.LocationId && own.PersonId == person.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, person.Id), cancellationToken);
+            return;
         }
+
+        await database.OneAtATimeAsync(context, $"entries of {email}", cancellationToken);
+        var awaited = await context.PeopleList
+            .Where(e => e.Email == email && e.PersonId == null && !context.PeopleList.Any(own => own.LocationId == e.LocationId && own.PersonId == person.Id))
+            .ToListAsync(cancellationToken);
+        foreach (var entry in awaited)
+        {
+            entry.PersonId = person.Id;
+            audit.Record(context, new(AuditActions.PersonRecognized, $"Signed in with {email}, which is on the list: the entry is theirs from now on.", person.Id, person.Name, entry.LocationId));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     private static string Missing(Person person) => (person.ClaimedRole, person.ClaimedLocationIds.Count) switch

@@ -154,9 +154,9 @@ public class PeopleChangeTests
 
         Assert.Equal(
             [
-                ("person-added", "Added sam@example.com.", null, "Staff"),
+                ("person-added", "Added sam@example.com.", "No access", "Staff"),
                 ("role-changed", "Changed the role of sam.", "Staff", "Manager"),
-                ("person-removed", "Removed sam.", "Manager", null),
+                ("person-removed", "Removed sam.", "Manager", "No access"),
             ],
             entries.Select(e => (e.Action, e.Detail, e.Before, e.After)));
         Assert.All(entries, e => Assert.Equal((Here, ingrid.PersonId, "ingrid"), (e.LocationId, e.PersonId ?? Guid.Empty, e.PersonName)));

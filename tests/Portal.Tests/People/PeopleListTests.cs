@@ -20,6 +20,9 @@ public class PeopleListTests
 
         Assert.Equal(new Entrance(Role.Manager, AccessSource.List, AccessSource.List), (await people.AccessAsync(sam.PersonId)).In(Here));
         Assert.Null((await people.AccessAsync(sam.PersonId)).In(There));
+        await people.SignInAsync("sam");
+        var entry = Assert.Single(await people.AuditAsync(AuditActions.PersonRecognized));
+        Assert.Equal((Here, "sam", "Signed in with sam@example.com, which is on the list: the entry is theirs from now on."), (entry.LocationId, entry.PersonName, entry.Detail));
         Assert.Equal(Here, (await people.One.Sessions.FindAsync(await people.One.Sessions.StartAsync(sam.PersonId, sam.Name, [], Token), Token))?.LocationId);
     }
 

@@ -85,7 +85,35 @@ public sealed class CircuitCallerTests : IAsyncLifetime
         Assert.False(await ReachesThePageAsync(circuit));
     }
 
+    [Fact]
+    public async Task An_open_page_acts_as_what_its_person_is_by_now_and_for_nobody_once_they_are_let_out()
+    {
+        using var circuit = await OpenAsync();
+        var callers = new CurrentCaller(_state, new Callers(Sessions));
+        Assert.Equal(Role.Manager, (await callers.RequireAsync(Token)).Role);
+
+        await BecomeAsync(Role.Staff, "elsewhere", "here");
+        Assert.Equal(Role.Staff, (await callers.RequireAsync(Token)).Role);
+        Assert.Equal((Role.Staff, "here"), await ShownAsync());
+
+        await BecomeAsync(Role.Admin, "elsewhere");
+        Assert.Equal("You are not let into this sub-account any more.", (await Assert.ThrowsAsync<NoCallerException>(() => callers.RequireAsync(Token))).Message);
+        Assert.Equal((null, null), await ShownAsync());
+
+        await BecomeAsync(Role.Staff, "here");
+        Assert.Equal("here", (await callers.RequireAsync(Token)).LocationId);
+    }
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private async Task BecomeAsync(Role role, params List<string> locations)
+    {
+        await Store.Database.WriteAsync(
+            (context, token) => context.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.ClaimedRole, role).SetProperty(p => p.ClaimedLocationIds, locations), token), Token);
+        await Sessions.LookAgainAsync(_person, Token);
+    }
+
+    private async Task<(Role?, string?)> ShownAsync() => (await _state.GetAuthenticationStateAsync()).User is var user ? (user.PortalRole(), user.CurrentSubAccount()) : default;
 
     private static async Task<bool> ReachesThePageAsync(SessionCircuit circuit)
     {

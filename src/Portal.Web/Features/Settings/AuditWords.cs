@@ -15,6 +15,7 @@ internal static class AuditWords
         AuditActions.Disconnected => "Disconnected from HighLevel",
         AuditActions.Uninstalled => "App removed at HighLevel",
         AuditActions.PersonAdded => "Person added",
+        AuditActions.PersonRecognized => "First sign-in from the list",
         AuditActions.PersonRemoved => "Person removed",
         AuditActions.SentForAnother => "Sent somebody else’s message",
         AuditActions.CancelledForAnother => "Took back somebody else’s message",
