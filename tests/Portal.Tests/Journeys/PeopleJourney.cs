@@ -49,7 +49,9 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await sam.GetByLabel("Person").First.WaitForAsync(); // the filter of those who see everyone's
         await sam.PersonMenu().And(sam.GetByRole(AriaRole.Button, new() { Name = "Sam Whitlock, Manager" })).WaitForAsync();
 
-        await ingrid.ReloadAsync();
+        await AddAsync(ingrid, "later@elsewhere.example", "Staff");
+        await Row(ingrid, "later@elsewhere.example").WaitForAsync();
+        Assert.Empty(await ingrid.UnsoundAsync("people-wide"));
         await ChooseRoleAsync(ingrid, "Sam Whitlock", "Staff");
         await sam.PersonMenu().And(sam.GetByRole(AriaRole.Button, new() { Name = "Sam Whitlock, Staff" })).WaitForAsync(); // without a new sign-in, or a press
         await Assertions.Expect(sam.GetByLabel("Person")).ToHaveCountAsync(0);
@@ -100,6 +102,8 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await AddAsync(ingrid, "later@elsewhere.example", "Manager");
         await Row(ingrid, "later@elsewhere.example").WaitForAsync();
         await Row(ingrid, "Elif Kaya").GetByRole(AriaRole.Button, new() { Name = "Remove Elif Kaya" }).ClickAsync();
+        await ingrid.GetByRole(AriaRole.Dialog, new() { Name = "Remove Elif Kaya?" }).WaitForAsync();
+        Assert.Empty(await ingrid.UnsoundAsync("people-asks-narrow"));
         await ingrid.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Row(ingrid, "Elif Kaya").GetByText("Kept out by Ingrid Okafor").WaitForAsync();
         await elif.GetByText("Neither your role is known").WaitForAsync();
