@@ -108,6 +108,9 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await Row(ingrid, "Elif Kaya").GetByText("Kept out by Ingrid Okafor").WaitForAsync();
         await elif.GetByText("Neither your role is known").WaitForAsync();
         Assert.Empty(await ingrid.UnsoundAsync("people-narrow"));
+        await ingrid.GotoAsync("/settings/audit");
+        await ingrid.GetByText("Before: Staff → , after: Kept out").WaitForAsync();
+        Assert.Empty(await ingrid.UnsoundAsync("audit-narrow"));
     }
 
     private static ILocator Row(IPage page, string who) => page.GetByRole(AriaRole.List, new() { Name = "People" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = who });

@@ -7,7 +7,7 @@ internal static class PeopleWords
 {
     public static IReadOnlyList<(string Key, string Words)> Roles { get; } = [.. Enum.GetNames<Role>().Select(name => (name, name))];
 
-    public static Role? RoleOf(string? key) => Enum.TryParse<Role>(key, out var role) ? role : null;
+    public static Role? RoleOf(string? key) => Enum.TryParse<Role>(key, out var role) && Enum.IsDefined(role) ? role : null;
 
     /// <param name="person">The person.</param>
     /// <param name="when">Words for a moment in UTC.</param>
