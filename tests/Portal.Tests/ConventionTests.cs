@@ -28,7 +28,7 @@ public sealed partial class ConventionTests
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
-        ["Messages"] = ["Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
+        ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],

@@ -29,7 +29,7 @@ internal static class DiscoveryEndpoints
         ["token_endpoint_auth_methods_supported"] = new JsonArray("none"),
         ["code_challenge_methods_supported"] = new JsonArray("S256"),
         ["scopes_supported"] = new JsonArray("openid", "profile", "email", "offline_access"),
-        ["claims_supported"] = new JsonArray("sub", "name", "email", "locations", "roles", "sid"),
+        ["claims_supported"] = new JsonArray("sub", "name", "email", "email_verified", "locations", "roles", "sid"),
         ["authorization_response_iss_parameter_supported"] = true,
     };
 }

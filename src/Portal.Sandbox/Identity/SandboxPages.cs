@@ -18,6 +18,7 @@ internal static class SandboxPages
         <section class="wide" aria-labelledby="others"><h2 id="others">Others</h2><div class="pair">
         {Button(SandboxPeople.AreaManager, "for both companies", "Harbour Dental and Northside Fitness")}
         {Button(SandboxPeople.Nobody, string.Empty, "No company and no role")}
+        {Button(SandboxPeople.OnlyAddress, string.Empty, "As from Entra ID without roles; the address isn’t vouched for")}
         </div></section>
         </form>
         """);

@@ -1,7 +1,11 @@
 namespace Portal.Sandbox.Identity;
 
 /// <summary>Someone who can sign in. <paramref name="Id"/> is the subject of the tokens, and the value of the button.</summary>
-internal sealed record SandboxPerson(string Id, string Name, string Email, string Post, IReadOnlyList<string> Locations, IReadOnlyList<string> Roles);
+internal sealed record SandboxPerson(string Id, string Name, string Email, string Post, IReadOnlyList<string> Locations, IReadOnlyList<string> Roles)
+{
+    /// <summary>Whether the tokens say that the address is the person's own; null where they don't say, as those of Entra ID.</summary>
+    public bool? IsEmailVerified { get; init; } = true;
+}
 
 internal static class SandboxPeople
 {
@@ -24,8 +28,11 @@ internal static class SandboxPeople
 
     public static readonly SandboxPerson Nobody = new("sam", "Sam Whitlock", "sam.whitlock@elsewhere.example", "Nobody", [], []);
 
+    public static readonly SandboxPerson OnlyAddress =
+        new("elif", "Elif Kaya", "elif.kaya@elsewhere.example", "Only an address", [], []) { IsEmailVerified = null };
+
     private static readonly Dictionary<string, SandboxPerson> ById =
-        HarbourDental.Concat(NorthsideFitness).Append(AreaManager).Append(Nobody).ToDictionary(p => p.Id);
+        HarbourDental.Concat(NorthsideFitness).Append(AreaManager).Append(Nobody).Append(OnlyAddress).ToDictionary(p => p.Id);
 
     public static SandboxPerson? Find(string? id) => id is null ? null : ById.GetValueOrDefault(id);
 

@@ -88,12 +88,21 @@ internal sealed class TokenEndpoint(
 
 internal static class PersonClaims
 {
-    public static JsonObject Of(SandboxPerson person) => new()
+    public static JsonObject Of(SandboxPerson person)
     {
-        ["sub"] = person.Id,
-        ["name"] = person.Name,
-        ["email"] = person.Email,
-        ["locations"] = Texts.ToArray(person.Locations),
-        ["roles"] = Texts.ToArray(person.Roles),
-    };
+        var claims = new JsonObject
+        {
+            ["sub"] = person.Id,
+            ["name"] = person.Name,
+            ["email"] = person.Email,
+            ["locations"] = Texts.ToArray(person.Locations),
+            ["roles"] = Texts.ToArray(person.Roles),
+        };
+        if (person.IsEmailVerified is { } verified)
+        {
+            claims["email_verified"] = verified;
+        }
+
+        return claims;
+    }
 }

@@ -14,6 +14,12 @@ public sealed class AuditEntry
     /// <summary>A short name such as <c>signed-in</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>A sentence for people; never a body, an address or a token.</summary>
+    /// <summary>A sentence for people; never a body, a contact's address or a token.</summary>
     public required string Detail { get; init; }
+
+    /// <summary>What it was before, in a word or two for people; null where there was nothing, or nothing changed.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What it has been since.</summary>
+    public string? After { get; init; }
 }

@@ -17,6 +17,8 @@ public sealed class AuditService(Database database)
                 var entries = Seen(context, caller)
                     .Where(e => query.Action == null || e.Action == query.Action)
                     .Where(e => query.PersonId == null || e.PersonId == query.PersonId)
+                    .Where(e => query.From == null || e.At >= query.From)
+                    .Where(e => query.To == null || e.At < query.To)
                     .Where(e => query.Before == null || e.Id < query.Before);
                 var found = await entries.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(token);
                 return new AuditSlice([.. found.Take(PageSize)], HasOlder: found.Count > PageSize);
@@ -36,7 +38,14 @@ public sealed class AuditService(Database database)
 }
 
 /// <summary>What is asked for; null for all. <paramref name="Before"/>: the last entry of the page before.</summary>
-public sealed record AuditQuery(string? Action = null, Guid? PersonId = null, Guid? Before = null);
+public sealed record AuditQuery(string? Action = null, Guid? PersonId = null, Guid? Before = null)
+{
+    /// <summary>UTC; from here on.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>UTC; before this.</summary>
+    public DateTime? To { get; init; }
+}
 
 public sealed record AuditSlice(IReadOnlyList<AuditEntry> Entries, bool HasOlder);
 

@@ -14,13 +14,20 @@ public sealed class AuditTrail(TimeProvider time)
         PersonName = record.PersonName,
         Action = record.Action,
         Detail = record.Detail,
+        Before = record.Before,
+        After = record.After,
     });
 }
 
-/// <summary><paramref name="Detail"/> is a sentence for people; never a body, an address or a token.</summary>
-public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = null, string? PersonName = null, string? LocationId = null);
+/// <summary><paramref name="Detail"/> is a sentence for people; never a body, a contact's address or a token.</summary>
+public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = null, string? PersonName = null, string? LocationId = null)
+{
+    /// <summary>What it was before and has been since, in a word or two; null where there was nothing.</summary>
+    public string? Before { get; init; }
+    public string? After { get; init; }
+}
 
-/// <summary>The short names that the rooms People, SubAccounts, Connections and Webhooks write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -31,4 +38,10 @@ public static class AuditActions
     public const string Connected = "connected";
     public const string Disconnected = "disconnected";
     public const string Uninstalled = "uninstalled";
+    public const string PersonAdded = "person-added";
+    public const string PersonRecognized = "person-recognized";
+    public const string RoleChanged = "role-changed";
+    public const string PersonRemoved = "person-removed";
+    public const string SentForAnother = "sent-for-another";
+    public const string CancelledForAnother = "cancelled-for-another";
 }

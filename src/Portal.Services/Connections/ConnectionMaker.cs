@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Services.Audit;
 using Portal.Services.HighLevel;
@@ -10,7 +11,7 @@ namespace Portal.Services.Connections;
 /// <summary>Connects the sub-account that an administrator is in. A token is tried before it is kept.</summary>
 public sealed class ConnectionMaker(
     Database database, ConnectionVault vault, ConnectionTokens tokens, MarketplaceGrants grants, PermissionCheck check, KnownSubAccounts subAccounts,
-    AuditTrail audit, IOptions<MarketplaceAppOptions> app)
+    FallbackSources fallback, AuditTrail audit, IOptions<MarketplaceAppOptions> app)
 {
     private const string OnlyAdmins = "Only administrators connect sub-accounts.";
 
@@ -93,12 +94,13 @@ public sealed class ConnectionMaker(
 
     private async Task StoreAsync(Caller caller, NewConnection made, IReadOnlyList<string> missing, CancellationToken cancellationToken)
     {
-        var words = $"Connected {subAccounts.NameOf(made.LocationId)} to HighLevel by {TokenWords.NameOf(made.Source)}.{(missing.Count > 0 ? $" Without {string.Join(", ", missing)}." : null)}";
+        var words = $"Connected {(made.Source is TokenSource.MarketplaceApp ? "through the HighLevel app" : "with a private integration token")}.{(missing.Count > 0 ? $" These permissions are missing: {string.Join(", ", missing)}." : null)}";
         await database.WriteAsync(
             async (context, token) =>
             {
+                var before = await context.Connections.Where(c => c.LocationId == made.LocationId).Select(c => (TokenSource?)c.Source).SingleOrDefaultAsync(token) ?? fallback.Of(made.LocationId);
                 await vault.StoreAsync(context, made, token);
-                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId));
+                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = ConnectionWords.Of(before), After = ConnectionWords.Of(made.Source) });
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);

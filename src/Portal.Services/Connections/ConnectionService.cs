@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Services.Audit;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
@@ -11,7 +10,7 @@ namespace Portal.Services.Connections;
 /// <summary>What administrators see and do with the connection of the sub-account that they are in.</summary>
 public sealed class ConnectionService(
     Database database, ConnectionVault vault, ConnectionTokens tokens, ISubAccountTokens inUse, PermissionCheck check, KnownSubAccounts subAccounts,
-    AccountAnswers answers, AuditTrail audit, IOptions<HighLevelOptions> service)
+    AccountAnswers answers, FallbackSources fallback, AuditTrail audit)
 {
     /// <summary>Null for those who are no administrators.</summary>
     public async Task<ConnectionStatus?> LookAsync(Caller caller, CancellationToken cancellationToken)
@@ -22,7 +21,7 @@ public sealed class ConnectionService(
         }
 
         var kept = await vault.FindAsync(caller.LocationId, cancellationToken);
-        var status = new ConnectionStatus(caller.LocationId, subAccounts.NameOf(caller.LocationId), kept?.Source ?? FallbackSource(caller.LocationId)) { Seen = answers.Of(caller.LocationId) };
+        var status = new ConnectionStatus(caller.LocationId, subAccounts.NameOf(caller.LocationId), kept?.Source ?? fallback.Of(caller.LocationId)) { Seen = answers.Of(caller.LocationId) };
         return kept is null ? status : status with
         {
             State = kept.AccessToken is null ? ConnectionState.Refused : kept.State,
@@ -52,7 +51,11 @@ public sealed class ConnectionService(
                 }
 
                 context.Remove(row);
-                audit.Record(context, new(AuditActions.Disconnected, $"Disconnected {subAccounts.NameOf(caller.LocationId)} from HighLevel; it was connected by {TokenWords.NameOf(row.Source)}.", caller.PersonId, caller.Name, caller.LocationId));
+                audit.Record(context, new(AuditActions.Disconnected, "Disconnected from HighLevel.", caller.PersonId, caller.Name, caller.LocationId)
+                {
+                    Before = ConnectionWords.Of(row.Source),
+                    After = ConnectionWords.Of(fallback.Of(row.LocationId)),
+                });
                 await context.SaveChangesAsync(token);
                 return true;
             },
@@ -60,9 +63,4 @@ public sealed class ConnectionService(
         tokens.Forget(caller.LocationId);
         return wasThere;
     }
-
-    private TokenSource? FallbackSource(string locationId) =>
-        subAccounts.Find(locationId)?.PrivateIntegrationToken is { Length: > 0 } ? TokenSource.Configuration
-        : service.Value.AcceptsSignInTokens ? TokenSource.SignIn
-        : null;
 }

@@ -1,9 +1,19 @@
+using Portal.Services.HighLevel;
+
 namespace Portal.Services.Connections;
 
 /// <summary>Why a sub-account has no token, and whom to ask: sentences for the person who wanted something.</summary>
 internal static class ConnectionWords
 {
     public static string NotConnected(string subAccount) => $"{subAccount} isn’t connected to HighLevel yet. Ask an administrator to connect it under Settings.";
+
+    /// <summary>Where the token comes from, for the audit.</summary>
+    public static string Of(TokenSource? source) => source switch
+    {
+        null => "Not connected",
+        TokenSource.SignIn => "Each person’s sign-in",
+        var own => TokenWords.NameOf(own.Value),
+    };
 
     public static string Of(ConnectionState state, string subAccount) => state switch
     {

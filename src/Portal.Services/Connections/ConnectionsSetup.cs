@@ -18,6 +18,7 @@ public static class ConnectionsSetup
             .AddSingleton<ConnectionTokens>()
             .AddSingleton<ISubAccountTokens, SubAccountTokens>()
             .AddSingleton<PermissionCheck>()
+            .AddSingleton<FallbackSources>()
             .AddSingleton<ConnectionService>()
             .AddSingleton<ConnectionMaker>()
             .AddHostedService<ConnectionKeeper>();

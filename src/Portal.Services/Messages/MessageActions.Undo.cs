@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Services.Audit;
 using Portal.Services.People;
 using Portal.Services.Storage;
 
@@ -12,7 +13,9 @@ public sealed partial class MessageActions
         ActAsync(
             caller,
             letGo.Before.Id,
-            (context, message, token) => letGo.MessageId == message.Id ? Task.FromResult(PutBack(context, caller, message, letGo.Before)) : WithdrawAsync(context, caller, message, letGo.MessageId, token),
+            Audited(
+                caller, AuditActions.CancelledForAnother, "Undid the sending of",
+                (context, message, token) => letGo.MessageId == message.Id ? Task.FromResult(PutBack(context, caller, message, letGo.Before)) : WithdrawAsync(context, caller, message, letGo.MessageId, token)),
             cancellationToken);
 
     private ActionResult PutBack(PortalDbContext context, Caller caller, Message message, Message before)

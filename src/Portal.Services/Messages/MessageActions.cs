@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
@@ -13,23 +14,25 @@ namespace Portal.Services.Messages;
 /// </summary>
 public sealed partial class MessageActions(
     Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, IOptions<SendingRulesOptions> rules,
-    IOptions<UndoOptions> undo, TimeProvider clock)
+    IOptions<UndoOptions> undo, AuditTrail audit, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Undo, cancel, or edit: it will not be sent, and its text goes back to its author's drafts.</summary>
     public Task<ActionResult> TakeBackAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        ActWithServiceAsync(caller, messageId, (context, message, token) => TakeBackAsync(context, caller, message, token), cancellationToken);
+        ActWithServiceAsync(
+            caller, messageId, Audited(caller, AuditActions.CancelledForAnother, "Took back", (context, message, token) => TakeBackAsync(context, caller, message, token)), cancellationToken);
 
     /// <summary>Whoever holds it, the portal or the service, goes on holding it.</summary>
     public Task<ActionResult> RescheduleAsync(Caller caller, Guid messageId, SendPlan plan, CancellationToken cancellationToken) =>
         SendCheck.OfTime(plan.At, Now) is { } late
             ? Task.FromResult<ActionResult>(new ActionResult.Refused(late))
-            : WaitAnewAsync(caller, messageId, plan, cancellationToken);
+            : ActWithServiceAsync(caller, messageId, (context, message, token) => WaitAnewAsync(context, caller, message, plan, token), cancellationToken);
 
     /// <summary>Sends now what was planned for later.</summary>
     public Task<ActionResult> SendNowAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        WaitAnewAsync(caller, messageId, plan: null, cancellationToken);
+        ActWithServiceAsync(
+            caller, messageId, Audited(caller, AuditActions.SentForAnother, "Pressed “Send now” on", (context, message, token) => WaitAnewAsync(context, caller, message, plan: null, token)), cancellationToken);
 
     /// <summary>
     /// Sends once more what is known not to have arrived, unless it is known that it would not arrive again. What was refused or failed
@@ -42,7 +45,8 @@ public sealed partial class MessageActions(
     /// message is written down only where none of the tries can have reached the contact.
     /// </summary>
     public Task<ActionResult> TryAgainAsync(Caller caller, Guid messageId, Doubling? accepted, CancellationToken cancellationToken) =>
-        ActAsync(caller, messageId, (context, message, token) => TryAgainAsync(context, caller, message, accepted, token), cancellationToken);
+        ActAsync(
+            caller, messageId, Audited(caller, AuditActions.SentForAnother, "Pressed “Try again” on", (context, message, token) => TryAgainAsync(context, caller, message, accepted, token)), cancellationToken);
 
     /// <summary>Decides that a message of which nobody knew was sent.</summary>
     public Task<ActionResult> SayWasSentAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -50,7 +54,7 @@ public sealed partial class MessageActions(
 
     /// <summary>Decides to send a message of which nobody knows whether it was sent; the contact may get it twice.</summary>
     public Task<ActionResult> SendAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        StepAsync(caller, messageId, m => m.WaitsForWord, m => m.SendAgain(caller, Now), cancellationToken);
+        ActAsync(caller, messageId, Audited(caller, AuditActions.SentForAnother, "Pressed “Send again” on", Step(m => m.WaitsForWord, m => m.SendAgain(caller, Now))), cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
     public Task<ActionResult> SetAsideAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -61,8 +65,6 @@ public sealed partial class MessageActions(
             m => m.SetAside(caller, "Set aside", Now),
             cancellationToken);
 
-    private Task<ActionResult> WaitAnewAsync(Caller caller, Guid messageId, SendPlan? plan, CancellationToken cancellationToken) =>
-        ActWithServiceAsync(caller, messageId, (context, message, token) => WaitAnewAsync(context, caller, message, plan, token), cancellationToken);
 
     private async Task<ActionResult> WaitAnewAsync(PortalDbContext context, Caller caller, Message message, SendPlan? plan, CancellationToken cancellationToken)
     {
@@ -156,20 +158,19 @@ public sealed partial class MessageActions(
 
     private Task<ActionResult> StepAsync(
         Caller caller, Guid messageId, Func<Message, bool> allowed, Func<Message, MessageEvent> step, CancellationToken cancellationToken) =>
-        ActAsync(
-            caller,
-            messageId,
-            (context, message, _) =>
-            {
-                if (!allowed(message))
-                {
-                    return Task.FromResult<ActionResult>(new ActionResult.TooLate(message.State));
-                }
+        ActAsync(caller, messageId, Step(allowed, step), cancellationToken);
 
-                context.Add(step(message));
-                return Task.FromResult<ActionResult>(new ActionResult.Done(message.Id));
-            },
-            cancellationToken);
+    private static Func<PortalDbContext, Message, CancellationToken, Task<ActionResult>> Step(Func<Message, bool> allowed, Func<Message, MessageEvent> step) =>
+        (context, message, _) =>
+        {
+            if (!allowed(message))
+            {
+                return Task.FromResult<ActionResult>(new ActionResult.TooLate(message.State));
+            }
+
+            context.Add(step(message));
+            return Task.FromResult<ActionResult>(new ActionResult.Done(message.Id));
+        };
 
     /// <summary>The same where the service may hold the message: nothing is done with it until the service has said that it will not send it.</summary>
     private async Task<ActionResult> ActWithServiceAsync(

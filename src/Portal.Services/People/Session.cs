@@ -26,4 +26,4 @@ public sealed class Session
 }
 
 /// <summary>What a request or a circuit is told about its session.</summary>
-public sealed record LiveSession(Guid Id, Guid PersonId, string? LocationId, byte[] Ticket);
+public sealed record LiveSession(Guid Id, Guid PersonId, string? LocationId, byte[] Ticket, Access Access);

@@ -8,10 +8,10 @@ using Portal.Services.Storage;
 namespace Portal.Services.People;
 
 /// <summary>
-/// Begins, knows and ends sessions. What was read is believed for a few seconds, so that a page of many parts asks the database once;
-/// an end on this host is known at once, one on another host within those seconds.
+/// Begins, knows and ends sessions, and says what their people may do. What was read is believed for a few seconds, so that a page of many
+/// parts asks the database once; an end or a change of rights on this host is known at once, one on another host within those seconds.
 /// </summary>
-public sealed class Sessions(Database database, AuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time)
+public sealed class Sessions(Database database, AccessRule rule, AuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
@@ -27,10 +27,10 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Begins a session; the answer is the only copy of its key, and belongs into the browser's cookie.</summary>
-    public Task<string> StartAsync(SignedIn person, byte[] ticket, CancellationToken cancellationToken) => StartAsync(person, ticket, null, cancellationToken);
+    public Task<string> StartAsync(Guid personId, string name, byte[] ticket, CancellationToken cancellationToken) => StartAsync(personId, name, ticket, null, cancellationToken);
 
     /// <summary>Begins a session and ends the one that the same browser had, whoever's it was: both, or neither.</summary>
-    public async Task<string> StartInPlaceOfAsync(string oldKey, SignedIn person, byte[] ticket, CancellationToken cancellationToken)
+    public async Task<string> StartInPlaceOfAsync(string oldKey, Guid personId, string name, byte[] ticket, CancellationToken cancellationToken)
     {
         var old = SessionKey.Parse(oldKey)?.Id;
         if (old is { } id)
@@ -38,7 +38,7 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
             _endedByBrowser[id] = (SessionEnd.Replaced, Now);
         }
 
-        var key = await StartAsync(person, ticket, old, cancellationToken);
+        var key = await StartAsync(personId, name, ticket, old, cancellationToken);
         if (old is { } gone)
         {
             Forget(gone, SessionEnd.Replaced);
@@ -50,14 +50,27 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     /// <summary>The session that a cookie names, or null when it has ended or never was. Counts as activity.</summary>
     public async Task<LiveSession?> FindAsync(string key, CancellationToken cancellationToken) =>
         SessionKey.Parse(key) is { } parsed
-        && await ReadAsync(parsed.Id, cancellationToken) is { } session
+        && await ReadAsync(parsed.Id, cancellationToken) is var (session, access)
         && CryptographicOperations.FixedTimeEquals(session.SecretHash, parsed.SecretHash)
         && await TouchAsync(parsed.Id, cancellationToken)
-            ? new LiveSession(session.Id, session.PersonId, session.LocationId, session.Ticket)
+            ? new LiveSession(session.Id, session.PersonId, session.LocationId, session.Ticket, access)
             : null;
 
     /// <summary>Whether the session lives; asking is not activity. Who watches it is told when it does not.</summary>
     public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
+
+    /// <summary>What the person of a session may do now; null when the session has ended. Asking is not activity.</summary>
+    public async Task<Access?> AccessAsync(Guid id, CancellationToken cancellationToken) => (await ReadAsync(id, cancellationToken))?.Access;
+
+    /// <summary>What a person may do has changed: nothing of it is believed any more, and the pages that they have open are told.</summary>
+    public async Task LookAgainAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        foreach (var id in _known.Where(k => k.Value.State.Session.PersonId == personId).Select(k => k.Key).ToList())
+        {
+            Disbelieve(id);
+            await ReadFreshAsync(id, cancellationToken);
+        }
+    }
 
     /// <summary>Works in another sub-account from now on; that the person may is the caller's business. Open circuits keep theirs.</summary>
     public async Task SwitchAsync(Caller caller, Guid id, string locationId, CancellationToken cancellationToken)
@@ -91,7 +104,10 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
     }
 
     /// <summary>Calls <paramref name="ended"/> once, on any thread, when the session ends while the answer is not disposed.</summary>
-    public IDisposable Watch(Guid id, Action<SessionEnd> ended) => _watchers.Add(id, ended);
+    public IDisposable Watch(Guid id, Action<SessionEnd> ended) => _watchers.Add(id, ended, read: null);
+
+    /// <summary>And calls <paramref name="read"/> with what the session's person may do whenever that was read again, changed or not.</summary>
+    public IDisposable Watch(Guid id, Action<SessionEnd> ended, Action<Access> read) => _watchers.Add(id, ended, read);
 
     /// <summary>Ends what has expired, and notices what was ended elsewhere.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -109,15 +125,14 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         }
     }
 
-    private async Task<string> StartAsync(SignedIn person, byte[] ticket, Guid? replaced, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(Guid personId, string name, byte[] ticket, Guid? replaced, CancellationToken cancellationToken)
     {
         var key = SessionKey.Create(time.GetUtcNow());
         var session = new Session
         {
             Id = key.Id,
             SecretHash = key.SecretHash,
-            PersonId = person.PersonId,
-            LocationId = person.LocationIds is [var first, ..] ? first : null,
+            PersonId = personId,
             Ticket = ticket,
             StartedAt = Now,
             LastSeenAt = Now,
@@ -131,8 +146,9 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
                     await DeleteAsync(context, old, SessionEnd.Replaced, token);
                 }
 
+                session.LocationId = (await rule.OfAsync(context, personId, token)).LocationIds is [var first, ..] ? first : null;
                 context.Add(session);
-                audit.Record(context, new(AuditActions.SignedIn, "Signed in.", person.PersonId, person.Name, session.LocationId));
+                audit.Record(context, new(AuditActions.SignedIn, "Signed in.", personId, name, session.LocationId));
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);
@@ -177,37 +193,43 @@ public sealed class Sessions(Database database, AuditTrail audit, IOptions<Sessi
         }
     }
 
-    private Task<Session?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
-        _known.TryGetValue(id, out var known) && Now - known.ReadAt < BelievedFor && ExpiryOf(known.Session, known.SeenAt) is null
-            ? Task.FromResult<Session?>(known.Session)
+    private Task<SessionState?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        _known.TryGetValue(id, out var known) && Now - known.ReadAt < BelievedFor && ExpiryOf(known.State.Session, known.SeenAt) is null
+            ? Task.FromResult<SessionState?>(known.State)
             : ReadFreshAsync(id, cancellationToken);
 
-    private async Task<Session?> ReadFreshAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<SessionState?> ReadFreshAsync(Guid id, CancellationToken cancellationToken)
     {
         var changes = Volatile.Read(ref _changes);
-        var session = await database.ReadAsync((context, token) => context.Sessions.SingleOrDefaultAsync(s => s.Id == id, token), cancellationToken);
-        if (session is null)
+        var state = await database.ReadAsync((context, token) => StateAsync(context, id, token), cancellationToken);
+        if (state is null)
         {
             Forget(id, _endedByBrowser.TryGetValue(id, out var end) ? end.How : SessionEnd.EndedElsewhere);
             return null;
         }
 
-        var known = _known.GetOrAdd(id, _ => new KnownSession(session));
-        (known.Session, known.ReadAt) = (session, Now);
+        var known = _known.GetOrAdd(id, _ => new KnownSession(state));
+        (known.State, known.ReadAt) = (state, Now);
         if (Volatile.Read(ref _changes) != changes)
         {
             _known.TryRemove(id, out _); // what was read may be from before the change
             return await ReadFreshAsync(id, cancellationToken);
         }
 
-        if (ExpiryOf(session, known.SeenAt) is not { } expiry)
+        if (ExpiryOf(state.Session, known.SeenAt) is not { } expiry)
         {
-            return session;
+            _watchers.Tell(id, state.Access);
+            return state;
         }
 
         await EndAsync(id, expiry, cancellationToken);
         return null;
     }
+
+    private async Task<SessionState?> StateAsync(PortalDbContext context, Guid id, CancellationToken cancellationToken) =>
+        await context.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } session
+            ? new SessionState(session, await rule.OfAsync(context, session.PersonId, cancellationToken))
+            : null;
 
     private SessionEnd? ExpiryOf(Session session, DateTime seenAt) =>
         Now >= session.EndsAt ? SessionEnd.TooOld

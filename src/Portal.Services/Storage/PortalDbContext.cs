@@ -14,6 +14,7 @@ namespace Portal.Services.Storage;
 public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Person> People => Set<Person>();
+    public DbSet<ListedPerson> PeopleList => Set<ListedPerson>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Connection> Connections => Set<Connection>();
     public DbSet<Lease> Leases => Set<Lease>();

@@ -9,6 +9,9 @@ public sealed class KnownSubAccounts(IOptions<SubAccountsOptions> options)
     public IReadOnlyList<string> Only(IEnumerable<string> locationIds) =>
         [.. locationIds.Distinct().Where(options.Value.ContainsKey).OrderBy(NameOf, StringComparer.CurrentCulture)];
 
+    /// <summary>All that are served, in the same order.</summary>
+    public IReadOnlyList<string> All => Only(options.Value.Keys);
+
     public SubAccountOptions? Find(string locationId) => options.Value.GetValueOrDefault(locationId);
 
     /// <summary>The name of a sub-account that is served, else its id.</summary>

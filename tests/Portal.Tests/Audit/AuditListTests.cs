@@ -8,6 +8,7 @@ namespace Portal.Tests.Audit;
 public class AuditListTests
 {
     private static readonly Guid Ada = Guid.CreateVersion7();
+    private static readonly DateTimeOffset Begin = new(2026, 6, 9, 14, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,15 +56,29 @@ public class AuditListTests
         Assert.Empty((await service.ListAsync(Caller(Role.Admin), new("connected", Ada), Token)).Entries);
     }
 
+    [Fact]
+    public async Task A_list_can_be_narrowed_to_a_period_and_pages_stay_in_it()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await WriteAsync(store, 120, "here");
+        var service = new AuditService(store.Database);
+        var period = new AuditQuery { From = Begin.AddSeconds(10).UtcDateTime, To = Begin.AddSeconds(70).UtcDateTime };
+
+        var first = await service.ListAsync(Caller(Role.Admin), period, Token);
+        var second = await service.ListAsync(Caller(Role.Admin), period with { Before = first.Entries[^1].Id }, Token);
+
+        Assert.Equal(Enumerable.Range(10, 60).Reverse().Select(i => $"Entry {i}."), first.Entries.Concat(second.Entries).Select(e => e.Detail));
+        Assert.Equal((true, false), (first.HasOlder, second.HasOlder));
+    }
+
     private static Caller Caller(Role role) => new(Guid.CreateVersion7(), "Ingrid", "here", role);
 
     private static Task WriteAsync(TestDatabase store, int count, string locationId, int from = 0, string action = "signed-in", Guid? person = null)
     {
-        var begin = new DateTimeOffset(2026, 6, 9, 14, 0, 0, TimeSpan.Zero);
         return store.AddAsync([.. Enumerable.Range(from, count).Select(i => (object)new AuditEntry
         {
-            Id = Guid.CreateVersion7(begin.AddSeconds(i)),
-            At = begin.AddSeconds(i).UtcDateTime,
+            Id = Guid.CreateVersion7(Begin.AddSeconds(i)),
+            At = Begin.AddSeconds(i).UtcDateTime,
             LocationId = locationId,
             PersonId = person ?? Ada,
             PersonName = "Ada",

@@ -31,7 +31,8 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("All that the portal uses").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-connected-wide"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
-        await page.GetByRole(AriaRole.List, new() { Name = "Entries" }).GetByText("Connected Harbour Dental to HighLevel by HighLevel app.").WaitForAsync();
+        await page.GetByRole(AriaRole.List, new() { Name = "Entries" }).GetByText("Connected through the HighLevel app.").WaitForAsync();
+        await page.GetByText("Before: Not connected → , after: HighLevel app").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-audit-wide"));
 
         await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
@@ -79,6 +80,8 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Disconnect Harbour Dental?" }).GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
         await page.GetByText("Not connected yet").WaitForAsync();
+        await page.GotoAsync("/settings/audit");
+        await page.GetByText("Before: Private integration token → , after: Not connected").WaitForAsync();
     }
 
     private static Task<RunningPortal> StartAsync() => RunningPortal.StartAsync(new Dictionary<string, string?> { ["HighLevel:AcceptsSignInTokens"] = "false" });

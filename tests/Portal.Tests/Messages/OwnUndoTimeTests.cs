@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
@@ -50,7 +51,7 @@ public class OwnUndoTimeTests : IAsyncLifetime
         await ChooseAsync(20);
         var planned = await SendAsync(Channel.Sms, new SendPlan(_clock.Now.AddHours(1), "2026-03-02T10:00", "UTC", OnlyIfUnanswered: false, HeldByService: false));
         var actions = new MessageActions(
-            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(Rules), Options.Create(Set), _clock);
+            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(Rules), Options.Create(Set), new AuditTrail(_clock), _clock);
 
         var done = Assert.IsType<ActionResult.Done>(await actions.SendNowAsync(_maya, planned.Id, Token));
 

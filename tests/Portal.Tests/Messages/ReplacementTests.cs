@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
@@ -24,7 +25,7 @@ public class ReplacementTests : IAsyncLifetime
 
     private MessageActions Actions => new(
         Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(new SendingRulesOptions()),
-        Options.Create(new UndoOptions()), _clock);
+        Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 

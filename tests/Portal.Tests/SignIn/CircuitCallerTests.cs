@@ -34,8 +34,8 @@ public sealed class CircuitCallerTests : IAsyncLifetime
     {
         _store = await TestDatabase.CreateAsync();
         _disk = new FullDisk(_store.Database);
-        _sessions = new Sessions(_disk, new AuditTrail(_clock), Options.Create(new SessionLifetimeOptions()), _clock);
-        await _store.AddAsync(new Person { Id = _person, Issuer = "test", Subject = "noor", Name = "Noor", LastSignInAt = _clock.Now });
+        _sessions = new Sessions(_disk, AccessRules.In("here", "elsewhere"), new AuditTrail(_clock), Options.Create(new SessionLifetimeOptions()), _clock);
+        await _store.AddAsync(new Person { Id = _person, Issuer = "test", Subject = "noor", Name = "Noor", LastSignInAt = _clock.Now, ClaimedRole = Role.Manager, ClaimedLocationIds = ["here", "elsewhere"] });
     }
 
     [Fact]
@@ -85,7 +85,35 @@ public sealed class CircuitCallerTests : IAsyncLifetime
         Assert.False(await ReachesThePageAsync(circuit));
     }
 
+    [Fact]
+    public async Task An_open_page_acts_as_what_its_person_is_by_now_and_for_nobody_once_they_are_let_out()
+    {
+        using var circuit = await OpenAsync();
+        var callers = new CurrentCaller(_state, new Callers(Sessions));
+        Assert.Equal(Role.Manager, (await callers.RequireAsync(Token)).Role);
+
+        await BecomeAsync(Role.Staff, "elsewhere", "here");
+        Assert.Equal(Role.Staff, (await callers.RequireAsync(Token)).Role);
+        Assert.Equal((Role.Staff, "here"), await ShownAsync());
+
+        await BecomeAsync(Role.Admin, "elsewhere");
+        Assert.Equal("You are not let into this sub-account any more.", (await Assert.ThrowsAsync<NoCallerException>(() => callers.RequireAsync(Token))).Message);
+        Assert.Equal((null, null), await ShownAsync());
+
+        await BecomeAsync(Role.Staff, "here");
+        Assert.Equal("here", (await callers.RequireAsync(Token)).LocationId);
+    }
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private async Task BecomeAsync(Role role, params List<string> locations)
+    {
+        await Store.Database.WriteAsync(
+            (context, token) => context.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.ClaimedRole, role).SetProperty(p => p.ClaimedLocationIds, locations), token), Token);
+        await Sessions.LookAgainAsync(_person, Token);
+    }
+
+    private async Task<(Role?, string?)> ShownAsync() => (await _state.GetAuthenticationStateAsync()).User is var user ? (user.PortalRole(), user.CurrentSubAccount()) : default;
 
     private static async Task<bool> ReachesThePageAsync(SessionCircuit circuit)
     {
@@ -107,7 +135,7 @@ public sealed class CircuitCallerTests : IAsyncLifetime
     }
 
     private async Task<Guid> BeginAsync() =>
-        SessionKey.Parse(await Sessions.StartAsync(new SignedIn(_person, "Noor", Role.Manager, ["here", "elsewhere"]), [], Token))?.Id ?? throw new InvalidOperationException("The session has no id.");
+        SessionKey.Parse(await Sessions.StartAsync(_person, "Noor", [], Token))?.Id ?? throw new InvalidOperationException("The session has no id.");
 
     private sealed class State : AuthenticationStateProvider, IHostEnvironmentAuthenticationStateProvider
     {

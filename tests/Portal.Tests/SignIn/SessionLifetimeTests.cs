@@ -93,7 +93,7 @@ public sealed class SessionLifetimeTests : IAsyncLifetime
         await visitor.SignInAsync("noor");
         var database = Portal.Services.GetRequiredService<Database>();
         var own = await database.ReadAsync((context, token) => context.Sessions.SingleAsync(token), Token);
-        var key = await Portal.Services.GetRequiredService<Sessions>().StartAsync(new(own.PersonId, "Noor Haddad", Role.Manager, [SandboxSubAccounts.HarbourDental]), [], Token);
+        var key = await Portal.Services.GetRequiredService<Sessions>().StartAsync(own.PersonId, "Noor Haddad", [], Token);
         var id = await database.ReadAsync((context, token) => context.Sessions.Where(s => s.Id != own.Id).Select(s => s.Id).SingleAsync(token), Token);
         var caller = new Caller(own.PersonId, "Noor Haddad", SandboxSubAccounts.HarbourDental, Role.Manager);
         var changes = 1;

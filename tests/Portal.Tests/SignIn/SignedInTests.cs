@@ -86,7 +86,12 @@ public sealed class SignedInTests(PortalWithLog fixture)
         var home = await visitor.GetAsync("/");
 
         Assert.Equal("/no-access", home.Headers.Location?.AbsolutePath);
-        Assert.Contains("whoever started this portal", await visitor.ReadAsync("/no-access"), StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await visitor.ReadAsync("/no-access"));
+        Assert.Contains("Neither your role is known nor the sub-account that you work in.", page, StringComparison.Ordinal);
+        Assert.Contains("whoever started this portal", page, StringComparison.Ordinal);
+        Assert.Contains("sam.whitlock@elsewhere.example", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("manager", page, StringComparison.OrdinalIgnoreCase); // no role that the portal knows
+        Assert.DoesNotContain("eyJ", page, StringComparison.Ordinal); // no token
         Assert.Equal(HttpStatusCode.Found, (await visitor.SendFormAsync("/no-access", "/sign-out")).StatusCode);
         Assert.Equal(["access-refused", "signed-in", "signed-out"], await ActionsAsync("Sam Whitlock"));
     }

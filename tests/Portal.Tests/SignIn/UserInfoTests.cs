@@ -50,12 +50,45 @@ public sealed class UserInfoTests : IClassFixture<PortalWithForger>
         Assert.DoesNotContain("Sub-account Harbour Dental", page, StringComparison.Ordinal);
     }
 
-    private async Task<string> SignInAsync()
+    [Theory]
+    [InlineData("ada@example.com", "Yes, the sign-in vouches for it.")]
+    [InlineData("somebody@example.com", "No: the sign-in doesn’t vouch for it")]
+    public async Task What_userinfo_says_of_an_address_counts_for_that_address_only(string address, string words)
+    {
+        Provider.Claims = claims =>
+        {
+            claims.Remove("roles");
+            claims["email"] = "ada@example.com";
+        };
+        Provider.UserInfo = new JsonObject { ["sub"] = "someone", ["email"] = address, ["email_verified"] = true };
+
+        Assert.Contains(words, System.Net.WebUtility.HtmlDecode(await SignInAsync("/no-access")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    [InlineData("\"true\"")]
+    [InlineData("\"yes\"")]
+    [InlineData("[true,false]")]
+    public async Task An_address_is_confirmed_only_by_a_plain_yes(string said)
+    {
+        Provider.Claims = claims =>
+        {
+            claims.Remove("roles");
+            claims["email"] = "ada@example.com";
+            claims["email_verified"] = JsonNode.Parse(said);
+        };
+
+        Assert.Equal(said is "true" or "\"true\"", (await SignInAsync("/no-access")).Contains("Yes, the sign-in vouches for it.", StringComparison.Ordinal));
+    }
+
+    private async Task<string> SignInAsync(string path = "/")
     {
         using var visitor = new Visitor(Portal.Address);
         var asked = QueryHelpers.ParseQuery((await visitor.AskToSignInAsync()).Query);
         Provider.Nonce = asked["nonce"].ToString();
         await visitor.GetAsync($"/signin-oidc?code=c&state={Uri.EscapeDataString(asked["state"].ToString())}&iss={Uri.EscapeDataString(Provider.Address)}");
-        return await visitor.ReadAsync("/");
+        return await visitor.ReadAsync(path);
     }
 }

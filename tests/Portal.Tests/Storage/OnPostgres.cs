@@ -6,6 +6,7 @@ using Portal.Tests.Drafts;
 using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
+using Portal.Tests.People;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
 
@@ -90,3 +91,12 @@ public sealed class RecoveryOnPostgresTests : RecoveryTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class AuditListOnPostgresTests : AuditListTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class PeopleListOnPostgresTests : PeopleListTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class PeopleChangeOnPostgresTests : PeopleChangeTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ForAnotherOnPostgresTests : ForAnotherTests;

@@ -56,6 +56,28 @@ public sealed class PostgresMigrationTests
     }
 
     [Fact]
+    public async Task Who_signed_in_before_there_was_a_list_of_people_is_known_afterwards()
+    {
+        var database = await EmptyAsync();
+        await using (var connections = new PostgresConnections(database))
+        {
+            await using var context = connections.CreateContext();
+            await context.Database.MigrateAsync("Webhooks", Token);
+            await context.Database.ExecuteSqlAsync($"INSERT INTO \"People\" (\"Id\", \"Issuer\", \"Subject\", \"Name\", \"LastSignInAt\") VALUES ({Guid.CreateVersion7()}, 'test', 'ada', 'Ada', now())", Token);
+        }
+
+        await StartAsync(database);
+
+        await using (var connections = new PostgresConnections(database))
+        {
+            await using var context = connections.CreateContext();
+            Assert.Empty((await context.People.SingleAsync(Token)).ClaimedLocationIds);
+        }
+
+        await DropAsync(database);
+    }
+
+    [Fact]
     public async Task A_portal_that_dies_while_it_migrates_lets_the_next_one_go_on()
     {
         var database = await EmptyAsync();

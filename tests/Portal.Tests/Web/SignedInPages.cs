@@ -41,6 +41,7 @@ public sealed class SignedInPages : BunitContext
     private SignedInPages(TestDatabase store, Caller caller, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         _settings = new([.. _settings, .. settings]);
+        _settings.TryAdd($"SubAccounts:{caller.LocationId}:Name", "Northside Fitness");
         (Store, Caller, Database) = (store, caller, new BreakableDatabase(store.Database));
         JSInterop.Mode = JSRuntimeMode.Loose;
         _authorization = this.AddAuthorization();
@@ -116,9 +117,8 @@ public sealed class SignedInPages : BunitContext
 
     private async Task SignInAsync()
     {
-        await Store.AddAsync(new Person { Id = Caller.PersonId, Issuer = "test", Subject = Caller.Name, Name = Caller.Name, LastSignInAt = Clock.Now });
-        var signedIn = new SignedIn(Caller.PersonId, Caller.Name, Caller.Role, [Caller.LocationId]);
-        var key = await Services.GetRequiredService<Sessions>().StartAsync(signedIn, [], TestContext.Current.CancellationToken);
+        await Store.AddAsync(new Person { Id = Caller.PersonId, Issuer = "test", Subject = Caller.Name, Name = Caller.Name, LastSignInAt = Clock.Now, ClaimedRole = Caller.Role, ClaimedLocationIds = [Caller.LocationId] });
+        var key = await Services.GetRequiredService<Sessions>().StartAsync(Caller.PersonId, Caller.Name, [], TestContext.Current.CancellationToken);
         _session = SessionKey.Parse(key)?.Id ?? throw new InvalidOperationException("The session has no id.");
         _authorization.SetAuthorized(Caller.Name).SetClaims(
             new Claim(PortalClaims.Session, _session.ToString()),

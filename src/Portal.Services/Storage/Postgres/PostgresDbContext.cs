@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Services.People;
 
 namespace Portal.Services.Storage.Postgres;
 
@@ -10,5 +11,6 @@ public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> option
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<Node>(node => node.HasIndex(n => n.HeartbeatAt));
+        modelBuilder.Entity<Person>(person => person.Property(p => p.ClaimedLocationIds).HasDefaultValueSql("'{}'")); // of those who signed in before there was such a column
     }
 }

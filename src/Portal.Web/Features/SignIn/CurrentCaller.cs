@@ -29,20 +29,25 @@ public sealed class CurrentCaller(AuthenticationStateProvider state, Callers cal
     }
 }
 
-/// <summary>Who asks, for endpoints that have a principal at hand.</summary>
+/// <summary>Who asks, for endpoints that have a principal at hand; what they may do is as of now, whatever it was when the principal was made.</summary>
 public sealed class Callers(Sessions sessions)
 {
     /// <exception cref="NoCallerException">Nobody is signed in any more, or the person is let into nothing.</exception>
     public async Task<Caller> RequireAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (principal.SessionId() is not { } session || !await sessions.IsLiveAsync(session, cancellationToken))
+        if (principal.SessionId() is not { } session || await sessions.AccessAsync(session, cancellationToken) is not { } access)
         {
             throw new NoCallerException("The session has ended. Sign in again.");
         }
 
-        return principal.PersonId() is { } person && principal.PortalRole() is { } role && principal.CurrentSubAccount() is { } location
+        if (principal.PersonId() is not { } person || principal.CurrentSubAccount() is not { } location)
+        {
+            throw new NoCallerException("You are signed in, but not let into any sub-account.");
+        }
+
+        return access.In(location) is { Role: var role }
             ? new Caller(person, principal.Identity?.Name ?? string.Empty, location, role)
-            : throw new NoCallerException("You are signed in, but not let into any sub-account.");
+            : throw new NoCallerException("You are not let into this sub-account any more.");
     }
 }
 

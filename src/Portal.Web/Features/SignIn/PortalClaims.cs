@@ -10,6 +10,8 @@ internal static class PortalClaims
     public const string Person = "sub";
     public const string Session = "portal:session";
     public const string Name = "portal:name";
+
+    /// <summary>What the person is in the sub-account being worked in.</summary>
     public const string Role = "portal:role";
 
     /// <summary>Each sub-account that the person may work in.</summary>
@@ -23,14 +25,30 @@ internal static class PortalClaims
         var identity = new ClaimsIdentity(scheme, Name, Role);
         identity.AddClaim(new Claim(Person, person.PersonId.ToString()));
         identity.AddClaim(new Claim(Name, person.Name));
-        identity.AddClaims(person.LocationIds.Select(id => new Claim(Allowed, id)));
-        if (person.Role is { } role)
+        return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>The same person in a sub-account, with what they may do as of now; in none, and as nothing, where they are not let into it.</summary>
+    public static ClaimsPrincipal WithAccess(this ClaimsPrincipal principal, Access access, string? locationId)
+    {
+        var identity = new ClaimsIdentity(principal.Identity);
+        foreach (var earlier in identity.FindAll(c => c.Type is Allowed or Current or Role).ToList())
         {
-            identity.AddClaim(new Claim(Role, role.ToString()));
+            identity.RemoveClaim(earlier);
+        }
+
+        identity.AddClaims(access.LocationIds.Select(id => new Claim(Allowed, id)));
+        if (locationId is not null && access.In(locationId) is { } here)
+        {
+            identity.AddClaims([new Claim(Current, locationId), new Claim(Role, here.Role.ToString())]);
         }
 
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>Whether it says what the person may do as of now.</summary>
+    public static bool Says(this ClaimsPrincipal principal, Access access) =>
+        principal.PortalRole() == access.In(principal.CurrentSubAccount())?.Role && principal.AllowedSubAccounts().SequenceEqual(access.LocationIds);
 
     public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
@@ -41,10 +59,4 @@ internal static class PortalClaims
     public static string? CurrentSubAccount(this ClaimsPrincipal principal) => principal.FindFirstValue(Current);
 
     public static IReadOnlyList<string> AllowedSubAccounts(this ClaimsPrincipal principal) => [.. principal.FindAll(Allowed).Select(c => c.Value)];
-
-    public static SignedIn ToSignedIn(this ClaimsPrincipal principal) => new(
-        principal.PersonId() ?? throw new InvalidOperationException("The principal names no person."),
-        principal.Identity?.Name ?? string.Empty,
-        principal.PortalRole(),
-        principal.AllowedSubAccounts());
 }

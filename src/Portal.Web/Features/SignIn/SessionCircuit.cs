@@ -7,7 +7,8 @@ using Portal.Services.Storage;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>
-/// Ties a circuit to its session, whose end makes the circuit a stranger's, which takes the page away and leads to the sign-in page.
+/// Ties a circuit to its session, whose end makes the circuit a stranger's, which takes the page away and leads to the sign-in page; and to
+/// what its person may do, so that a page goes as soon as it is not theirs to open any more.
 /// What comes in over a circuit does not keep the session alive, because pages that change by themselves answer too; the browser
 /// tells apart when a person has done something.
 /// </summary>
@@ -19,15 +20,18 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _closed = new();
+    private readonly Lock _gate = new();
+    private ClaimsPrincipal _user = new();
     private Guid? _session;
     private IDisposable? _watch;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        _session = (await state.GetAuthenticationStateAsync()).User.SessionId();
+        _user = (await state.GetAuthenticationStateAsync()).User;
+        _session = _user.SessionId();
         if (_session is { } id)
         {
-            _watch = sessions.Watch(id, end => _ = EndAsync(end));
+            _watch = sessions.Watch(id, end => _ = EndAsync(end), Follow);
             await MayGoOnAsync(id, cancellationToken); // tells at once if it has ended by now
         }
     }
@@ -72,9 +76,31 @@ internal sealed class SessionCircuit(AuthenticationStateProvider state, Sessions
             await Task.Delay(TimeToLeave, time, _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        Become(Stranger);
+    }
+
+    // The page keeps its sub-account: who is not let into it any more is led away, and may be at home in another.
+    private void Follow(Access access)
+    {
+        ClaimsPrincipal user;
+        lock (_gate)
+        {
+            if (_user.Says(access))
+            {
+                return;
+            }
+
+            user = _user = _user.WithAccess(access, _user.CurrentSubAccount());
+        }
+
+        Become(new AuthenticationState(user));
+    }
+
+    private void Become(AuthenticationState whom)
+    {
         if (!_closed.IsCancellationRequested)
         {
-            ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(Stranger));
+            ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(whom));
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SignInTickets(SignIns signIns, IOptions<SignInOptions> opt
         var (claims, properties) = (context.Principal!, context.Properties!);
         var person = await signIns.SignInAsync(Facts(claims, properties), context.HttpContext.RequestAborted);
         Keep(properties, claims);
+        BroughtClaims.Of(claims, options.Value.Claims, person).KeepIn(properties);
         context.Principal = PortalClaims.Principal(person, context.Scheme.Name);
     }
 
@@ -27,6 +28,7 @@ internal sealed class SignInTickets(SignIns signIns, IOptions<SignInOptions> opt
             Subject = claims.FindFirstValue("sub")!,
             Name = claims.FindFirstValue(names.Name) is { Length: > 0 } name ? name : "Unnamed person",
             Email = claims.FindFirstValue(names.Email),
+            IsEmailVerified = EmailProof.Of(claims, names.Email),
             RoleValues = [.. claims.FindAll(names.Role).Select(c => c.Value)],
             LocationIds = [.. claims.FindAll(names.SubAccount).Select(c => c.Value)],
             Tokens = new ProviderTokens(properties.GetTokenValue("access_token")!, properties.GetTokenValue("refresh_token"), ExpiresAt(properties)),

@@ -5,24 +5,24 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Portal.Services.People;
-using Portal.Services.SubAccounts;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Keeps who is signed in on the server, encrypted; the browser's cookie holds the key of the session only.</summary>
-internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccounts, IOptions<SignInOptions> options, IDataProtectionProvider protection) : ITicketStore
+internal sealed class TicketStore(Sessions sessions, IOptions<SignInOptions> options, IDataProtectionProvider protection) : ITicketStore
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("Portal.SignIn.Tickets");
+    // Tickets of portals that kept in them what a person may do are not read any more: whoever has one signs in again.
+    private readonly IDataProtector _protector = protection.CreateProtector("Portal.SignIn.Tickets", "2");
 
     public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, CancellationToken.None);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket, CancellationToken cancellationToken) =>
-        sessions.StartAsync(ticket.Principal.ToSignedIn(), Protect(ticket), cancellationToken);
+        sessions.StartAsync(PersonId(ticket), Name(ticket), Protect(ticket), cancellationToken);
 
     /// <summary>Each sign-in begins a session, and ends the one that the browser had until then.</summary>
     public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
         httpContext.Features.Get<ReplacedSession>() is { } replaced
-            ? sessions.StartInPlaceOfAsync(replaced.Key, ticket.Principal.ToSignedIn(), Protect(ticket), cancellationToken)
+            ? sessions.StartInPlaceOfAsync(replaced.Key, PersonId(ticket), Name(ticket), Protect(ticket), cancellationToken)
             : StoreAsync(ticket, cancellationToken);
 
     /// <summary>
@@ -74,23 +74,16 @@ internal sealed class TicketStore(Sessions sessions, KnownSubAccounts subAccount
         }
     }
 
-    /// <summary>Adds what may have changed since the sign-in: the sub-account worked in, and which ones the portal still serves.</summary>
-    private AuthenticationTicket Complete(AuthenticationTicket ticket, LiveSession session)
+    private static Guid PersonId(AuthenticationTicket ticket) => ticket.Principal.PersonId() ?? throw new InvalidOperationException("The principal names no person.");
+
+    private static string Name(AuthenticationTicket ticket) => ticket.Principal.Identity?.Name ?? string.Empty;
+
+    /// <summary>Adds what may have changed since the sign-in: in which sub-accounts the person may work, in which they do, and as what.</summary>
+    private static AuthenticationTicket Complete(AuthenticationTicket ticket, LiveSession session)
     {
-        var identity = (ClaimsIdentity)ticket.Principal.Identity!;
-        identity.AddClaim(new Claim(PortalClaims.Session, session.Id.ToString()));
-        var served = subAccounts.Only(ticket.Principal.AllowedSubAccounts());
-        foreach (var gone in identity.FindAll(c => c.Type == PortalClaims.Allowed && !served.Contains(c.Value)).ToList())
-        {
-            identity.RemoveClaim(gone);
-        }
-
-        if (served.Count > 0)
-        {
-            identity.AddClaim(new Claim(PortalClaims.Current, session.LocationId is { } current && served.Contains(current) ? current : served[0]));
-        }
-
-        return ticket;
+        var current = session.Access.In(session.LocationId) is not null ? session.LocationId : session.Access.LocationIds is [var first, ..] ? first : null;
+        ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(PortalClaims.Session, session.Id.ToString()));
+        return new AuthenticationTicket(ticket.Principal.WithAccess(session.Access, current), ticket.Properties, ticket.AuthenticationScheme);
     }
 
     private sealed record ReplacedSession(string Key);

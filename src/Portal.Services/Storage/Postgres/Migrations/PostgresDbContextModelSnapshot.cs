@@ -33,8 +33,14 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("After")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .IsRequired()
@@ -551,11 +557,64 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("MessageEvents");
                 });
 
+            modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("LocationId", "Email")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("PeopleList");
+                });
+
             modelBuilder.Entity("Portal.Services.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<string>>("ClaimedLocationIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("ClaimedRole")
+                        .HasColumnType("text");
 
                     b.Property<string>("Email")
                         .HasColumnType("text");
@@ -576,6 +635,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("VerifiedEmail")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -725,6 +787,14 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>
+                {
+                    b.HasOne("Portal.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Portal.Services.People.Session", b =>

@@ -28,7 +28,13 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
@@ -546,10 +552,61 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("MessageEvents");
                 });
 
+            modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("LocationId", "Email")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("PeopleList");
+                });
+
             modelBuilder.Entity("Portal.Services.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ClaimedLocationIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedRole")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -571,6 +628,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VerifiedEmail")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -695,6 +755,14 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>
+                {
+                    b.HasOne("Portal.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Portal.Services.People.Session", b =>

@@ -64,6 +64,8 @@ internal static class OpenIdSetup
             options.ClaimActions.Add(new WhereTheIdTokenIsSilent(claim));
         }
 
+        options.ClaimActions.Add(new OfTheSameAddress());
+
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, settings.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
@@ -92,6 +94,20 @@ internal static class OpenIdSetup
         public override void Run(JsonElement userData, ClaimsIdentity identity, string issuer)
         {
             if (!identity.HasClaim(c => c.Type == ClaimType))
+            {
+                base.Run(userData, identity, issuer);
+            }
+        }
+    }
+
+    /// <summary>Userinfo proves the address that it names, and none that only the id token does. Runs after the claims themselves.</summary>
+    private sealed class OfTheSameAddress() : JsonKeyClaimAction(EmailProof.Claim, ClaimValueTypes.Boolean, EmailProof.Claim)
+    {
+        public override void Run(JsonElement userData, ClaimsIdentity identity, string issuer)
+        {
+            if (!identity.HasClaim(c => c.Type == ClaimType)
+                && userData.TryGetProperty(EmailProof.Email, out var email) && email.ValueKind is JsonValueKind.String
+                && identity.FindAll(EmailProof.Email).All(c => c.Value == email.GetString()))
             {
                 base.Run(userData, identity, issuer);
             }
