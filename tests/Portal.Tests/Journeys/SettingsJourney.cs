@@ -29,8 +29,7 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await ChangeAsync(page, WallZone.Of("America/New_York").WallAt(portal.Clock.GetUtcNow().UtcDateTime));
         await page.GetByText("Here this zone is called America/New_York.").WaitForAsync();
         await LookAsync(page, $"settings-refused-{screen}");
-        await page.GetByLabel("Time zone").FillAsync("new york");
-        await page.GetByText("America/New_York", new() { Exact = true }).ClickAsync();
+        await page.ZoneField().FillAsync("America/New_York");
         await page.SaveButton().ClickAsync();
         await page.GetByText("Saved: time zone, senders, quiet hours. That holds from now on.").WaitForAsync();
         await LookAsync(page, $"settings-saved-{screen}");
@@ -40,7 +39,7 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/settings/audit");
         var entries = page.GetByRole(AriaRole.List, new() { Name = "Entries" });
         await entries.GetByText("Time zone: Europe/Berlin → America/New_York.").WaitForAsync();
-        await entries.GetByText("Senders: none → Harbour desk <desk@harbour.example>.").WaitForAsync();
+        await entries.GetByText("Senders: Harbour Dental <hello@harbour-dental.example>, Billing <billing@harbour-dental.example> → Harbour desk <desk@harbour.example>.").WaitForAsync();
         await staff.GotoAsync("/settings");
         await staff.GetByText("Your role doesn’t include it").WaitForAsync();
     }
@@ -48,12 +47,12 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
     /// <summary>To hours in which it is now by the clock of New York, and by no other one; with another program's name for that zone.</summary>
     private static async Task ChangeAsync(IPage page, DateTime now)
     {
-        await page.GetByLabel("Time zone").FillAsync("Eastern Standard Time");
-        await page.GetByLabel("Senders").FillAsync("Harbour desk <desk@harbour.example>");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Quiet hours", Exact = true }).ClickAsync();
+        await page.ZoneField().FillAsync("Eastern Standard Time");
+        await page.GetByLabel("Senders", new() { Exact = true }).FillAsync("Harbour desk <desk@harbour.example>");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Quiet hours", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Between times" }).ClickAsync();
-        await page.GetByLabel("Quiet hours from").FillAsync(Clock(now.AddHours(-1)));
-        await page.GetByLabel("Quiet hours to").FillAsync(Clock(now.AddHours(2)));
+        await page.GetByLabel("Quiet hours from", new() { Exact = true }).FillAsync(Clock(now.AddHours(-1)));
+        await page.GetByLabel("Quiet hours to", new() { Exact = true }).FillAsync(Clock(now.AddHours(2)));
         await page.SaveButton().ClickAsync();
     }
 
@@ -64,6 +63,7 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send SMS" }).ClickAsync();
         await dialog.GetByText("in New York, by the sub-account’s clock").First.WaitForAsync();
         await dialog.GetByLabel("Channel", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Email" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send email" }).WaitForAsync(); // an SMS has a From too
         await dialog.GetByRole(AriaRole.Button, new() { Name = "From", Exact = true }).ClickAsync();
         await dialog.GetByLabel("From", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Harbour desk <desk@harbour.example>" });
     }
@@ -81,5 +81,7 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
 
 internal static class SettingsForm
 {
+    public static ILocator ZoneField(this IPage page) => page.GetByRole(AriaRole.Combobox, new() { Name = "Time zone", Exact = true });
+
     public static ILocator SaveButton(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
 }

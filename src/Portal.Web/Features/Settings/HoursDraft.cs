@@ -10,9 +10,9 @@ public sealed class HoursDraft
     public HoursKind Kind { get; set; }
 
     /// <summary>As in 21:00; empty where the field is.</summary>
-    public string From { get; set; } = Clock(Usual.From);
+    public string From { get; private set; } = Clock(Usual.From);
 
-    public string To { get; set; } = Clock(Usual.To);
+    public string To { get; private set; } = Clock(Usual.To);
 
     /// <summary>As it is saved; null where the channel has none of its own.</summary>
     public string? Text => Kind switch
@@ -33,6 +33,13 @@ public sealed class HoursDraft
             To = Clock((hours ?? Usual).To),
         };
     }
+
+    public void BeginAt(object? told) => From = Minute(told);
+
+    public void EndAt(object? told) => To = Minute(told);
+
+    // Blazor tells the value of a field of time with seconds, which the field itself doesn't have.
+    private static string Minute(object? told) => told is string { Length: > 5 } text ? text[..5] : told as string ?? string.Empty;
 
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
