@@ -29,6 +29,7 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await ChangeAsync(page, WallZone.Of("America/New_York").WallAt(portal.Clock.GetUtcNow().UtcDateTime));
         await page.GetByText("Here this zone is called America/New_York.").WaitForAsync();
         await LookAsync(page, $"settings-refused-{screen}");
+        await page.NameField().FillAsync("Harbour Dental");
         await page.ZoneField().FillAsync("America/New_York");
         await page.SaveButton().ClickAsync();
         await page.GetByText("Saved: time zone, senders, quiet hours. That holds from now on.").WaitForAsync();
@@ -44,9 +45,10 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await staff.GetByText("Your role doesn’t include it").WaitForAsync();
     }
 
-    /// <summary>To hours in which it is now by the clock of New York, and by no other one; with another program's name for that zone.</summary>
+    /// <summary>To hours in which it is now by the clock of New York, and by no other one; with another program's name for that zone, and no name of the sub-account.</summary>
     private static async Task ChangeAsync(IPage page, DateTime now)
     {
+        await page.NameField().FillAsync(string.Empty);
         await page.ZoneField().FillAsync("Eastern Standard Time");
         await page.GetByLabel("Senders", new() { Exact = true }).FillAsync("Harbour desk <desk@harbour.example>");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Quiet hours", Exact = true }).ClickAsync();
@@ -81,6 +83,8 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
 
 internal static class SettingsForm
 {
+    public static ILocator NameField(this IPage page) => page.GetByLabel("Name", new() { Exact = true });
+
     public static ILocator ZoneField(this IPage page) => page.GetByRole(AriaRole.Combobox, new() { Name = "Time zone", Exact = true });
 
     public static ILocator SaveButton(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });

@@ -66,7 +66,7 @@ public sealed class SettingsDraft
                 return SettingsText.Saved(saved.Changed);
             case SettingsSaving.Invalid invalid:
                 _problems = invalid.Problems;
-                return "Nothing was saved yet. Look at what is marked.";
+                return SettingsText.Refused(invalid.Problems.Keys);
             case SettingsSaving.ChangedMeanwhile meanwhile:
                 Theirs = meanwhile.Now.Latest;
                 Renew(meanwhile.Now);

@@ -8,7 +8,9 @@ internal static class SettingsText
 {
     public static string Saved(IReadOnlyList<SubAccountSetting> changed) => changed.Count == 0
         ? "There was nothing to save: all of this holds already."
-        : $"Saved: {string.Join(", ", changed.Select(setting => setting.Title.ToLowerInvariant()))}. That holds from now on.";
+        : $"Saved: {Names(changed)}. That holds from now on.";
+
+    public static string Refused(IEnumerable<SubAccountSetting> wrong) => $"Nothing was saved yet. Look again at: {Names(wrong)}.";
 
     /// <summary>Where the value comes from.</summary>
     public static string Origin(SettingsDraft draft, SubAccountSetting setting, ViewerClock clock) => draft.StateOf(setting) switch
@@ -21,6 +23,8 @@ internal static class SettingsText
 
     public static string Theirs(SettingChange theirs, ViewerClock clock) =>
         $"{theirs.ByName} saved settings meanwhile, {At(theirs, clock)}. What you have changed is still here and not saved. Everything else shows what holds now.";
+
+    private static string Names(IEnumerable<SubAccountSetting> settings) => string.Join(", ", settings.Select(setting => setting.Title.ToLowerInvariant()));
 
     private static string At(SettingChange change, ViewerClock clock) => TimeWords.InTable(clock.Local(change.At), clock.Now, clock.Form);
 

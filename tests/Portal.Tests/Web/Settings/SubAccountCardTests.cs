@@ -66,11 +66,12 @@ public sealed class SubAccountCardTests : IAsyncLifetime
         await NameAsync(card, "Harbour");
         await SaveAsync(card);
 
-        Assert.Equal("Nothing was saved yet. Look at what is marked.", Said(card));
+        Assert.Equal("Nothing was saved yet. Look again at: time zone.", Said(card));
         Assert.Equal("Here this zone is called America/New_York.", card.Find("#setting-TimeZone-problem").TextContent);
+        Assert.Equal("true", card.Find("#setting-zone").GetAttribute("aria-invalid"));
         Assert.Equal(["Eastern Standard Time", "Harbour"], new[] { "#setting-zone", "#setting-name" }.Select(field => card.Find(field).GetAttribute("value")));
         await ZoneAsync(card, "America/New_York");
-        Assert.Empty(card.FindAll("#setting-TimeZone-problem"));
+        Assert.Empty(card.FindAll("#setting-TimeZone-problem, [aria-invalid='true']"));
         await SaveAsync(card);
         Assert.Equal("Saved: name, time zone. That holds from now on.", Said(card));
     }
