@@ -25,6 +25,9 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await page.SignInAsync("Admin of Harbour Dental", "/settings");
         await page.SaveButton().And(page.Locator(":enabled")).WaitForAsync();
         await LookAsync(page, $"settings-as-configured-{screen}");
+        var late = await browser.OpenAsync(portal.Address, screen);
+        await late.SignInAsync("Admin of Harbour Dental", "/settings");
+        await late.SaveButton().And(late.Locator(":enabled")).WaitForAsync();
 
         await ChangeAsync(page, WallZone.Of("America/New_York").WallAt(portal.Clock.GetUtcNow().UtcDateTime));
         await page.GetByText("Here this zone is called America/New_York.").WaitForAsync();
@@ -37,10 +40,12 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.GetByText("Changed by Ingrid Okafor")).ToHaveCountAsync(3);
 
         await WriteAsync(staff);
+        await SaveLateAsync(late, $"settings-meanwhile-{screen}");
         await page.GotoAsync("/settings/audit");
         var entries = page.GetByRole(AriaRole.List, new() { Name = "Entries" });
         await entries.GetByText("Time zone: Europe/Berlin → America/New_York.").WaitForAsync();
         await entries.GetByText("Senders: Harbour Dental <hello@harbour-dental.example>, Billing <billing@harbour-dental.example> → Harbour desk <desk@harbour.example>.").WaitForAsync();
+        await entries.GetByText("Time zone: America/New_York → Europe/Berlin, as in the configuration.").WaitForAsync();
         await staff.GotoAsync("/settings");
         await staff.GetByText("Your role doesn’t include it").WaitForAsync();
     }
@@ -70,10 +75,27 @@ public sealed class SettingsJourney(Browser browser) : IClassFixture<Browser>
         await dialog.GetByLabel("From", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Harbour desk <desk@harbour.example>" });
     }
 
+    /// <summary>On a page from before another saved; then the zone is taken from the configuration again.</summary>
+    private static async Task SaveLateAsync(IPage page, string name)
+    {
+        await page.ZoneField().FillAsync("Asia/Tokyo");
+        await page.SaveButton().ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("Ingrid Okafor saved settings meanwhile").WaitForAsync();
+        await page.GetByText("Not saved yet. Now it is: America/New_York.").WaitForAsync();
+        await Assertions.Expect(page.ZoneField()).ToHaveValueAsync("Asia/Tokyo");
+        await LookAsync(page, name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to configuration for time zone" }).ClickAsync();
+        await Assertions.Expect(page.ZoneField()).ToHaveValueAsync("Europe/Berlin");
+        await page.SaveButton().ClickAsync();
+        await page.GetByText("Saved: time zone. That holds from now on.").WaitForAsync();
+    }
+
     private static async Task LookAsync(IPage page, string name)
     {
         await page.GetByRole(AriaRole.Heading, new() { Name = "Sub-account", Exact = true }).ScrollIntoViewIfNeededAsync();
         Assert.Empty(await page.UnsoundAsync(name.ToLowerInvariant()));
+        await page.GetByRole(AriaRole.Group, new() { Name = "Quiet hours", Exact = true }).ScrollIntoViewIfNeededAsync();
+        await page.PictureAsync($"{name}-middle".ToLowerInvariant());
         await page.SaveButton().ScrollIntoViewIfNeededAsync();
         await page.PictureAsync($"{name}-end".ToLowerInvariant());
     }

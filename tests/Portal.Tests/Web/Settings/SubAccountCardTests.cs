@@ -107,7 +107,7 @@ public sealed class SubAccountCardTests : IAsyncLifetime
         var card = Open();
         Assert.Equal("Changed by Luca, 2 Mar, 09:00", Origin(card, SubAccountSetting.TimeZone));
 
-        await PressAsync(card, "Back to configuration: time zone");
+        await PressAsync(card, "Back to configuration for time zone");
 
         card.WaitForAssertion(() => Assert.Equal("Europe/Berlin", card.Find("#setting-zone").GetAttribute("value")));
         Assert.Equal("From configuration, once you save.", Origin(card, SubAccountSetting.TimeZone));
