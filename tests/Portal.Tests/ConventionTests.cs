@@ -22,7 +22,7 @@ public sealed partial class ConventionTests
         ["Audit"] = ["People"],
         ["Composing"] = ["HighLevel", "Scheduling"],
         ["People"] = ["Audit", "SubAccounts"],
-        ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling"],
+        ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling", "Composing"],
         ["Connections"] = ["HighLevel", "People", "Audit", "SubAccounts"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],

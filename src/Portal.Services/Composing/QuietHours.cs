@@ -16,6 +16,9 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
     public static QuietHours? Find(string text) =>
         text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && Clock(from) is { } begins && Clock(to) is { } ends && begins != ends ? new QuietHours(begins, ends) : null;
 
+    /// <summary>As <see cref="Find"/> reads it.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:HH\\:mm}-{To:HH\\:mm}");
+
     /// <summary>When they are over that hold at <paramref name="utc"/> in that zone; null where none do. It is never a time in which they hold again.</summary>
     public SendTime? EndAfter(DateTime utc, WallZone zone)
     {

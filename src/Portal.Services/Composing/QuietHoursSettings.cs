@@ -14,6 +14,9 @@ public sealed class QuietHoursSettings
     /// <summary>Null where there are none.</summary>
     public QuietHours? On(Channel channel) => QuietHours.Find(Channels.GetValueOrDefault(channel.Key, Hours));
 
+    /// <summary>Whether it is one of the two things that <see cref="Hours"/> can be.</summary>
+    public static bool AreReadable(string hours) => hours == None || QuietHours.Find(hours) is not null;
+
     internal IEnumerable<string> Problems(string key, IReadOnlyList<Channel> known)
     {
         foreach (var channel in Channels.Keys.Where(channel => known.All(k => k.Key != channel)))
@@ -22,7 +25,7 @@ public sealed class QuietHoursSettings
         }
 
         var wrong = Channels.Select(c => (Key: $"{key}:{nameof(Channels)}:{c.Key}", Hours: c.Value)).Append((Key: $"{key}:{nameof(Hours)}", Hours))
-            .Where(setting => setting.Hours != None && QuietHours.Find(setting.Hours) is null);
+            .Where(setting => !AreReadable(setting.Hours));
         foreach (var setting in wrong)
         {
             yield return $"{setting.Key} must be two different times with a hyphen between, as in 21:00-08:00, or {None}.";

@@ -27,7 +27,7 @@ public static partial class SendCheck
     {
         IEnumerable<(ContentField, string?)> problems =
         [
-            (ContentField.Channel, rules.Offered.Contains(channel) ? null : $"This sub-account does not write by {channel.Name}."),
+            (ContentField.Channel, rules.Offered.Contains(channel) ? null : NotOffered(channel)),
             .. channel == Channel.Email ? EmailProblems(content, rules) : OtherProblems(channel, content, rules),
             (ContentField.Body, BodyProblem(channel, content)),
             .. ContentVariables.Problems(content, channel),
@@ -35,6 +35,8 @@ public static partial class SendCheck
         ];
         return Found(problems);
     }
+
+    public static string NotOffered(Channel channel) => $"This sub-account does not write by {channel.Name}.";
 
     /// <summary>Why the service can't be asked to hold a message until then; null when it can. Both in UTC.</summary>
     public static SendProblem? OfTime(DateTime sendAt, DateTime utcNow) =>

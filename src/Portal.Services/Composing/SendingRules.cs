@@ -9,7 +9,7 @@ public sealed class SendingRulesOptions : Dictionary<string, SendingRules>
     public SendingRules Of(string locationId) => this.GetValueOrDefault(locationId) ?? new SendingRules();
 }
 
-public sealed class SendingRules
+public sealed record SendingRules
 {
     /// <summary>The types of message that the sub-account has; all, where none is named.</summary>
     public IReadOnlyList<string> Channels { get; set; } = [];

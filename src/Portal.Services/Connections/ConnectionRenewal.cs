@@ -15,11 +15,16 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _running = new();
+    private readonly ConcurrentDictionary<string, DateTime> _afterRefusal = new();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Whether a new token may be accepted where this one was refused. One that is refused soon after it came tells that they all are.</summary>
-    public bool MayHelp(KeptConnection kept) => kept.RefreshToken is not null && Now - kept.IssuedAt > Later;
+    /// <summary>
+    /// Whether a new token may be accepted where this one was refused. One that came just now because the one before was refused, as far as
+    /// this portal knows, tells that they all are.
+    /// </summary>
+    public bool MayHelp(KeptConnection kept) =>
+        kept.RefreshToken is not null && !(_afterRefusal.TryGetValue(kept.LocationId, out var at) && Now - at <= Later);
 
     /// <summary>
     /// Null when it went well, or had been done meanwhile; else why not. Everyone who needs the same renewal waits for the same one, and it
@@ -80,6 +85,7 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
         switch (outcome)
         {
             case GrantOutcome.Granted { Grant: var grant }:
+                NoteRefusal(kept);
                 LogRenewed(kept.LocationId, await vault.RenewAsync(kept, grant, CancellationToken.None));
                 return null;
             case GrantOutcome.Refused refused:
@@ -95,6 +101,14 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
                 return away.Reason;
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is not handled.");
+        }
+    }
+
+    private void NoteRefusal(KeptConnection kept)
+    {
+        if (kept.IsRejected)
+        {
+            _afterRefusal[kept.LocationId] = Now;
         }
     }
 

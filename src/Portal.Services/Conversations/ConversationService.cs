@@ -1,13 +1,12 @@
-using Microsoft.Extensions.Options;
-using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Conversations;
 
 /// <summary>Lists the conversations of the caller's sub-account.</summary>
-public sealed class ConversationService(IHighLevel service, ServiceReads reads, ConversationWatch watch, IOptions<SendingRulesOptions> rules)
+public sealed class ConversationService(IHighLevel service, ServiceReads reads, ConversationWatch watch, KnownSubAccounts subAccounts)
 {
     internal const int PageSize = 25;
     private const int MostContacts = 50;
@@ -23,7 +22,7 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
         return (await conversations).Then(rows => contacts.Result.Then<ConversationPage>(found =>
         {
             NoteForWatch(caller, filter, rows);
-            return new Reading<ConversationPage>.Found(ConversationListing.Page(caller.LocationId, rules.Value.Of(caller.LocationId), place, rows, found));
+            return new Reading<ConversationPage>.Found(ConversationListing.Page(caller.LocationId, subAccounts.RulesOf(caller.LocationId), place, rows, found));
         }));
     }
 

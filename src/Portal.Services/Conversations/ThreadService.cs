@@ -1,15 +1,15 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Conversations;
 
 /// <summary>One contact's thread: what the service has and what the portal itself sent, in one order.</summary>
 public sealed class ThreadService(
     IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch,
-    IOptions<SendingRulesOptions> rules)
+    KnownSubAccounts subAccounts)
 {
     internal const int PageSize = 30;
 
@@ -144,7 +144,7 @@ public sealed class ThreadService(
             ContactId = contactId,
             ConversationId = conversationId,
             Loaded = loaded,
-            Items = ThreadAssembly.Items(caller, rules.Value.Of(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
+            Items = ThreadAssembly.Items(caller, subAccounts.RulesOf(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
         };
     }
 

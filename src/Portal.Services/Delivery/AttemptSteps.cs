@@ -2,11 +2,12 @@ using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Delivery;
 
 /// <summary>Which step a message takes when an attempt has ended.</summary>
-internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions> options, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions> options, KnownSubAccounts subAccounts, TimeProvider clock)
 {
     public MessageEvent Of(Message message, SendAttempt attempt)
     {
@@ -29,7 +30,7 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
     // Nothing is wrong with the message itself when the token is; it waits for someone to mend the connection.
     private MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
     {
-        var words = RefusalWords.For(refusal, rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey));
+        var words = RefusalWords.For(refusal, subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey));
         return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(HoldKind.NoToken, words.ToString(), now);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
@@ -12,7 +11,7 @@ namespace Portal.Services.Delivery;
 /// Checks once more what was planned, and what a person let go later from a list: much may have happened since it was written. What is
 /// sent as soon as it is written was checked in the dialog a moment ago.
 /// </summary>
-internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, TimeProvider clock)
 {
     // What was seen before a machine fell asleep is not what is there when it wakes.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(45);
@@ -50,7 +49,7 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
 
     private string? NotAllowed(Message message) =>
         subAccounts.Find(message.LocationId) is null ? "This sub-account is no longer served by the portal."
-        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)) is [var problem, ..] ? problem.Reason
+        : SendCheck.OfContent(message.Channel, message.Content, subAccounts.RulesOf(message.LocationId)) is [var problem, ..] ? problem.Reason
         : null;
 
     private async Task<SendAttempt?> ContactAsync(Message message, CancellationToken cancellationToken)
@@ -83,9 +82,13 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
 
     private SendAttempt.HeldBack? Closed(Message message, ServiceContact contact, LastInbound lastInbound)
     {
-        var recipient = ContactMapping.Details(contact, "UTC").Recipient;
-        var choice = ChannelChoices.For(recipient, lastInbound, rules.Value.Of(message.LocationId), Now).First(c => c.Channel == message.Channel);
-        var problems = SendCheck.Of(choice, recipient, message.Content, rules.Value.Of(message.LocationId));
+        var (recipient, rules) = (ContactMapping.Details(contact, "UTC").Recipient, subAccounts.RulesOf(message.LocationId));
+        if (ChannelChoices.For(recipient, lastInbound, rules, Now).FirstOrDefault(c => c.Channel == message.Channel) is not { } choice)
+        {
+            return new SendAttempt.HeldBack(HoldKind.NotAllowed, SendCheck.NotOffered(message.Channel)); // an administrator took it away while the contact was looked up
+        }
+
+        var problems = SendCheck.Of(choice, recipient, message.Content, rules);
         return problems is [var problem, ..] ? new SendAttempt.HeldBack(HoldKind.ChannelClosed, problem.Reason) : null;
     }
 

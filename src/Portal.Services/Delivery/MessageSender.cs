@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
@@ -9,7 +8,7 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Makes the one request for a claimed message, with its author's token.</summary>
 internal sealed class MessageSender(
-    [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, IOptions<SendingRulesOptions> rules, TimeProvider clock)
+    [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, KnownSubAccounts subAccounts, TimeProvider clock)
 {
     private static readonly TimeSpan ForSecondPermit = TimeSpan.FromSeconds(20);
 
@@ -57,7 +56,7 @@ internal sealed class MessageSender(
     private async Task<SendAttempt> SendAsync(Message message, AccessToken token, RatePermit permit, CancellationToken cancellationToken)
     {
         DateTime? sendAt = message.IsForServiceToHold(clock.GetUtcNow().UtcDateTime) ? message.PlannedAt : null;
-        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, rules.Value.Of(message.LocationId), sendAt);
+        var request = OutgoingRequest.For(message.Channel, message.ContactId, message.Content, subAccounts.RulesOf(message.LocationId), sendAt);
         var outcome = await SendAsync(token, request, permit, cancellationToken);
         health.Report(message.LocationId, outcome);
         if (outcome is SendOutcome.Refused { Refusal: { TokenProblem: TokenProblem.Invalid } refusal })

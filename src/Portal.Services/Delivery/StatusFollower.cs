@@ -10,7 +10,7 @@ namespace Portal.Services.Delivery;
 /// <summary>Asks the service what became of a message that it took, and writes down the answer.</summary>
 internal sealed class StatusFollower(
     IDeliveryStore store, [FromKeyedServices(RatePurpose.Follow)] IHighLevel service, ISubAccountTokens tokens, IOptions<DeliveryOptions> options,
-    IOptions<SendingRulesOptions> rules, TimeProvider clock)
+    KnownSubAccounts subAccounts, TimeProvider clock)
 {
     private const string Gone = "HighLevel no longer has this message, which it was to hold until its time. It may have been cancelled there.";
 
@@ -32,7 +32,7 @@ internal sealed class StatusFollower(
             case MessageState.Read:
                 return message.MarkRead(Now);
             case MessageState.Failed:
-                return message.Fail(RefusalWords.ForFailure(seen.Trouble, rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey)), seen.Trouble, Now);
+                return message.Fail(RefusalWords.ForFailure(seen.Trouble, subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey)), seen.Trouble, Now);
             case null when message.State is MessageState.ServiceScheduled && seen.IsGone:
                 return message.Hold(HoldKind.MayHaveBeenSent, Gone, Now);
             case null when message.State is MessageState.ServiceScheduled && ServiceStatus.IsUnderWay(seen.Status):

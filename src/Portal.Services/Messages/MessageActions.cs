@@ -5,6 +5,7 @@ using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Messages;
 
@@ -13,7 +14,7 @@ namespace Portal.Services.Messages;
 /// Each is one conditional step, so that of a person and the delivery only one wins.
 /// </summary>
 public sealed partial class MessageActions(
-    Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, IOptions<SendingRulesOptions> rules,
+    Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, KnownSubAccounts subAccounts,
     IOptions<UndoOptions> undo, AuditTrail audit, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -107,7 +108,7 @@ public sealed partial class MessageActions(
 
         if (message.State is not MessageState.Held)
         {
-            context.Add(message.HoldBack(caller, $"Taken back. Another {rules.Value.Of(message.LocationId).ChannelOf(message.ChannelKey).Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
+            context.Add(message.HoldBack(caller, $"Taken back. Another {subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey).Name} draft to {message.ContactName} stands in its place, so its text waits here.", Now));
         }
 
         return new ActionResult.DraftInTheWay();
@@ -153,7 +154,7 @@ public sealed partial class MessageActions(
     private SendProblem? Hopeless(Message message) =>
         message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null
         : RetryRule.WhyNot(message) is { } reason ? new SendProblem(ContentField.Channel, reason)
-        : SendCheck.OfContent(message.Channel, message.Content, rules.Value.Of(message.LocationId)) is [var problem, ..] ? problem
+        : SendCheck.OfContent(message.Channel, message.Content, subAccounts.RulesOf(message.LocationId)) is [var problem, ..] ? problem
         : null;
 
     private Task<ActionResult> StepAsync(

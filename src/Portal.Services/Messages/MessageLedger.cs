@@ -4,12 +4,13 @@ using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Messages;
 
 /// <summary>Where messages are written down before anything is sent.</summary>
 public sealed class MessageLedger(
-    Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, IOptions<SendingRulesOptions> rules, IOptions<UndoOptions> undo, TimeProvider clock)
+    Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, KnownSubAccounts subAccounts, IOptions<UndoOptions> undo, TimeProvider clock)
 {
     private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
 
@@ -47,8 +48,8 @@ public sealed class MessageLedger(
 
     private IReadOnlyList<SendProblem> Problems(Caller caller, SendCommand command) =>
     [
-        .. SendCheck.OfContent(command.Channel, command.Content, rules.Value.Of(caller.LocationId)),
-        .. command.Plan is { HeldByService: true } && !rules.Value.Of(caller.LocationId).ServiceMayHold ? [NotByService] : Array.Empty<SendProblem>(),
+        .. SendCheck.OfContent(command.Channel, command.Content, subAccounts.RulesOf(caller.LocationId)),
+        .. command.Plan is { HeldByService: true } && !subAccounts.RulesOf(caller.LocationId).ServiceMayHold ? [NotByService] : Array.Empty<SendProblem>(),
         .. command.Plan is { } plan && SendCheck.OfTime(plan.At, clock.GetUtcNow().UtcDateTime) is { } late ? [late] : Array.Empty<SendProblem>(),
     ];
 

@@ -18,6 +18,9 @@ public sealed record WallZone
 
     private WallZone(DateTimeZone rules, string id) => (_rules, Id) = (rules, id);
 
+    /// <summary>The ids to choose from, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Current.Append("UTC").Order(StringComparer.Ordinal)];
+
     public static WallZone Utc { get; } = new(DateTimeZone.Utc, "UTC");
 
     public string Id { get; }

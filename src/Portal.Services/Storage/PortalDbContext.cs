@@ -18,6 +18,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Connection> Connections => Set<Connection>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<SubAccountSettings> SubAccountSettings => Set<SubAccountSettings>();
     public DbSet<SignInToken> SignInTokens => Set<SignInToken>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();

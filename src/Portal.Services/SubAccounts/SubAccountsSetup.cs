@@ -13,6 +13,10 @@ public static class SubAccountsSetup
         services.AddSingleton<IValidateOptions<SubAccountsOptions>, SubAccountsValidator>();
         return services
             .AddSingleton<KnownSubAccounts>()
+            .AddSingleton<SettingsChanges>()
+            .AddSingleton<StoredSettings>()
+            .AddHostedService(provider => provider.GetRequiredService<StoredSettings>())
+            .AddSingleton<SettingsService>()
             .AddSingleton<SignInTokenVault>()
             .AddSingleton<RecentTokens>()
             .AddSingleton<SignInTokens>();

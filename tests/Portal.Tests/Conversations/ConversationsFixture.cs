@@ -1,12 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Conversations;
@@ -28,13 +26,11 @@ internal sealed class ConversationsFixture : IAsyncDisposable
         Limits = new RateLimits(Clock);
         Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, ServiceNews, Clock, NullLoggerFactory.Instance);
         Emails = new EmailService(Service, reads);
-        Threads = new ThreadService(Service, reads, ids, own, Emails, Watch, Options.Create(Rules));
-        Lists = new ConversationService(Service, reads, Watch, Options.Create(Rules));
+        var known = Some.SubAccounts(Rules);
+        Threads = new ThreadService(Service, reads, ids, own, Emails, Watch, known);
+        Lists = new ConversationService(Service, reads, Watch, known);
         News = new ContactNews(Service, reads, ids);
-        Contacts = new ContactService(Service, reads, new KnownSubAccounts(Options.Create(new SubAccountsOptions
-        {
-            [Some.Location] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = "Europe/Berlin" },
-        })));
+        Contacts = new ContactService(Service, reads, known);
     }
 
     public static DateTime Start { get; } = new(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc);

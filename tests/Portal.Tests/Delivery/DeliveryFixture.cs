@@ -3,6 +3,7 @@ using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Delivery;
@@ -17,6 +18,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         _store = store;
         Ledger = Some.Ledger(store.Database, Clock, Changes);
+        SubAccounts = Some.SubAccounts(Rules);
         Limits = new RateLimits(Clock);
         _parts = NewPortal(Limits);
     }
@@ -30,6 +32,8 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public MessageChanges Changes { get; } = new();
 
     public Portal.Services.Composing.SendingRulesOptions Rules { get; } = [];
+
+    public KnownSubAccounts SubAccounts { get; }
 
     /// <summary>Without a time to undo, where the test sets none.</summary>
     public UndoOptions Undo { get; } = new() { Seconds = 0, Channels = [] };
@@ -55,13 +59,13 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     /// <summary>Another portal on the same database, as after a restart.</summary>
     public DeliveryParts NewPortal(RateLimits? limits = null) =>
-        new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock, limits: limits);
+        new(new SqlDeliveryStore(_store.Database, new DeliveryClaims(_store.Database, Clock), Changes, Clock), Service, Tokens, Clock, limits: limits, subAccounts: SubAccounts);
 
     /// <summary><paramref name="meanwhile"/>: what happens after it was looked up whether the service holds the message.</summary>
     public MessageActions Actions(Func<Task>? meanwhile = null)
     {
         Portal.Services.Storage.Database read = meanwhile is null ? _store.Database : new OvertakenDatabase(_store.Database, meanwhile);
-        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), Microsoft.Extensions.Options.Options.Create(Rules),
+        return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), SubAccounts,
             Microsoft.Extensions.Options.Options.Create(Undo), new Portal.Services.Audit.AuditTrail(Clock), Clock);
     }
 

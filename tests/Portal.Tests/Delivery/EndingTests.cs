@@ -93,7 +93,7 @@ public class EndingTests
         return (await fixture.ClaimAsync()).Single(c => c.Message.Id == id);
     }
 
-    private static AttemptSteps Steps(DeliveryFixture fixture) => new(new RetryDelay(new Random(3)), Options.Create(new DeliveryOptions()), Options.Create(fixture.Rules), fixture.Clock);
+    private static AttemptSteps Steps(DeliveryFixture fixture) => new(new RetryDelay(new Random(3)), Options.Create(new DeliveryOptions()), fixture.SubAccounts, fixture.Clock);
 
     private static Dictionary<string, object?> Columns(Message message) =>
         typeof(Message).GetProperties().Where(p => p.CanWrite && p.Name is not nameof(Message.Content)).ToDictionary(p => p.Name, p => Stored(p.GetValue(message)));

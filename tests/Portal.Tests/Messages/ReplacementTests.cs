@@ -24,7 +24,7 @@ public class ReplacementTests : IAsyncLifetime
     private MessageLedger Ledger => Some.Ledger(Store.Database, _clock, _changes);
 
     private MessageActions Actions => new(
-        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Options.Create(new SendingRulesOptions()),
+        Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(),
         Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();

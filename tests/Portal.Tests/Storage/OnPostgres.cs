@@ -75,6 +75,12 @@ public sealed class SnippetOnPostgresTests : SnippetTests;
 public sealed class SubAccountTokensOnPostgresTests : SubAccountTokensTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class SettingsOnPostgresTests : SettingsTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class SettingsInUseOnPostgresTests : SettingsInUseTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class ConnectionRenewalOnPostgresTests : ConnectionRenewalTests;
 
 [StoredIn(StorageProvider.Postgres)]

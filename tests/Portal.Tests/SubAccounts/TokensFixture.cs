@@ -39,7 +39,7 @@ internal sealed class TokensFixture : IAsyncDisposable
 
     private IOptions<HighLevelOptions> Service => Options.Create(new HighLevelOptions { AcceptsSignInTokens = AcceptsSignInTokens });
 
-    private KnownSubAccounts Known => new(Options.Create(SubAccounts));
+    private KnownSubAccounts Known => Some.SubAccounts(subAccounts: SubAccounts);
 
     public ConnectionVault Connections => new(_store.Database, _protection, Clock);
 

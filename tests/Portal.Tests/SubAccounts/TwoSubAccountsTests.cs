@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
@@ -7,7 +6,6 @@ using Portal.Services.HighLevel;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
-using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.SubAccounts;
@@ -98,7 +96,7 @@ public sealed class TwoSubAccountsTests : IAsyncLifetime
     {
         _service.Appointments = _ => new ServiceAnswer<IReadOnlyList<ServiceAppointment>>.Found(
             [new() { Id = "ours", LocationId = Some.Location }, new() { Id = "unsaid" }, new() { Id = "theirs", LocationId = Some.OtherLocation }]);
-        var appointments = new AppointmentService(_service, new ServiceReads(new FakeTokens()), new KnownSubAccounts(Options.Create(new SubAccountsOptions())), _clock);
+        var appointments = new AppointmentService(_service, new ServiceReads(new FakeTokens()), Some.SubAccounts(), _clock);
 
         Assert.Equal(["ours", "unsaid"], Found(await appointments.ListAsync(_here, "contact1", Token)).Select(a => a.Id).Order());
     }

@@ -19,6 +19,6 @@ public static class AccessRules
             options[location] = new SubAccountOptions { Name = location };
         }
 
-        return new KnownSubAccounts(Options.Create(options));
+        return Some.SubAccounts(subAccounts: options);
     }
 }

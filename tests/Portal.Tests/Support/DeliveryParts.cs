@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
@@ -12,11 +11,10 @@ namespace Portal.Tests.Support;
 /// <summary>The portal's whole delivery, put together by hand over whatever store, service and clock a test has.</summary>
 internal sealed class DeliveryParts
 {
-    public DeliveryParts(IDeliveryStore store, IHighLevel service, ISubAccountTokens tokens, TimeProvider clock, DeliveryOptions? delivery = null, HighLevelOptions? limit = null, int seed = 1, DueSignal? due = null, RateLimits? limits = null)
+    public DeliveryParts(IDeliveryStore store, IHighLevel service, ISubAccountTokens tokens, TimeProvider clock, DeliveryOptions? delivery = null, HighLevelOptions? limit = null, int seed = 1, DueSignal? due = null, RateLimits? limits = null, KnownSubAccounts? subAccounts = null)
     {
         var random = new Random(seed);
         var options = Options.Create(delivery ?? new DeliveryOptions());
-        var rules = Options.Create(new SendingRulesOptions());
         (Store, Due) = (store, due ?? new DueSignal());
         Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
@@ -24,19 +22,15 @@ internal sealed class DeliveryParts
         Places = new Places(Budget, Health, options, clock);
         var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
-        var known = new KnownSubAccounts(Options.Create(new SubAccountsOptions
-        {
-            [Some.Location] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = "America/Chicago" },
-            [Some.OtherLocation] = new SubAccountOptions { Name = "Northside Fitness", TimeZone = "Europe/Berlin" },
-        }));
-        var lastLook = new LastLook(reads, known, rules, clock);
-        var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, rules, clock);
-        var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, rules, clock), clock, NullLogger<Endings>.Instance);
+        var known = subAccounts ?? Some.SubAccounts();
+        var lastLook = new LastLook(reads, known, clock);
+        var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, known, clock);
+        var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, known, clock), clock, NullLogger<Endings>.Instance);
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
         Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Pauses, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
-        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, rules, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
+        Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, known, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
     public IDeliveryStore Store { get; }

@@ -4,6 +4,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Tests.Support;
 
@@ -21,6 +22,15 @@ public static class Some
 
     /// <summary>A sub-account that has every channel.</summary>
     public static SendingRules Rules { get; } = new() { CustomProviders = { ["provider1"] = "Front desk" } };
+
+    /// <summary>Two of them, as they are configured unless the test says otherwise.</summary>
+    public static KnownSubAccounts SubAccounts(SendingRulesOptions? rules = null, SubAccountsOptions? subAccounts = null) => new(
+        Options.Create(subAccounts ?? new SubAccountsOptions
+        {
+            [Location] = new SubAccountOptions { Name = "Harbour Dental", TimeZone = "Europe/Berlin" },
+            [OtherLocation] = new SubAccountOptions { Name = "Northside Fitness", TimeZone = "America/Chicago" },
+        }),
+        Options.Create(rules ?? []));
 
     public static VariableValues Values { get; } = new(new Recipient { Name = "Ana Ruiz" }, "Maya", "Harbour Dental");
 
@@ -41,7 +51,7 @@ public static class Some
         changes ?? new MessageChanges(),
         new DraftChanges(),
         due ?? new DueSignal(),
-        Options.Create(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } }),
+        SubAccounts(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } }),
         Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
         clock);
 

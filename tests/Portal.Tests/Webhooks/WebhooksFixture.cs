@@ -138,7 +138,7 @@ internal sealed class WebhooksFixture : IAsyncDisposable
 
     private Host Start()
     {
-        var subAccounts = new KnownSubAccounts(Options.Create(new SubAccountsOptions { [Some.Location] = new SubAccountOptions { Name = "Harbour Dental" } }));
+        var subAccounts = Some.SubAccounts(subAccounts: new SubAccountsOptions { [Some.Location] = new SubAccountOptions { Name = "Harbour Dental" } });
         var app = Options.Create(new MarketplaceAppOptions { ClientId = $"{AppId}-abc", ClientSecret = "secret", WebhookKey = PublicKey });
         var (queue, counts) = (new WebhookQueue(), new WebhookCounts(Clock, new Logger<WebhookCounts>(new LoggerFactory([Log]))));
         var effects = new WebhookEffects(News, new EarlierChecks(_store.Database, Clock), _store.Database, Tokens(subAccounts, app), subAccounts, new AuditTrail(Clock), NullLogger<WebhookEffects>.Instance);

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
 
 /// <summary>The net below the notifications: finds what other portals did of which no word came, because one died or a connection broke.</summary>
-internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChanges messages, DraftChanges drafts, TimeProvider clock)
+internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChanges messages, DraftChanges drafts, StoredSettings settings, TimeProvider clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -36,6 +37,7 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
             drafts.Hear(draft);
         }
 
+        await settings.RefreshAsync(cancellationToken);
         _lookedAt = now;
         Forget(now - Overlap - Every);
     }

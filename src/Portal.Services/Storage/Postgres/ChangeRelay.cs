@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
 
@@ -17,17 +18,20 @@ internal sealed partial class ChangeRelay : IDisposable
     private readonly MessageChanges _messages;
     private readonly DraftChanges _drafts;
     private readonly ServiceNews _news;
+    private readonly SettingsChanges _settings;
     private readonly TimeProvider _clock;
     private readonly ILogger<ChangeRelay> _logger;
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     public ChangeRelay(
-        PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, TimeProvider clock, ILogger<ChangeRelay> logger)
+        PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, SettingsChanges settings, TimeProvider clock,
+        ILogger<ChangeRelay> logger)
     {
-        (_connections, _nodes, _messages, _drafts, _news, _clock, _logger) = (connections, nodes, messages, drafts, news, clock, logger);
+        (_connections, _nodes, _messages, _drafts, _news, _settings, _clock, _logger) = (connections, nodes, messages, drafts, news, settings, clock, logger);
         _messages.ChangedHere += Tell;
         _drafts.ChangedHere += Tell;
         _news.ToldHere += Tell;
+        _settings.ChangedHere += Tell;
     }
 
     /// <summary>Runs until it is told to stop, and then tells what is left.</summary>
@@ -52,6 +56,7 @@ internal sealed partial class ChangeRelay : IDisposable
         _messages.ChangedHere -= Tell;
         _drafts.ChangedHere -= Tell;
         _news.ToldHere -= Tell;
+        _settings.ChangedHere -= Tell;
     }
 
     private void Tell(object change) => _waiting.Writer.TryWrite(change);
@@ -64,7 +69,7 @@ internal sealed partial class ChangeRelay : IDisposable
             changes.Add(change);
         }
 
-        var word = new Word { From = _nodes.Id, Messages = [.. changes.OfType<MessageChange>()], Drafts = [.. changes.OfType<DraftChange>()], News = [.. changes.OfType<ServiceNewsItem>()] };
+        var word = ChangeWire.Of(new Word { From = _nodes.Id }, changes);
         try
         {
             await using var connection = await _connections.OpenAsync(cancellationToken);

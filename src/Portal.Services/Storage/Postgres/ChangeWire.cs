@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
 
@@ -13,6 +14,8 @@ internal sealed record Word
 
     /// <summary>What HighLevel told one of them.</summary>
     public IReadOnlyList<ServiceNewsItem> News { get; init; } = [];
+
+    public IReadOnlyList<SettingsChange> Settings { get; init; } = [];
 
     /// <summary>A portal has come or gone, or has promised something.</summary>
     public bool AreNodes { get; init; }
@@ -31,7 +34,7 @@ internal static class ChangeWire
     public static IEnumerable<string> Write(Word word)
     {
         var text = JsonSerializer.Serialize(word, Json);
-        var count = word.Messages.Count + word.Drafts.Count + word.News.Count;
+        var count = word.Messages.Count + word.Drafts.Count + word.News.Count + word.Settings.Count;
         return System.Text.Encoding.UTF8.GetByteCount(text) <= MostBytes ? [text]
             : count <= 1 ? [] // an id that long is none of ours
             : Halves(word).SelectMany(Write);
@@ -51,11 +54,18 @@ internal static class ChangeWire
 
     private static IEnumerable<Word> Halves(Word word)
     {
-        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News];
+        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News, .. word.Settings];
         yield return Of(word, all[..(all.Length / 2)]);
         yield return Of(word, all[(all.Length / 2)..]) with { AreNodes = false };
     }
 
-    private static Word Of(Word word, object[] changes) =>
-        word with { Messages = [.. changes.OfType<MessageChange>()], Drafts = [.. changes.OfType<DraftChange>()], News = [.. changes.OfType<ServiceNewsItem>()] };
+    /// <summary>The same word with these changes in place of its own.</summary>
+    public static Word Of(Word word, IReadOnlyCollection<object> changes) =>
+        word with
+        {
+            Messages = [.. changes.OfType<MessageChange>()],
+            Drafts = [.. changes.OfType<DraftChange>()],
+            News = [.. changes.OfType<ServiceNewsItem>()],
+            Settings = [.. changes.OfType<SettingsChange>()],
+        };
 }

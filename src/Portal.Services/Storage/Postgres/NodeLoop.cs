@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
 
@@ -12,7 +13,7 @@ namespace Portal.Services.Storage.Postgres;
 /// </summary>
 internal sealed partial class NodeLoop(
     PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, ServiceNews news,
-    DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
+    StoredSettings settings, DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
@@ -102,7 +103,7 @@ internal sealed partial class NodeLoop(
                 await connection.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), stoppingToken); // less than one would be for ever
             }
 
-            if (Pass() || clock.GetElapsedTime(beatAt) >= (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled))
+            if (await PassAsync(stoppingToken) || clock.GetElapsedTime(beatAt) >= (nodes.IsSettled ? PostgresNodes.BeatEvery : Unsettled))
             {
                 beatAt = clock.GetTimestamp();
                 await BeatAsync(connection, stoppingToken);
@@ -134,7 +135,7 @@ internal sealed partial class NodeLoop(
     }
 
     /// <summary>Passes on what was heard; whether some of it was about portals.</summary>
-    private bool Pass()
+    private async Task<bool> PassAsync(CancellationToken cancellationToken)
     {
         var areNodes = false;
         while (_heard.TryDequeue(out var word))
@@ -143,6 +144,11 @@ internal sealed partial class NodeLoop(
             word.Messages.ToList().ForEach(messages.Hear);
             word.Drafts.ToList().ForEach(drafts.Hear);
             word.News.ToList().ForEach(news.Hear);
+            if (word.Settings.Count > 0)
+            {
+                await settings.RefreshAsync(cancellationToken);
+            }
+
             if (word.Messages.Count > 0)
             {
                 due.Raise();

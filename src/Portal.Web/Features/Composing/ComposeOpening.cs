@@ -1,18 +1,19 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
+using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
 using Portal.Services.Storage;
+using Portal.Services.SubAccounts;
 using Portal.Web.Controls;
 using Portal.Web.Features.Messages;
 
 namespace Portal.Web.Features.Composing;
 
 /// <summary>What a dialog opens with, and what is begun in the thread while it is open.</summary>
-public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, ComposeMaterials materials, IOptions<SendingRulesOptions> rules, ViewerClock clock, Toasts toasts)
+public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, ComposeMaterials materials, KnownSubAccounts subAccounts, ViewerClock clock, Toasts toasts)
 {
     private bool _isOpening;
 
@@ -68,7 +69,8 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
     {
         var view = session.View;
         var stored = await drafts.OfContactAsync(caller, view.Contact.Id, session.Ending);
-        var open = new Composition(view.Contact, view.LastUsed, stored, rules.Value.Of(caller.LocationId), session.Now) { Timing = TimingOf(view) };
+        var contact = ByTodaysClock(view.Contact, caller);
+        var open = new Composition(contact, view.LastUsed, stored, subAccounts.RulesOf(caller.LocationId), session.Now) { Timing = TimingOf(contact, view.IsFollowUp) };
         await materials.FurnishAsync(caller, open, session.Ending);
         var news = new NewsWhileWriting(view.SoFar?.Items, caller.Name, session.Now);
         if (await view.BeginAsync($"{caller.PersonId}|{caller.LocationId}", open.Contact.Id, stored) is { } kept)
@@ -105,8 +107,12 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
         await session.View.TellAsync("goOn");
     }
 
-    private Timing TimingOf(IComposeView view) =>
-        new(new TwoClocks(WallZone.Of(view.Contact.TimeZone), view.Contact.TimeZoneIsContacts, clock.Zone) { Form = clock.Form }, view.IsFollowUp);
+    // The page may be older than what holds for the sub-account, whose clock counts where the contact's isn't known.
+    private ContactDetails ByTodaysClock(ContactDetails contact, Caller caller) =>
+        contact.TimeZoneIsContacts || subAccounts.Find(caller.LocationId) is not { TimeZone: var zone } ? contact : contact with { TimeZone = zone };
+
+    private Timing TimingOf(ContactDetails contact, bool isFollowUp) =>
+        new(new TwoClocks(WallZone.Of(contact.TimeZone), contact.TimeZoneIsContacts, clock.Zone) { Form = clock.Form }, isFollowUp);
 
     private void SayNotOpened(StorageFault? fault) => toasts.SayError(fault is null
         ? "What you have written to this contact can’t be read just now, so nothing was opened. Try again in a moment."

@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Scheduling;
+using Portal.Services.SubAccounts;
 using Portal.Web.Controls;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
@@ -12,7 +12,7 @@ namespace Portal.Web.Features.Messages;
 
 /// <summary>Asks before a stored message is let go, or planned for a time, in the quiet hours of its contact.</summary>
 public sealed class QuietQuestion(
-    ContactService contacts, IOptions<SendingRulesOptions> rules, Confirmation confirmation, CurrentCaller callers, ViewerClock clock, TimeProvider time)
+    ContactService contacts, KnownSubAccounts subAccounts, Confirmation confirmation, CurrentCaller callers, ViewerClock clock, TimeProvider time)
 {
     private const int MostNames = 3;
 
@@ -81,8 +81,7 @@ public sealed class QuietQuestion(
 
     private async Task<IReadOnlyList<Disturbed>> DisturbedAsync(Caller caller, Message message, DateTime at, CancellationToken cancellationToken)
     {
-        var own = rules.Value.Of(message.LocationId);
-        return own.QuietHours.On(message.Channel) is { } hours
+        return subAccounts.RulesOf(message.LocationId).QuietHours.On(message.Channel) is { } hours
             && await contacts.GetAsync(caller, message.ContactId, cancellationToken) is Reading<ContactDetails>.Found(var contact)
             && QuietTime.Find(hours, at, WallZone.Of(contact.TimeZone)) is { } quiet
             ? [new Disturbed(contact, quiet)]

@@ -115,7 +115,8 @@ public sealed class LaterTests : IAsyncLifetime
     [Fact]
     public async Task A_contact_without_a_zone_is_written_to_on_the_sub_accounts_clock_and_the_dialog_says_so()
     {
-        var compose = await ComposeFixture.WrittenAsync(Pages, contact: ComposeFixture.Ana with { TimeZoneIsContacts = false });
+        await using var pages = await SignedInPages.OfAsync(Some.Staff(), ("TimeZone", "Europe/Berlin"));
+        var compose = await ComposeFixture.WrittenAsync(pages, contact: ComposeFixture.Ana with { TimeZoneIsContacts = false });
         await compose.OpenLaterAsync();
 
         Assert.Contains("The contact’s own zone isn’t known, so the sub-account’s is used.", compose.Text, StringComparison.Ordinal);

@@ -131,7 +131,8 @@ public sealed class QuietHoursTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_contacts_zone_is_not_known_the_sub_accounts_counts_and_that_is_said()
     {
-        var compose = await ComposeFixture.WrittenAsync(Pages, contact: Eddie with { TimeZoneIsContacts = false });
+        await using var pages = await SignedInPages.OfAsync(Some.Staff(), ("TimeZone", "America/Chicago"));
+        var compose = await ComposeFixture.WrittenAsync(pages, contact: Eddie with { TimeZoneIsContacts = false });
 
         await compose.SendAsync();
 

@@ -765,6 +765,34 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("SignInTokens");
                 });
 
+            modelBuilder.Entity("Portal.Services.SubAccounts.SubAccountSettings", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("SubAccountSettings");
+                });
+
             modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
                 {
                     b.Property<string>("WebhookId")

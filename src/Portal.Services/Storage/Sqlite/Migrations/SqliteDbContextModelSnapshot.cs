@@ -733,6 +733,34 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("SignInTokens");
                 });
 
+            modelBuilder.Entity("Portal.Services.SubAccounts.SubAccountSettings", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("SubAccountSettings");
+                });
+
             modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
                 {
                     b.Property<string>("WebhookId")

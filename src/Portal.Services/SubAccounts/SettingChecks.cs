@@ -1,0 +1,54 @@
+using System.Globalization;
+using Portal.Services.Composing;
+using Portal.Services.Scheduling;
+
+namespace Portal.Services.SubAccounts;
+
+/// <summary>When a setting is refused, in the portal as in the configuration: each gives a sentence for who typed it, or null.</summary>
+internal static class SettingChecks
+{
+    private const int LongestName = 100;
+    private const int Most = 50;
+
+    public static string? Name(SettingValues values, SendingRules configured) =>
+        InvisibleCharacters.IsBlank(values.Name) ? "Give it a name."
+        : values.Name.Length > LongestName ? string.Create(CultureInfo.InvariantCulture, $"A name takes at most {LongestName} characters.")
+        : null;
+
+    public static string? TimeZone(SettingValues values, SendingRules configured) =>
+        WallZone.Find(values.TimeZone) is not null ? null
+        : InvisibleCharacters.IsBlank(values.TimeZone) ? "Choose a time zone."
+        : WallZone.FindByAnyName(values.TimeZone) is { } meant ? $"Here this zone is called {meant.Id}."
+        : "The portal knows no such time zone. Choose one from the list.";
+
+    public static string? Channels(SettingValues values, SendingRules configured) =>
+        values.Channels.FirstOrDefault(key => Channel.Find(key) is null) is { } unknown ? $"The portal knows no channel “{unknown}”."
+        : values.Channels.Count == 0 ? "Choose at least one channel."
+        : values.Over(configured).Offered.Count == 0 ? "Custom messages need a provider. Add one, or choose another channel."
+        : null;
+
+    public static string? Senders(SettingValues values, SendingRules configured) =>
+        values.Senders.FirstOrDefault(sender => !EmailAddress.TryParse(sender, out _)) is { } wrong ? $"“{wrong}” is not an email address."
+        : Twice(values.Senders.Select(EmailAddress.KeyOf)) is { } twice ? $"{twice} is there twice."
+        : values.Senders.Count > Most ? TooMany("senders", values.Senders.Count)
+        : null;
+
+    public static string? CustomProviders(SettingValues values, SendingRules configured) =>
+        values.CustomProviders.Any(provider => InvisibleCharacters.IsBlank(provider.Id)) ? "A provider needs its id at HighLevel."
+        : values.CustomProviders.FirstOrDefault(provider => InvisibleCharacters.IsBlank(provider.Name)) is { } nameless ? $"Give {nameless.Id} a name."
+        : values.CustomProviders.Any(provider => provider.Id.Length > LongestName || provider.Name.Length > LongestName) ? string.Create(CultureInfo.InvariantCulture, $"Id and name take at most {LongestName} characters each.")
+        : Twice(values.CustomProviders.Select(provider => provider.Id)) is { } twice ? $"{twice} is there twice."
+        : values.CustomProviders.Count > Most ? TooMany("providers", values.CustomProviders.Count)
+        : null;
+
+    public static string? QuietHours(SettingValues values, SendingRules configured) => QuietHoursSettings.AreReadable(values.QuietHours) ? null : "Choose two different times.";
+
+    public static string? ChannelQuietHours(SettingValues values, SendingRules configured) =>
+        values.ChannelQuietHours.Keys.FirstOrDefault(key => configured.Find(key) is null) is { } unknown ? $"The portal knows no channel “{unknown}”."
+        : values.ChannelQuietHours.FirstOrDefault(hours => !QuietHoursSettings.AreReadable(hours.Value)) is { Key: { } key } ? $"{configured.ChannelOf(key).Title}: choose two different times."
+        : null;
+
+    private static string? Twice(IEnumerable<string?> keys) => keys.GroupBy(key => key).FirstOrDefault(same => same.Count() > 1)?.Key;
+
+    private static string TooMany(string what, int count) => string.Create(CultureInfo.InvariantCulture, $"At most {Most} {what}; these are {count}.");
+}
