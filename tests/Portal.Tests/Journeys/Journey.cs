@@ -12,7 +12,7 @@ internal static partial class Journey
         await page.GotoAsync(path);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = who }).ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is var at && !at.StartsWith("/sandbox/", StringComparison.Ordinal) && !at.StartsWith("/sign", StringComparison.Ordinal));
+        await page.IsAtAsync("/(?!sandbox/|sign)");
     }
 
     /// <summary>The menu that bears the person's name.</summary>
@@ -22,7 +22,7 @@ internal static partial class Journey
     {
         await page.PersonMenu().ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signed-out*");
+        await page.IsAtAsync("/signed-out");
     }
 
     /// <summary>Waits for a loaded page by looking again and again: to wait for the navigation misses one that ends as the wait begins.</summary>

@@ -39,7 +39,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await Row(ingrid, "sam.whitlock@elsewhere.example").GetByText("Hasn’t signed in yet").WaitForAsync();
 
         await sam.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await sam.WaitForURLAsync("**/signed-out*");
+        await sam.IsAtAsync("/signed-out");
         await sam.SignInAsync("Nobody", $"/conversations/{SandboxContacts.AnaRuiz}");
         var dialog = await sam.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("Hello from the new one.");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
+using Portal.Sandbox.Service.Faults;
 using Portal.Sandbox.Service.Control;
 using Portal.Tests.Support;
 
@@ -78,7 +79,7 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("n");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who is it for?" }).WaitForAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search contacts" })).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("silas");
+        await page.Keyboard.TypeAsync("ana ruiz");
         await Assertions.Expect(page.Contacts()).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
@@ -88,7 +89,21 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.TypeAsync("A word from the history.");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.SeesAcceptedAsync("A word from the history.");
-        Assert.Equal(SandboxContacts.SilasStone, Assert.Single(portal.Control().Ledger).ContactId);
+        Assert.Equal(SandboxContacts.AnaRuiz, Assert.Single(portal.Control().Ledger).ContactId);
+    }
+
+    [Fact]
+    public async Task A_message_begins_on_the_channel_that_was_used_last_though_the_thread_is_not_read_yet()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Staff of Harbour Dental", "/conversations?write=1");
+        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
+        portal.Control().Add(Fault.Slow(TimeSpan.FromSeconds(3), times: 10) with { Method = "GET", Path = "/conversations/*" });
+
+        await page.Contacts().Filter(new() { HasText = "Silas Stone" }).GetByRole(AriaRole.Link).ClickAsync();
+
+        await Assertions.Expect(page.NewMessage().GetByLabel("Channel", new() { Exact = true })).ToHaveValueAsync("Email");
     }
 
     [Fact]

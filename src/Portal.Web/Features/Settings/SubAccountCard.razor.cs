@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Routing;
 using Portal.Services.People;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
-using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Settings;
 
@@ -60,11 +59,7 @@ public sealed partial class SubAccountCard
     {
         try
         {
-            await work(await Callers.RequireAsync(CancellationToken.None));
-        }
-        catch (NoCallerException gone)
-        {
-            _said = gone.Message;
+            _said = await Callers.TryAsync(work) ?? _said;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -73,7 +68,7 @@ public sealed partial class SubAccountCard
                 LogFailed(Logger, exception);
             }
 
-            _said = StorageFault.Of(exception)?.Sentence ?? "That could not be done just now. Try again.";
+            _said = "That could not be done just now. Try again.";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Services.People;
+using Portal.Services.Storage;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -15,6 +16,24 @@ public sealed class CurrentCaller(AuthenticationStateProvider state, Callers cal
     /// <exception cref="NoCallerException">Nobody is signed in any more, or the person is let into nothing.</exception>
     public async Task<Caller> RequireAsync(CancellationToken cancellationToken) =>
         await callers.RequireAsync(Kept((await state.GetAuthenticationStateAsync()).User), cancellationToken);
+
+    /// <summary>Works in their name. Gives a sentence for the person where nobody is signed in any more, or the data can't be read or stored; else null.</summary>
+    public async Task<string?> TryAsync(Func<Caller, Task> work)
+    {
+        try
+        {
+            await work(await RequireAsync(CancellationToken.None));
+            return null;
+        }
+        catch (NoCallerException gone)
+        {
+            return gone.Message;
+        }
+        catch (Exception exception) when (StorageFault.Of(exception) is { } fault)
+        {
+            return fault.Sentence;
+        }
+    }
 
     // A connection that comes back brings what the browser's cookie says by then: another sub-account, or another person.
     private ClaimsPrincipal Kept(ClaimsPrincipal user)
