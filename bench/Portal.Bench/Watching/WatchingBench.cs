@@ -5,11 +5,11 @@ internal static class WatchingBench
 {
     public const string Command = "watching";
 
-    private const int Messages = 40;
+    private const int Messages = 20;
     private const double MostRequests = 0.05;
     private const double MostDelay = 0.25;
 
-    private static readonly TimeSpan Measured = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Measured = TimeSpan.FromMinutes(3);
 
     // The pages have read what they show, and after what was told the portal looks once more.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
