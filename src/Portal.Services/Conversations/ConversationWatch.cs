@@ -110,6 +110,14 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
         }
     }
 
+    int IWatchedPages.TopicsJustTold(string locationId)
+    {
+        lock (_gate)
+        {
+            return _topics.Values.Count(watched => watched.Topic.LocationId == locationId && watched.WasJustTold);
+        }
+    }
+
     bool IWatchedPages.IsSeen(WatchTopic topic) => Find(topic)?.IsSeen ?? false;
 
     // The list alone tells that nothing is told any more; its threads may be minutes from their next look.

@@ -12,7 +12,7 @@ internal sealed class TopicPace(WatchTopic topic, IWatchedPages pages, RateLimit
     public TimeSpan AtMost => told.IsTold(topic.LocationId) && WhileTold > Usual ? WhileTold : Usual;
 
     /// <summary>At least, however much is told.</summary>
-    public TimeSpan AtLeast => WatchPace.Soonest(pages.TopicsOf(topic.LocationId), limits.Last(topic.LocationId), clock.GetUtcNow());
+    public TimeSpan AtLeast => WatchPace.Soonest(Math.Max(1, pages.TopicsJustTold(topic.LocationId)), limits.Last(topic.LocationId), clock.GetUtcNow());
 
     /// <summary>While all is well.</summary>
     public WatchPause Pause => new(AtMost, AtLeast);
@@ -28,6 +28,9 @@ internal sealed class TopicPace(WatchTopic topic, IWatchedPages pages, RateLimit
 internal interface IWatchedPages
 {
     int TopicsOf(string locationId);
+
+    /// <summary>Of those, the ones of which something was told in the last ten seconds: only they are looked at out of turn.</summary>
+    int TopicsJustTold(string locationId);
 
     bool IsSeen(WatchTopic topic);
 }

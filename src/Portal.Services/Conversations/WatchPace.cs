@@ -20,7 +20,7 @@ internal static class WatchPace
     public static readonly TimeSpan WhileTold = TimeSpan.FromMinutes(1);
 
     /// <summary>There, a thread whose list is looked at too.</summary>
-    public static readonly TimeSpan BesideList = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan BesideList = TimeSpan.FromMinutes(10);
 
     /// <summary>There, what no page shows to anybody: until it is told of, or somebody looks again. As long as being told is trusted.</summary>
     public static readonly TimeSpan Unseen = ToldAccounts.Trusted;
@@ -31,10 +31,10 @@ internal static class WatchPace
         return pace > fair ? pace : fair;
     }
 
-    /// <summary>How soon after a look the next one may come where something is told all the time.</summary>
-    public static TimeSpan Soonest(int topicsOfSubAccount, RateLimit? limit, DateTimeOffset now)
+    /// <summary>How soon after a look the next one may come where something is told all the time, of so many topics.</summary>
+    public static TimeSpan Soonest(int topicsTold, RateLimit? limit, DateTimeOffset now)
     {
-        var fair = FairShare(topicsOfSubAccount, limit, now);
+        var fair = FairShare(topicsTold, limit, now);
         return Moment > fair ? Moment : fair;
     }
 

@@ -15,7 +15,13 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
     private bool _isCertain;
     private int _turn;
 
+    // As long as the service's shorter limit counts.
+    private static readonly TimeSpan Just = TimeSpan.FromSeconds(10);
+    private long _toldAt = long.MinValue;
+
     public WatchTopic Topic { get; } = topic;
+
+    public bool WasJustTold => Volatile.Read(ref _toldAt) is not long.MinValue and var at && clock.GetElapsedTime(at) < Just;
 
     public bool IsEmpty => _subscriptions.IsEmpty;
 
@@ -45,6 +51,7 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
             Volatile.Write(ref _isCertain, true);
         }
 
+        Volatile.Write(ref _toldAt, clock.GetTimestamp());
         _wake.Raise();
     }
 
