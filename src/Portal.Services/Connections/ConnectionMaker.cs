@@ -76,8 +76,10 @@ public sealed class ConnectionMaker(
     {
         switch (await check.LookAsync(new AccessToken(made.LocationId, made.Grant.AccessToken) { Source = made.Source }, cancellationToken))
         {
+            case PermissionReport.Known { Missing.Count: var missing } when missing == Permissions.Needed.Count:
+                return new ConnectOutcome.NotConnected("This token may do nothing that the portal needs. It was not kept.");
             case PermissionReport.Known known:
-                await StoreAsync(caller, made, known.Missing, cancellationToken);
+                await StoreAsync(caller, Named(made, known.Missing), known.Missing, cancellationToken);
                 return new ConnectOutcome.Connected(known.Missing);
             case PermissionReport.NotKnown away when made.Source is TokenSource.MarketplaceApp:
                 // A code is good once, and these tokens came from HighLevel itself: they are kept, and tried later.
@@ -91,6 +93,10 @@ public sealed class ConnectionMaker(
                 return new ConnectOutcome.NotConnected("HighLevel does not accept this token. It was not kept.");
         }
     }
+
+    // HighLevel doesn't name the permissions of a private integration token: those that were found are kept in their place.
+    private static NewConnection Named(NewConnection made, IReadOnlyList<string> missing) =>
+        made.Grant.Scopes.Count > 0 ? made : made with { Grant = made.Grant with { Scopes = [.. Permissions.Needed.Keys.Except(missing)] } };
 
     private async Task StoreAsync(Caller caller, NewConnection made, IReadOnlyList<string> missing, CancellationToken cancellationToken)
     {

@@ -20,11 +20,11 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// Whether a new token may be accepted where this one was refused. One that came just now because the one before was refused, as far as
-    /// this portal knows, tells that they all are.
+    /// Whether a new token may be accepted where this one was refused. One that this portal renewed just now because the one before was
+    /// refused tells that they all are; one of a connection that was made since does not.
     /// </summary>
     public bool MayHelp(KeptConnection kept) =>
-        kept.RefreshToken is not null && !(_afterRefusal.TryGetValue(kept.LocationId, out var at) && Now - at <= Later);
+        kept.RefreshToken is not null && !(_afterRefusal.TryGetValue(kept.LocationId, out var at) && kept.IssuedAt <= at && Now - at <= Later);
 
     /// <summary>
     /// Null when it went well, or had been done meanwhile; else why not. Everyone who needs the same renewal waits for the same one, and it
@@ -85,8 +85,8 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
         switch (outcome)
         {
             case GrantOutcome.Granted { Grant: var grant }:
-                NoteRefusal(kept);
                 LogRenewed(kept.LocationId, await vault.RenewAsync(kept, grant, CancellationToken.None));
+                NoteRefusal(kept);
                 return null;
             case GrantOutcome.Refused refused:
                 LogRefused(kept.LocationId, refused.Message);

@@ -27,7 +27,7 @@ public sealed class ConnectionService(
             State = kept.AccessToken is null ? ConnectionState.Refused : kept.State,
             ConnectedBy = kept.Row.ConnectedByName,
             ConnectedAt = kept.Row.ConnectedAt,
-            EndsAt = kept.ExpiresAt,
+            EndsAt = kept.IsRejected ? null : kept.ExpiresAt, // one that HighLevel refuses has ended already
             RenewsAt = kept.RenewAt,
             Scopes = kept.Row.Scopes,
         };

@@ -46,6 +46,7 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
         }
 
         (row.Source, row.ConnectedById, row.ConnectedByName, row.ConnectedAt, row.RefreshToken) = (made.Source, made.ById, made.ByName, Now, null);
+        row.Scopes = [];
         Fill(row, made.Grant);
         row.CompanyId = made.RenewsThrough;
     }

@@ -117,6 +117,24 @@ public class ConnectionRenewalTests
     }
 
     [Fact]
+    public async Task A_connection_that_was_made_since_is_renewed_again_where_its_token_is_refused()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var tokens = portal.Tokens();
+        await RejectAsync(portal, tokens);
+        Assert.Equal("access-1", await portal.ValueAsync(tokens));
+        portal.Clock.Advance(TimeSpan.FromSeconds(5));
+        await portal.ConnectAsync("anew", "refresh-anew");
+        portal.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("anew", await portal.ValueAsync(tokens));
+
+        await RejectAsync(portal, tokens);
+
+        Assert.Equal("access-2", await portal.ValueAsync(tokens));
+    }
+
+    [Fact]
     public async Task A_private_integration_token_that_is_refused_is_not_tried_again()
     {
         await using var portal = await TokensFixture.CreateAsync();

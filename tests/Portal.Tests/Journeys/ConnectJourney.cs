@@ -72,6 +72,12 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await UseAsync(page, SandboxPrivateIntegrations.HarbourDentalReadingOnly);
         await page.GetByRole(AriaRole.Status).GetByText("conversations/message.write").WaitForAsync();
         Assert.Empty(await page.UnsoundAsync("settings-missing-narrow"));
+        await page.ReloadAsync();
+        await page.GetByText("Without conversations/message.write").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).And(page.Locator(":enabled")).WaitForAsync();
+        await page.GetByText("Use a private integration token instead").ClickAsync();
+        await UseAsync(page, SandboxPrivateIntegrations.ShorelineAgency);
+        await page.GetByText("This token may do nothing that the portal needs. It was not kept.").WaitForAsync();
         await UseAsync(page, SandboxPrivateIntegrations.HarbourDental);
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
         await Assertions.Expect(page.GetByLabel("Private integration token")).ToHaveValueAsync(string.Empty);
