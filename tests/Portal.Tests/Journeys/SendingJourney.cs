@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
-using Portal.Sandbox.Service.Faults;
 using Portal.Sandbox.Service.Control;
+using Portal.Sandbox.Service.Faults;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
