@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Sandbox.Service.Control;
-using Portal.Sandbox.Service.Faults;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;
@@ -90,20 +89,6 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Control+Enter");
         await page.SeesAcceptedAsync("A word from the history.");
         Assert.Equal(SandboxContacts.AnaRuiz, Assert.Single(portal.Control().Ledger).ContactId);
-    }
-
-    [Fact]
-    public async Task A_message_begins_on_the_channel_that_was_used_last_though_the_thread_is_not_read_yet()
-    {
-        await using var portal = await RunningPortal.StartAsync();
-        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
-        await page.SignInAsync("Staff of Harbour Dental", "/conversations?write=1");
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
-        portal.Control().Add(Fault.Slow(TimeSpan.FromSeconds(3), times: 10) with { Method = "GET", Path = "/conversations/*" });
-
-        await page.Contacts().Filter(new() { HasText = "Silas Stone" }).GetByRole(AriaRole.Link).ClickAsync();
-
-        await Assertions.Expect(page.NewMessage().GetByLabel("Channel", new() { Exact = true })).ToHaveValueAsync("Email");
     }
 
     [Fact]
