@@ -139,7 +139,7 @@ public sealed partial class AttachmentFields
 
         _self = DotNetObjectReference.Create(this);
         _module = await JS.InvokeAsync<IJSObjectReference>("import", _ending.Token, $"./{Assets[Script]}");
-        _files = await _module.InvokeAsync<IJSObjectReference>("attach", _ending.Token, _root, _self, Antiforgery.GetAntiforgeryToken()?.Value, FileKinds.Head);
+        _files = await _module.TryAttachAsync("attach", _ending.Token, _root, _self, Antiforgery.GetAntiforgeryToken()?.Value, FileKinds.Head);
     }
 
     private async Task AddAsync(Attachment file)
@@ -154,7 +154,7 @@ public sealed partial class AttachmentFields
         Composition.Choose(ContentField.Attachments, content => content with { Attachments = [.. content.Attachments.Where(other => !ReferenceEquals(other, file))] });
         _said = $"{file.Name} is removed.";
         await ChangedAsync();
-        await _input.FocusAsync(); // the button that was pressed is gone
+        await _input.TryFocusAsync(); // the button that was pressed is gone
     }
 
     /// <summary>Stops bringing a file, or takes away the row of one that failed.</summary>
@@ -163,7 +163,7 @@ public sealed partial class AttachmentFields
         Text.Pending.Remove(file);
         await ForBrowserAsync("cancel", file);
         await ChangedAsync();
-        await _input.FocusAsync();
+        await _input.TryFocusAsync();
     }
 
     private async Task RetryAsync(PendingFile file)
@@ -171,7 +171,7 @@ public sealed partial class AttachmentFields
         file.Restart();
         await ForBrowserAsync("retry", file);
         await ChangedAsync();
-        await _input.FocusAsync();
+        await _input.TryFocusAsync();
     }
 
     private void Fail(PendingFile file, string problem, bool mayRetry)

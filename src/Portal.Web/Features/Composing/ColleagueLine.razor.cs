@@ -4,6 +4,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Drafts;
 using Portal.Services.People;
 using Portal.Services.Storage;
+using Portal.Web.Controls;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.Composing;
@@ -77,7 +78,7 @@ public sealed partial class ColleagueLine : IDisposable
         if (_focusNext && IsAsked)
         {
             _focusNext = false;
-            await _line.FocusAsync();
+            await _line.TryFocusAsync();
         }
     }
 

@@ -166,13 +166,13 @@ public sealed partial class ComposeDialog
 
         if (_problems is not null && Takes(ComposePart.Problems))
         {
-            await _problems.FocusAsync();
+            await _problems.TryFocusAsync();
             await TellAsync("showProblem");
         }
 
         if (_newsLine is not null && Takes(ComposePart.News))
         {
-            await _newsLine.FocusAsync();
+            await _newsLine.TryFocusAsync();
         }
     }
 
@@ -203,7 +203,7 @@ public sealed partial class ComposeDialog
         }
     }
 
-    private async Task FocusLaterAsync() => await _later.FocusAsync();
+    private Task FocusLaterAsync() => _later.TryFocusAsync();
 
     private async Task LookAsync(string key)
     {

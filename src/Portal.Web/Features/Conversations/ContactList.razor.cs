@@ -87,7 +87,7 @@ public sealed partial class ContactList
         }
 
         _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ContactList.razor.js"]);
-        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", Gone, _root, Filter.Text ?? string.Empty);
+        _keys = await _module.TryAttachAsync("attach", Gone, _root, Filter.Text ?? string.Empty);
         await RefreshAsync();
         await OwnDrafts.StartAsync();
     }

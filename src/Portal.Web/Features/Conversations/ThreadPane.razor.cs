@@ -77,7 +77,7 @@ public sealed partial class ThreadPane
         }
     }
 
-    public Task FocusDetailsButtonAsync() => _details?.FocusAsync().AsTask() ?? Task.CompletedTask;
+    public Task FocusDetailsButtonAsync() => _details?.TryFocusAsync() ?? Task.CompletedTask;
 
     [JSInvokable]
     public async Task AtEndChangedAsync(bool isAtEnd)
@@ -115,7 +115,7 @@ public sealed partial class ThreadPane
 
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ThreadPane.razor.js"]);
-        _place = await _module.InvokeAsync<IJSObjectReference>("keepPlace", Gone, _scroller, _self);
+        _place = await _module.TryAttachAsync("keepPlace", Gone, _scroller, _self);
         await RefreshAsync();
         await MarkReadAsync();
     }
