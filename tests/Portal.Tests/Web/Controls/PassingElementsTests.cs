@@ -29,12 +29,10 @@ public sealed class PassingElementsTests : BunitContext
     [Fact]
     public void A_script_for_an_element_that_is_gone_does_not_end_the_page()
     {
-        JSInterop.SetupModule(_ => true).SetupModule("watch", _ => true).SetupVoid("again", _ => true).SetException(Gone);
+        JSInterop.SetupModule(_ => true).Setup<IJSObjectReference>("watch", _ => true).SetException(Gone);
 
         var page = Show<MoreButton>(button => button.Add(b => b.OnMore, EventCallback.Empty));
 
-        Assert.NotEmpty(page.FindAll("button"));
-        page.Render();
         Assert.NotEmpty(page.FindAll("button"));
     }
 
