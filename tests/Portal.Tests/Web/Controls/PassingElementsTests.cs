@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
-using Portal.Web.Controls;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Lists;
 
@@ -24,16 +23,6 @@ public sealed class PassingElementsTests : BunitContext
 
         JSInterop.VerifyInvoke("Blazor._internal.domWrapper.focus");
         Assert.Contains("Sent", page.Find("p").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_script_for_an_element_that_is_gone_does_not_end_the_page()
-    {
-        JSInterop.SetupModule(_ => true).Setup<IJSObjectReference>("watch", _ => true).SetException(Gone);
-
-        var page = Show<MoreButton>(button => button.Add(b => b.OnMore, EventCallback.Empty));
-
-        Assert.NotEmpty(page.FindAll("button"));
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+using Portal.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Journeys;
+
+/// <summary>Who types faster than the line is searches for what they typed.</summary>
+[Collection(OneAtATime.Writing)]
+public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
+{
+    private const string Words = "a search that nothing at all matches";
+
+    [Fact]
+    public async Task On_a_slow_line_nothing_that_is_typed_into_a_search_is_lost_or_comes_back()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.DelayServerAsync(TimeSpan.FromMilliseconds(300));
+        await page.SignInAsync("Manager of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
+        var dialog = await page.WriteAsync("SMS");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Template", Exact = true }).ClickAsync();
+        var templates = page.GetByRole(AriaRole.Dialog, new() { Name = "Templates for SMS" });
+        var search = templates.GetByLabel("Search templates");
+        await search.PressSequentiallyAsync(Words, new() { Delay = 40 });
+        await Assertions.Expect(search).ToHaveValueAsync(Words, new() { Timeout = 1 });
+        await page.Keyboard.PressAsync("Escape"); // empties a search
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(templates).ToBeHiddenAsync();
+    }
+}
