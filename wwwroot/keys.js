@@ -98,8 +98,10 @@ function keepFocus() {
 
   const heir = () => {
     const rows = last.list?.isConnected ? last.list.children : [];
+    const field = last.target.dataset.field; // of another channel now
     const first = (part) => part?.querySelector("a[href], button:enabled, input:enabled");
-    return first(rows[Math.min(last.at, rows.length - 1)])
+    return (field && last.around.find((part) => part.isConnected && part.matches("dialog[open]"))?.querySelector(`[data-field=${field}]`))
+      ?? first(rows[Math.min(last.at, rows.length - 1)])
       ?? (before?.isConnected && last.around.some((part) => part.matches(".toasts")) ? before : null)
       ?? last.around.find((part) => part.isConnected && part.matches("[tabindex]:not(main)"))
       ?? first(last.around.find((part) => part.isConnected && part.matches("dialog[open]")))

@@ -58,7 +58,7 @@ public sealed class ConnectionMaker(
         {
             GrantOutcome.Granted { Grant: { RefreshToken: not null } own } => await TakeAsync(caller, own, renewsThrough: null, cancellationToken),
             GrantOutcome.Granted { Grant: var own } => await TakeAsync(caller, own with { RefreshToken = whole.RefreshToken }, company, cancellationToken),
-            GrantOutcome.Refused refused => new ConnectOutcome.NotConnected($"HighLevel gave the whole company’s access, but none to {subAccounts.NameOf(caller.LocationId)}: “{refused.Message}”."),
+            GrantOutcome.Refused refused => new ConnectOutcome.NotConnected($"HighLevel gave the whole company’s access, but none to {subAccounts.NameOf(caller.LocationId)}: “{refused.Message.TrimEnd('.')}”."),
             var other => NotGiven(other),
         };
 
@@ -67,14 +67,14 @@ public sealed class ConnectionMaker(
         var name = subAccounts.NameOf(caller.LocationId);
         return grant.LocationId is { } chosen && chosen != caller.LocationId
             ? new ConnectOutcome.NotConnected(subAccounts.Find(chosen) is { Name: var other }
-                ? $"At HighLevel {other} was chosen, and this is {name}. Nothing was connected. Choose {name} there, or switch to {other} first."
+                ? $"At HighLevel {other} was chosen, and this is {name}. Nothing was connected. Choose {name} there."
                 : $"At HighLevel a sub-account was chosen that this portal does not serve. Nothing was connected. Choose {name} there.")
             : await KeepAsync(caller, new NewConnection(caller.LocationId, TokenSource.MarketplaceApp, grant, caller.PersonId, caller.Name) { RenewsThrough = renewsThrough }, cancellationToken);
     }
 
     private async Task<ConnectOutcome> KeepAsync(Caller caller, NewConnection made, CancellationToken cancellationToken)
     {
-        switch (await check.LookAsync(new AccessToken(made.LocationId, made.Grant.AccessToken) { Source = made.Source }, cancellationToken))
+        switch (await check.LookAsync(new AccessToken(made.LocationId, made.Grant.AccessToken) { Source = made.Source, IsTrial = true }, cancellationToken))
         {
             case PermissionReport.Known { Missing.Count: var missing } when missing == Permissions.Needed.Count:
                 return new ConnectOutcome.NotConnected("This token may do nothing that the portal needs. It was not kept.");
@@ -104,9 +104,10 @@ public sealed class ConnectionMaker(
         await database.WriteAsync(
             async (context, token) =>
             {
-                var before = await context.Connections.Where(c => c.LocationId == made.LocationId).Select(c => (TokenSource?)c.Source).SingleOrDefaultAsync(token) ?? fallback.Of(made.LocationId);
+                var before = await context.Connections.Where(c => c.LocationId == made.LocationId).Select(c => new { c.Source, c.State }).SingleOrDefaultAsync(token);
+                var was = before is null ? ConnectionWords.Of(fallback.Of(made.LocationId)) : ConnectionWords.Of(before.Source, before.State);
                 await vault.StoreAsync(context, made, token);
-                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = ConnectionWords.Of(before), After = ConnectionWords.Of(made.Source) });
+                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = was, After = ConnectionWords.Of(made.Source) });
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);
@@ -117,7 +118,7 @@ public sealed class ConnectionMaker(
     {
         GrantOutcome.Paused => "HighLevel says that this sub-account is not active there. Nothing was connected.",
         GrantOutcome.Unreachable away => $"{away.Reason} Nothing was connected; try again.",
-        GrantOutcome.Refused refused => $"HighLevel did not accept it: “{refused.Message}”. Nothing was connected; try again.",
+        GrantOutcome.Refused refused => $"HighLevel did not accept it: “{refused.Message.TrimEnd('.')}”. Nothing was connected; try again.",
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no refusal."),
     });
 }

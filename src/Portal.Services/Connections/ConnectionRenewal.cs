@@ -12,7 +12,9 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
 {
     // Longer than HighLevel's token endpoints are waited for, twice.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a paused sub-account is left alone between two questions.</summary>
+    public static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _running = new();
     private readonly ConcurrentDictionary<string, DateTime> _afterRefusal = new();

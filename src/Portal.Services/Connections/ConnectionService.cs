@@ -33,11 +33,23 @@ public sealed class ConnectionService(
         };
     }
 
-    /// <summary>Tries the token that is used now. Null where there is none, and for those who are no administrators.</summary>
-    public async Task<PermissionReport?> CheckAsync(Caller caller, CancellationToken cancellationToken) =>
-        caller.MayChangeSettings && await inUse.GetAsync(caller.LocationId, caller.PersonId, cancellationToken) is TokenAnswer.Usable usable
-            ? await check.LookAsync(usable.Token, cancellationToken)
-            : null;
+    /// <summary>Tries the token that is used now. Null for those who are no administrators.</summary>
+    public async Task<PermissionReport?> CheckAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!caller.MayChangeSettings)
+        {
+            return null;
+        }
+
+        await tokens.AskAgainAsync(caller.LocationId, cancellationToken);
+        return await inUse.GetAsync(caller.LocationId, caller.PersonId, cancellationToken) switch
+        {
+            TokenAnswer.Usable usable => await check.LookAsync(usable.Token, cancellationToken),
+            TokenAnswer.Missing missing => new PermissionReport.NoToken(missing.Reason),
+            TokenAnswer.TryAgain later => new PermissionReport.NoToken(later.Reason),
+            _ => throw new InvalidOperationException("A token answer of a new kind."),
+        };
+    }
 
     /// <summary>Forgets the connection. What comes after it in order is used from then on.</summary>
     public async Task<bool> DisconnectAsync(Caller caller, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public sealed record ConnectionStatus(string LocationId, string Name, TokenSourc
     /// <summary>HighLevel's scopes that came with the token; empty where it names none, as a private integration token.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>Those of <see cref="Permissions.Needed"/> that the token lacks, as far as that is known.</summary>
+    public IReadOnlyList<string> Missing => Scopes.Count == 0 ? [] : [.. Permissions.Needed.Keys.Except(Scopes)];
+
     /// <summary>When the portal renews it by itself.</summary>
     public DateTime? RenewsAt { get; init; }
 

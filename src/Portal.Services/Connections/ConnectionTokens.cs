@@ -26,6 +26,17 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
         return IsFresh(kept) ? new TokenAnswer.Usable(kept.Token) : await RenewedAsync(locationId, cancellationToken);
     }
 
+    /// <summary>Asks HighLevel now whether a paused sub-account is active again, and not only when its time comes.</summary>
+    public async Task AskAgainAsync(string locationId, CancellationToken cancellationToken)
+    {
+        if (await vault.FindAsync(locationId, cancellationToken) is { State: ConnectionState.Paused } kept)
+        {
+            await vault.MarkAsync(kept, ConnectionState.Paused, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            await renewal.RenewAsync(locationId, isForUse: true, cancellationToken);
+            Forget(locationId);
+        }
+    }
+
     /// <summary>HighLevel refused this very token.</summary>
     public async Task RejectAsync(AccessToken token, CancellationToken cancellationToken)
     {
@@ -66,6 +77,7 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
             null => new TokenAnswer.Missing(ConnectionWords.NotConnected(subAccounts.NameOf(locationId))),
             { } kept when IsUsable(kept) => new TokenAnswer.Usable(kept.Token),
             { State: ConnectionState.Working } => new TokenAnswer.TryAgain(outcome ?? "The connection to HighLevel is being renewed."),
+            { State: ConnectionState.Paused } => new TokenAnswer.TryAgain(ConnectionWords.Of(ConnectionState.Paused, subAccounts.NameOf(locationId)), ConnectionRenewal.Later),
             { State: var state } => new TokenAnswer.Missing(ConnectionWords.Of(state, subAccounts.NameOf(locationId))),
         };
     }

@@ -5,7 +5,7 @@ namespace Portal.Services.Connections;
 /// <summary>Why a sub-account has no token, and whom to ask: sentences for the person who wanted something.</summary>
 internal static class ConnectionWords
 {
-    public static string NotConnected(string subAccount) => $"{subAccount} isn’t connected to HighLevel yet. Ask an administrator to connect it under Settings.";
+    public static string NotConnected(string subAccount) => $"{subAccount} isn’t connected to HighLevel yet. An administrator can connect it under Settings.";
 
     /// <summary>Where the token comes from, for the audit.</summary>
     public static string Of(TokenSource? source) => source switch
@@ -15,10 +15,18 @@ internal static class ConnectionWords
         var own => TokenWords.NameOf(own.Value),
     };
 
+    public static string Of(TokenSource source, ConnectionState state) => state switch
+    {
+        ConnectionState.Working => Of(source),
+        ConnectionState.Paused => $"{Of(source)}, paused by HighLevel",
+        ConnectionState.Uninstalled => $"{Of(source)}, uninstalled",
+        _ => $"{Of(source)}, no longer accepted",
+    };
+
     public static string Of(ConnectionState state, string subAccount) => state switch
     {
         ConnectionState.Paused => $"HighLevel has paused {subAccount}. The portal asks again by itself; an administrator can see in HighLevel why.",
-        ConnectionState.Uninstalled => $"The portal’s app was uninstalled from {subAccount} in HighLevel. Ask an administrator to connect it again under Settings.",
-        _ => $"HighLevel no longer accepts the connection of {subAccount}. Ask an administrator to connect it again under Settings.",
+        ConnectionState.Uninstalled => $"The portal’s app was uninstalled from {subAccount} in HighLevel. An administrator can connect it again under Settings.",
+        _ => $"HighLevel no longer accepts the connection of {subAccount}. An administrator can connect it again under Settings.",
     };
 }

@@ -88,6 +88,9 @@ public abstract record PermissionReport
     /// <summary>HighLevel does not take it at all, or not for this sub-account.</summary>
     public sealed record Refused(TokenProblem Problem) : PermissionReport;
 
+    /// <summary>There is none to try. <paramref name="Reason"/> is a sentence for the administrator.</summary>
+    public sealed record NoToken(string Reason) : PermissionReport;
+
     /// <summary>HighLevel gave no usable answer just now.</summary>
     public sealed record NotKnown(string Reason) : PermissionReport;
 }

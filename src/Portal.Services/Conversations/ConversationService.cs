@@ -11,6 +11,8 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
     internal const int PageSize = 25;
     private const int MostContacts = 50;
 
+    private readonly SharedAnswers<(AccessToken Token, ConversationQuery Query), ServiceAnswer<ServiceConversationPage>> _searches = new();
+
     /// <summary>One page. With a text, contacts who have no conversation yet are found too.</summary>
     public async Task<Reading<ConversationPage>> ListAsync(Caller caller, ConversationFilter filter, CancellationToken cancellationToken)
     {
@@ -47,8 +49,11 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
             StartAfter = place.StartAfter,
             Limit = place.Limit,
         };
-        return reads.AskAsync(caller, "these conversations", (token, stop) => service.SearchConversationsAsync(token, query, stop), cancellationToken);
+        return reads.AskAsync(caller, "these conversations", (token, stop) => AskAsync(token, query, stop), cancellationToken);
     }
+
+    private Task<ServiceAnswer<ServiceConversationPage>> AskAsync(AccessToken token, ConversationQuery query, CancellationToken cancellationToken) =>
+        _searches.AskAsync((token, query), asked => service.SearchConversationsAsync(asked.Token, asked.Query, CancellationToken.None), cancellationToken);
 
     private async Task<Reading<FoundContacts>> ContactsAsync(Caller caller, ConversationFilter filter, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed class MessageSender(
         {
             TokenAnswer.Usable usable => await SendAsync(message, usable.Token, permit, cancellationToken),
             TokenAnswer.Missing missing => new SendAttempt.HeldBack(HoldKind.NoToken, missing.Reason),
-            TokenAnswer.TryAgain later => new SendAttempt.Answered(new SendOutcome.TryAgain(null, later.Reason)),
+            TokenAnswer.TryAgain later => new SendAttempt.Answered(new SendOutcome.TryAgain(later.After, later.Reason)),
             _ => throw new InvalidOperationException("A token answer of a new kind."),
         };
 

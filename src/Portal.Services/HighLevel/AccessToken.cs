@@ -5,5 +5,8 @@ public sealed record AccessToken(string LocationId, string Value)
 {
     public TokenSource Source { get; init; } = TokenSource.SignIn;
 
+    /// <summary>It is only tried: what becomes of it says nothing about the token that the sub-account works with.</summary>
+    public bool IsTrial { get; init; }
+
     public override string ToString() => $"token of {LocationId}";
 }

@@ -9,10 +9,13 @@ public sealed class AccountAnswers(TimeProvider clock)
 
     public AccountAnswer Of(string locationId) => _last.GetValueOrDefault(locationId, AccountAnswer.None);
 
-    internal void Note(string locationId, ServiceRefusal? refusal)
+    internal void Note(AccessToken token, ServiceRefusal? refusal)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        _last.AddOrUpdate(locationId, _ => Next(AccountAnswer.None, refusal, now), (_, last) => Next(last, refusal, now));
+        if (!token.IsTrial)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            _last.AddOrUpdate(token.LocationId, _ => Next(AccountAnswer.None, refusal, now), (_, last) => Next(last, refusal, now));
+        }
     }
 
     // Any other refusal is one of what was asked: the token was taken.

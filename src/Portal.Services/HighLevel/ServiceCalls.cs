@@ -70,10 +70,10 @@ internal sealed partial class ServiceCalls(
         switch (outcome)
         {
             case SendOutcome.Accepted accepted:
-                answers.Note(call.Token.LocationId, refusal: null);
+                answers.Note(call.Token, refusal: null);
                 return accepted with { Source = call.Token.Source };
             case SendOutcome.Refused refused:
-                answers.Note(call.Token.LocationId, refused.Refusal);
+                answers.Note(call.Token, refused.Refusal);
                 return new SendOutcome.Refused(refused.Refusal with { Source = call.Token.Source });
             default:
                 return outcome;
@@ -85,10 +85,10 @@ internal sealed partial class ServiceCalls(
         switch (answer)
         {
             case ServiceAnswer<T>.Found:
-                answers.Note(call.Token.LocationId, refusal: null);
+                answers.Note(call.Token, refusal: null);
                 return answer;
             case ServiceAnswer<T>.Refused refused:
-                answers.Note(call.Token.LocationId, refused.Refusal);
+                answers.Note(call.Token, refused.Refusal);
                 return new ServiceAnswer<T>.Refused(refused.Refusal with { Source = call.Token.Source });
             default:
                 return answer;

@@ -18,12 +18,12 @@ public static class TokenWords
         (TokenProblem.None, _) => null,
         (TokenProblem.Invalid, TokenSource.SignIn) => ("HighLevel no longer accepts this sign-in.", "Sign out and in again."),
         (TokenProblem.Invalid, TokenSource.Configuration) =>
-            ("HighLevel no longer accepts the token in this sub-account’s configuration.", "Ask an administrator to connect the sub-account under Settings, or to replace the token."),
-        (TokenProblem.Invalid, _) => ("HighLevel no longer accepts this sub-account’s connection.", "Ask an administrator to connect it again under Settings."),
+            ("HighLevel no longer accepts the token in this sub-account’s configuration.", "An administrator can connect the sub-account under Settings, or have the token replaced."),
+        (TokenProblem.Invalid, _) => ("HighLevel no longer accepts this sub-account’s connection.", "An administrator can connect it again under Settings."),
         (TokenProblem.NotAllowed, TokenSource.SignIn) => ("HighLevel does not allow this sign-in to do that.", "Ask an administrator."),
-        (TokenProblem.NotAllowed, _) => ("This sub-account’s connection lacks a permission in HighLevel for that.", "Ask an administrator to look under Settings which one."),
+        (TokenProblem.NotAllowed, _) => ("This sub-account’s connection lacks a permission in HighLevel for that.", "An administrator can see under Settings which one."),
         (TokenProblem.OtherSubAccount, TokenSource.SignIn) => ("This sign-in belongs to another sub-account in HighLevel.", "Ask an administrator to check the sub-account."),
-        (TokenProblem.OtherSubAccount, _) => ("This sub-account’s connection belongs to another sub-account in HighLevel.", "Ask an administrator to connect it again under Settings."),
+        (TokenProblem.OtherSubAccount, _) => ("This sub-account’s connection belongs to another sub-account in HighLevel.", "An administrator can connect it again under Settings."),
         _ => throw new InvalidOperationException($"{problem} has no words."),
     };
 }

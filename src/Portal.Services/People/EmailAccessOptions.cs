@@ -44,7 +44,7 @@ internal sealed class EmailAccessOptionsValidator(IConfiguration configuration) 
     public ValidateOptionsResult Validate(string? name, EmailAccessOptions options)
     {
         var known = configuration.GetSection(SubAccountsOptions.Section).GetChildren().Select(s => s.Key).ToHashSet();
-        var problems = options.Administrators.Where(a => SignInEmail.Normalize(a) is null).Select(a => $"Administrators has an entry that is no e-mail address: {a}.")
+        var problems = options.Administrators.Where(a => SignInEmail.Normalize(a) is null).Select(a => $"Administrators has an entry that is no email address: {a}.")
             .Concat(options.Domains.SelectMany(d => OfDomain(d.Key, d.Value, known).Select(problem => $"Domains:{d.Key}{problem}")))
             .Select(problem => $"{EmailAccessOptions.Section}:{problem}").ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -15,8 +15,8 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
 
     /// <summary>Puts an address on the list. It lets in whoever proves by their next sign-in that it is theirs.</summary>
     public Task<PeopleResult> AddAsync(Caller caller, string? email, Role role, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(email) ? Task.FromResult<PeopleResult>(new PeopleResult.Refused("Write the person’s e-mail address."))
-        : SignInEmail.Normalize(email) is not { } address ? Task.FromResult<PeopleResult>(new PeopleResult.Refused("That isn’t an e-mail address such as ada@example.com."))
+        string.IsNullOrWhiteSpace(email) ? Task.FromResult<PeopleResult>(new PeopleResult.Refused("Write the person’s email address."))
+        : SignInEmail.Normalize(email) is not { } address ? Task.FromResult<PeopleResult>(new PeopleResult.Refused("That isn’t an email address such as ada@example.com."))
         : ChangeAsync(caller, personId: null, (context, here) => Add(context, caller, address, role, here), cancellationToken);
 
     /// <param name="caller">Who changes it.</param>

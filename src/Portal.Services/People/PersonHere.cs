@@ -19,6 +19,9 @@ public sealed record PersonHere(PersonKey Key)
     /// <summary>UTC; null for somebody who has not signed in yet.</summary>
     public DateTime? LastSignInAt { get; init; }
 
+    /// <summary>UTC; when somebody signed in with an awaited address whose sign-in didn't vouch for it, so that they were not let in.</summary>
+    public DateTime? CameUnprovenAt { get; init; }
+
     /// <summary>What they are here, or will be once they sign in.</summary>
     public Role? Role => Entrance?.Role ?? (Key.PersonId is null ? Entry?.Role : null);
 

@@ -23,6 +23,6 @@ public abstract record TokenAnswer
     /// <summary>There is none and waiting won't bring one. <paramref name="Reason"/> is a sentence for the person concerned.</summary>
     public sealed record Missing(string Reason) : TokenAnswer;
 
-    /// <summary>It could not be refreshed just now.</summary>
-    public sealed record TryAgain(string Reason) : TokenAnswer;
+    /// <summary>There is none just now. <paramref name="Reason"/> is a sentence for the person concerned; <paramref name="After"/>: when to ask again, where that is known.</summary>
+    public sealed record TryAgain(string Reason, TimeSpan? After = null) : TokenAnswer;
 }

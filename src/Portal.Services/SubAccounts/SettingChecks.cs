@@ -28,7 +28,7 @@ internal static class SettingChecks
         : null;
 
     public static string? Senders(SettingValues values, SendingRules configured) =>
-        values.Senders.FirstOrDefault(sender => !EmailAddress.TryParse(sender, out _)) is { } wrong ? $"“{wrong}” is not an email address."
+        values.Senders.FirstOrDefault(sender => !IsSender(sender)) is { } wrong ? $"“{wrong}” is not an email address."
         : Twice(values.Senders.Select(EmailAddress.KeyOf)) is { } twice ? $"{twice} is there twice."
         : values.Senders.Count > Most ? TooMany("senders", values.Senders.Count)
         : null;
@@ -37,16 +37,26 @@ internal static class SettingChecks
         values.CustomProviders.Any(provider => InvisibleCharacters.IsBlank(provider.Id)) ? "A provider needs its id at HighLevel."
         : values.CustomProviders.FirstOrDefault(provider => InvisibleCharacters.IsBlank(provider.Name)) is { } nameless ? $"Give {nameless.Id} a name."
         : values.CustomProviders.Any(provider => provider.Id.Length > LongestName || provider.Name.Length > LongestName) ? string.Create(CultureInfo.InvariantCulture, $"Id and name take at most {LongestName} characters each.")
+        : values.CustomProviders.FirstOrDefault(provider => !provider.Id.All(IsOfId)) is { } odd ? $"“{odd.Id}” is no id. Copy it from HighLevel: letters, digits, hyphens and underscores."
         : Twice(values.CustomProviders.Select(provider => provider.Id)) is { } twice ? $"{twice} is there twice."
+        : Twice(values.CustomProviders.Select(provider => provider.Name.ToUpperInvariant())) is not null ? "Two providers have the same name. People choose by it."
         : values.CustomProviders.Count > Most ? TooMany("providers", values.CustomProviders.Count)
         : null;
 
-    public static string? QuietHours(SettingValues values, SendingRules configured) => QuietHoursSettings.AreReadable(values.QuietHours) ? null : "Choose two different times.";
+    public static string? QuietHours(SettingValues values, SendingRules configured) => QuietHoursSettings.AreReadable(values.QuietHours) ? null : $"{Times(values.QuietHours)}.";
 
     public static string? ChannelQuietHours(SettingValues values, SendingRules configured) =>
         values.ChannelQuietHours.Keys.FirstOrDefault(key => configured.Find(key) is null) is { } unknown ? $"The portal knows no channel “{unknown}”."
-        : values.ChannelQuietHours.FirstOrDefault(hours => !QuietHoursSettings.AreReadable(hours.Value)) is { Key: { } key } ? $"{configured.ChannelOf(key).Title}: choose two different times."
+        : values.ChannelQuietHours.FirstOrDefault(hours => !QuietHoursSettings.AreReadable(hours.Value)) is { Key: { } key } ? $"{configured.ChannelOf(key).Title}: {Times(values.ChannelQuietHours[key]).ToLowerInvariant()}."
         : null;
+
+    // “Bcc: desk@example.com”, copied from a mail's head, is an address to people who paste a list, and no sender.
+    private static bool IsSender(string sender) =>
+        EmailAddress.TryParse(sender, out _) && (sender.Contains('"', StringComparison.Ordinal) || !sender.Split('@')[0].Contains(':', StringComparison.Ordinal));
+
+    private static bool IsOfId(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
+
+    private static string Times(string hours) => hours.Split('-') is [{ Length: > 0 } from, { Length: > 0 } to] && from == to ? "Choose two different times" : "Choose both times: when they begin and when they end";
 
     private static string? Twice(IEnumerable<string?> keys) => keys.GroupBy(key => key).FirstOrDefault(same => same.Count() > 1)?.Key;
 

@@ -62,7 +62,7 @@ internal sealed partial class SignInTokens(
         kept is null ? new TokenAnswer.Missing("There is no token of a sign-in. Sign in again.")
         : !kept.LocationIds.Contains(locationId) ? new TokenAnswer.Missing($"The latest sign-in does not give access to {subAccounts.NameOf(locationId)}.")
         : IsFresh(kept) ? Usable(locationId, kept)
-        : IsInVain(kept) ? new TokenAnswer.Missing("HighLevel does not accept the tokens of this sign-in. Ask an administrator to connect the sub-account under Settings.")
+        : IsInVain(kept) ? new TokenAnswer.Missing("HighLevel does not accept the tokens of this sign-in. An administrator can connect the sub-account under Settings.")
         : null;
 
     private async Task<TokenAnswer> RenewAndForgetAsync(string locationId, Guid personId)

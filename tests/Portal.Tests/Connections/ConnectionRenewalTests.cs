@@ -72,8 +72,13 @@ public class ConnectionRenewalTests
         portal.Marketplace.Refusal = (HttpStatusCode.BadRequest, "Location is not active");
         var tokens = portal.Tokens();
 
-        Assert.Contains("HighLevel has paused Here", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
-        Assert.Contains("HighLevel has paused Here", await portal.ReasonAsync(tokens, Here), StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++)
+        {
+            var later = Assert.IsType<TokenAnswer.TryAgain>(await tokens.GetAsync(Here, portal.Person, Token));
+            Assert.StartsWith("HighLevel has paused Here.", later.Reason, StringComparison.Ordinal);
+            Assert.Equal(TimeSpan.FromMinutes(10), later.After);
+        }
+
         Assert.Equal(ConnectionState.Paused, (await portal.KeptAsync()).State);
         portal.Marketplace.Refusal = null;
         portal.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -81,6 +86,24 @@ public class ConnectionRenewalTests
         Assert.Equal([Here], await portal.Connections.DueForRenewalAsync(Token));
         await portal.Renewal().RenewAsync(Here, isForUse: false, Token);
         Assert.Equal("access-1", await portal.ValueAsync(portal.Tokens()));
+    }
+
+    [Fact]
+    public async Task An_administrator_has_a_paused_sub_account_asked_for_at_once()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        portal.Marketplace.Refusal = (HttpStatusCode.BadRequest, "Location is not active");
+        Assert.IsType<TokenAnswer.TryAgain>(await portal.Tokens().GetAsync(Here, portal.Person, Token));
+        var connections = portal.ConnectionTokens();
+
+        await connections.AskAgainAsync(Here, Token);
+        Assert.Equal(ConnectionState.Paused, (await portal.KeptAsync()).State);
+        portal.Marketplace.Refusal = null;
+        await connections.AskAgainAsync(Here, Token);
+
+        Assert.Equal("access-1", Assert.IsType<TokenAnswer.Usable>(await connections.FindAsync(Here, Token)).Token.Value);
     }
 
     [Fact]

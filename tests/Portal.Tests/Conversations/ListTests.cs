@@ -10,6 +10,23 @@ namespace Portal.Tests.Conversations;
 public sealed class ListTests
 {
     [Fact]
+    public async Task Twenty_pages_that_read_the_list_at_the_same_moment_ask_the_service_twice()
+    {
+        await using var portal = await ConversationsFixture.CreateAsync();
+        using var gate = new ManualResetEventSlim();
+        portal.Service.Fails = _ =>
+        {
+            gate.Wait(TimeSpan.FromSeconds(20), Stop);
+            return null;
+        };
+        var pages = Enumerable.Range(0, 20).Select(_ => portal.Lists.ListAsync(portal.Maya, new ConversationFilter(), Stop)).ToList();
+        gate.Set();
+
+        Assert.All(await Task.WhenAll(pages), page => Found(page));
+        Assert.Equal(2, portal.Service.Count("search conversations"));
+    }
+
+    [Fact]
     public async Task A_row_says_who_wrote_last_what_and_when()
     {
         await using var portal = await CreateAsync();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 using Portal.Tests.SignIn;
 using Portal.Tests.Support;
 
@@ -56,6 +57,24 @@ public sealed class PauseTests
 
         Assert.InRange(portal.Service.Sent.Count, 10, 13);
         Assert.IsType<SendingPause.AskedToWait>(portal.Pauses.Of(Some.Location));
+    }
+
+    [Fact]
+    public async Task What_is_due_while_HighLevel_has_paused_the_sub_account_waits_and_leaves_by_itself()
+    {
+        await using var portal = await DeliveryFixture.CreateAsync();
+        portal.Tokens.Answer = new TokenAnswer.TryAgain("HighLevel has paused Here.", TimeSpan.FromMinutes(10));
+        var id = await portal.WriteAsync();
+
+        await portal.DeliverDueAsync();
+        Assert.Equal((MessageState.Scheduled, "HighLevel has paused Here."), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).Reason));
+        portal.Tokens.Answer = null;
+        portal.Clock.Advance(TimeSpan.FromMinutes(9.5));
+        Assert.Empty(await portal.DeliverDueAsync());
+        portal.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await portal.DeliverDueAsync();
+        Assert.Equal(MessageState.Accepted, (await portal.ReadAsync(id)).State);
     }
 
     [Fact]

@@ -32,6 +32,8 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public IHighLevel Client => _provider.GetRequiredService<IHighLevel>();
 
+    public AccountAnswers Answers => _provider.GetRequiredService<AccountAnswers>();
+
     public RateLimits Limits => _provider.GetRequiredService<RateLimits>();
 
     public static ServiceUnderTest On(StubHandler handler, string address = "https://service.test/base") => new(address, handler);

@@ -102,6 +102,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
         page.SetDefaultTimeout(40_000);
         await page.SignInAsync("Staff of Harbour Dental", Silas);
         var dialog = await page.WriteAsync("SMS");
+        await Assertions.Expect(dialog.Field("Message")).ToBeFocusedAsync();
 
         portal.Kill();
 

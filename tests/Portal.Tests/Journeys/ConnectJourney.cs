@@ -15,7 +15,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         portal.Control().Webhooks.Address = new Uri(portal.Address, "webhooks/highlevel");
         var staff = await browser.OpenAsync(portal.Address, Screen.Wide);
         await staff.SignInAsync("Staff of Harbour Dental", $"/conversations/{SandboxContacts.AnaRuiz}");
-        await staff.GetByText("Harbour Dental isn’t connected to HighLevel yet. Ask an administrator").First.WaitForAsync();
+        await staff.GetByText("Harbour Dental isn’t connected to HighLevel yet. An administrator can connect it under Settings.").First.WaitForAsync();
         await staff.GotoAsync("/settings");
         await staff.GetByText("Your role doesn’t include it").WaitForAsync();
 
@@ -50,9 +50,13 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
 
         portal.Control().Marketplace.Uninstall(SandboxSubAccounts.HarbourDental);
         await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
-        await staff.GetByText("Ask an administrator to connect it again under Settings").First.WaitForAsync();
-        await page.GotoAsync("/settings");
-        await page.GetByText("Connect it again").First.WaitForAsync();
+        await staff.GetByText("An administrator can connect it again under Settings").First.WaitForAsync();
+        await page.GetByText("The app was uninstalled in HighLevel. Connect it again.").WaitForAsync(); // the page was open
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Harbour Dental" }).ClickAsync();
+        await page.GetByText("with every permission that the portal uses").WaitForAsync();
+        await page.GotoAsync("/settings/audit");
+        await page.GetByText("Before: HighLevel app, uninstalled → , after: HighLevel app").WaitForAsync();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await ingrid.SignInAsync("Admin of Harbour Dental", "/settings");
         await ingrid.GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
         await AddAsync(ingrid, "sam.whitlock", "Manager");
-        await ingrid.GetByText("That isn’t an e-mail address such as ada@example.com.").WaitForAsync();
+        await ingrid.GetByText("That isn’t an email address such as ada@example.com.").WaitForAsync();
         Assert.Empty(await ingrid.UnsoundAsync("people-problem-wide"));
         await AddAsync(ingrid, "Sam.Whitlock@elsewhere.example", "Manager");
         await Row(ingrid, "sam.whitlock@elsewhere.example").GetByText("Hasn’t signed in yet").WaitForAsync();
@@ -117,7 +117,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
 
     private static async Task AddAsync(IPage page, string email, string role)
     {
-        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Email").FillAsync(email);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Role", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = role }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();

@@ -14,7 +14,7 @@ public sealed class EmailAccessSettingsTests
     [InlineData("SignIn:Domains:example.com:Role", "Chief", "SignIn:Domains:example.com:Role must be Staff or Manager or Admin.")]
     [InlineData("SignIn:Domains:example.com:Role", "Admin", "SignIn:Domains:example.com:Role can’t be Admin: everybody with such an address would be one. Name administrators under SignIn:Administrators.")]
     [InlineData("SignIn:Domains:example.com:SubAccounts:0", "two", "SignIn:Domains:example.com:SubAccounts names two, which is not under SubAccounts.")]
-    [InlineData("SignIn:Administrators:0", "ada", "SignIn:Administrators has an entry that is no e-mail address: ada.")]
+    [InlineData("SignIn:Administrators:0", "ada", "SignIn:Administrators has an entry that is no email address: ada.")]
     [InlineData("SignIn:TrustEmail", "perhaps", "SignIn:TrustEmail must be true or false.")]
     public void A_wrong_setting_is_named(string key, string value, string line) => Assert.Contains(line, Problems((key, value)));
 

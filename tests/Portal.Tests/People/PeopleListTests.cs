@@ -41,6 +41,19 @@ public class PeopleListTests
     }
 
     [Fact]
+    public async Task The_list_tells_of_whom_the_sign_in_does_not_vouch_that_they_came()
+    {
+        await using var people = await PeopleFixture.CreateAsync();
+        var ingrid = await people.AdminAsync();
+        await AddAsync(people, ingrid, "sam@example.com", Role.Staff);
+        Assert.Null((await people.FindAsync(ingrid, "sam@example.com")).CameUnprovenAt);
+
+        await people.SignInAsync("sam", email: "Sam@example.com", isVerified: false);
+
+        Assert.NotNull((await people.FindAsync(ingrid, "sam@example.com")).CameUnprovenAt);
+    }
+
+    [Fact]
     public async Task A_later_owner_of_the_address_inherits_nothing_and_the_first_keeps_it_under_another()
     {
         await using var people = await PeopleFixture.CreateAsync();
@@ -109,8 +122,8 @@ public class PeopleListTests
     }
 
     [Theory]
-    [InlineData("", "Write the person’s e-mail address.")]
-    [InlineData("sam", "That isn’t an e-mail address such as ada@example.com.")]
+    [InlineData("", "Write the person’s email address.")]
+    [InlineData("sam", "That isn’t an email address such as ada@example.com.")]
     [InlineData("SAM@example.com", "sam@example.com is on the list already.")]
     [InlineData("ingrid@example.com", "ingrid@example.com is ingrid, who is here already.")]
     public async Task What_can_not_be_added_is_told(string email, string reason)

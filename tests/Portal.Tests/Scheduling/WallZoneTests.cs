@@ -101,6 +101,15 @@ public sealed class WallZoneTests
     public void A_zone_is_found_by_the_names_that_other_software_has_for_it(string? name, string? id) => Assert.Equal(id, WallZone.FindByAnyName(name)?.Id);
 
     [Theory]
+    [InlineData("new york", "America/New_York")]
+    [InlineData(" Berlin ", "Europe/Berlin")]
+    [InlineData("Eastern Standard Time", "America/New_York")]
+    [InlineData("york", null)]
+    [InlineData("Springfield", null)]
+    [InlineData(" ", null)]
+    public void A_zone_is_found_by_its_place_where_only_one_has_it(string text, string? id) => Assert.Equal(id, WallZone.FindMeant(text)?.Id);
+
+    [Theory]
     [InlineData("0001-01-01T00:00")]
     [InlineData("9999-12-31T23:59")]
     [InlineData("٢٠٢٦-٠٣-٠٣T٠٩:٠٠")]

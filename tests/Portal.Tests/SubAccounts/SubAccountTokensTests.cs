@@ -49,7 +49,7 @@ public class SubAccountTokensTests
         portal.AcceptsSignInTokens = false;
         await portal.SignInAsync("first", "refresh", minutes: 60, Here);
 
-        Assert.Equal("Here isn’t connected to HighLevel yet. Ask an administrator to connect it under Settings.", await portal.ReasonAsync(portal.Tokens(), Here));
+        Assert.Equal("Here isn’t connected to HighLevel yet. An administrator can connect it under Settings.", await portal.ReasonAsync(portal.Tokens(), Here));
         Assert.Empty(portal.Refresher.Used);
     }
 

@@ -49,10 +49,12 @@ internal sealed class TokensFixture : IAsyncDisposable
 
     /// <summary>As one host has them; each host keeps for a moment what it has read.</summary>
     internal SubAccountTokens Tokens() => new(
-        new ConnectionTokens(Connections, Renewal(), Known, Clock),
+        ConnectionTokens(),
         new SignInTokens(Vault, new RecentTokens(Clock), Refresher, Known, new Leases(_store.Database, Clock), Clock, NullLogger<SignInTokens>.Instance),
         Known,
         Service);
+
+    public ConnectionTokens ConnectionTokens() => new(Connections, Renewal(), Known, Clock);
 
     /// <summary>As one host has it.</summary>
     public ConnectionRenewal Renewal() => new(

@@ -10,6 +10,7 @@ namespace Portal.Web.Features.Composing;
 public sealed class Timing(TwoClocks clocks, bool isFollowUp)
 {
     private ChosenTime? _over;
+    private string? _paused;
 
     public TimeChoice Choice { get; } = new(clocks);
 
@@ -22,7 +23,7 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
     public bool HeldByService { get; set; }
 
     /// <summary>What is to be known of the time that the text begins with, as a sentence: it is over, or its message was taken back to be changed.</summary>
-    public string? Paused { get; private set; }
+    public string? Paused => _over is not null && Time is not null ? null : _paused;
 
     /// <summary>What is kept with the draft: the time that is chosen, or one that was, until something else is.</summary>
     public ChosenTime? Later => Time is { } time ? new ChosenTime(time.At, time.StoredWall, time.Zone.Id, OnlyIfUnanswered, HeldByService) : _over;
@@ -42,7 +43,7 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         }
 
         Choice.Forget();
-        (_over, Paused) = (null, null);
+        (_over, _paused) = (null, null);
         chosen ??= planned is null ? null : new ChosenTime(planned.At, planned.Wall, planned.Zone, planned.OnlyIfUnanswered, HeldByService: false);
         if (chosen is not null && ChosenTimes.Find(chosen) is { } time)
         {
@@ -86,7 +87,7 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
     public void Clear()
     {
         Choice.Forget();
-        (IsOpen, _over, Paused) = (false, null, null);
+        (IsOpen, _over, _paused) = (false, null, null);
     }
 
     /// <summary>Why the button can't do what was begun, as a sentence; null when it can.</summary>
@@ -101,12 +102,12 @@ public sealed class Timing(TwoClocks clocks, bool isFollowUp)
         if (time.At > utcNow)
         {
             Choice.Begin(time);
-            Paused = planned is not null && WallZone.Of(planned.Zone).Resolve(planned.Wall, planned.At) is { } was ? $"Was planned for {Words(was, utcNow)}; it is paused while you edit it." : null;
+            _paused = planned is not null && WallZone.Of(planned.Zone).Resolve(planned.Wall, planned.At) is { } was ? $"Was planned for {Words(was, utcNow)}; it is paused while you edit it." : null;
         }
         else
         {
             _over = chosen;
-            Paused = $"{(planned is null ? "You had chosen" : "Was planned for")} {Words(time, utcNow)}, which has passed: choose another time, or send it now.";
+            _paused = $"{(planned is null ? "You had chosen" : "Was planned for")} {Words(time, utcNow)}, which has passed: choose another time, or send it now.";
         }
     }
 

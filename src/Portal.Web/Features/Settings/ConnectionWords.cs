@@ -15,6 +15,7 @@ internal static class ConnectionWords
         (_, ConnectionState.Uninstalled) => "The app was uninstalled in HighLevel. Connect it again.",
         (_, ConnectionState.Refused) when status.EndsAt is not null => "HighLevel no longer renews this connection. Connect it again before it ends.",
         (_, ConnectionState.Refused) => "HighLevel no longer accepts this connection. Connect it again.",
+        _ when status.Missing.Count > 0 => "Connected, without all the permissions that the portal uses.",
         _ => "Connected.",
     };
 
@@ -32,8 +33,7 @@ internal static class ConnectionWords
 
         if (status.Scopes.Count > 0)
         {
-            var missing = Permissions.Needed.Keys.Except(status.Scopes).ToList();
-            yield return ("Permissions", missing.Count == 0 ? "All that the portal uses" : $"Without {string.Join(", ", missing)}");
+            yield return ("Permissions", status.Missing.Count == 0 ? "All that the portal uses" : $"Without {string.Join(", ", status.Missing)}");
         }
 
         if (status.Seen.Refusal is { } refusal)

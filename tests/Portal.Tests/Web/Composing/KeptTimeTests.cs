@@ -72,6 +72,9 @@ public sealed class KeptTimeTests : IAsyncLifetime
         Assert.Contains("You had chosen Mon 10:10 Berlin, which has passed: choose another time, or send it now.", again.Text, StringComparison.Ordinal);
         Assert.Equal("Send SMS", again.SendButton.TextContent.Trim());
         await again.OpenLaterAsync();
+        await again.TypeTimeAsync("in 20 minutes");
+        Assert.DoesNotContain("which has passed", again.Text, StringComparison.Ordinal); // that was another time
+        await again.TypeTimeAsync(string.Empty);
         await again.CloseLaterAsync();
         await again.CloseAsync();
 

@@ -43,8 +43,8 @@ public sealed class PeoplePageTests
     }
 
     [Theory]
-    [InlineData("", "Write the person’s e-mail address.")]
-    [InlineData("sam", "That isn’t an e-mail address such as ada@example.com.")]
+    [InlineData("", "Write the person’s email address.")]
+    [InlineData("sam", "That isn’t an email address such as ada@example.com.")]
     public async Task What_is_wrong_with_an_address_stands_beside_the_field_and_the_address_in_it(string typed, string problem)
     {
         await using var pages = await SignedInPages.OfAsync(Ingrid);

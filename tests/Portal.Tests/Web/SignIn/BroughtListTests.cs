@@ -19,7 +19,7 @@ public sealed class BroughtListTests : BunitContext
         Assert.Equal(
             [
                 "Signed in as: Sam",
-                "E-mail: sam@example.com",
+                "Email: sam@example.com",
                 "Is it confirmed?: No: the sign-in doesn’t vouch for it, so nobody can be let in by it.",
                 "Roles (claim roles): staff, employee",
                 "Sub-accounts (claim locations): x1 – the portal doesn’t know it",
