@@ -9,7 +9,7 @@ internal sealed class WriteOpening : IAsyncDisposable
     private const string Press =
         """
         async () => {
-          const find = () => [...document.querySelectorAll("section[aria-label=Conversation] button:enabled")].find((b) => b.textContent.trim() === "Write");
+          const find = () => document.querySelector("button[data-write]:enabled");
           let write;
           do {
             await new Promise((done) => setTimeout(done, 300)); // what closing the last one still does is not measured
