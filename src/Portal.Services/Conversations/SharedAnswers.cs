@@ -32,7 +32,7 @@ internal sealed class SharedAnswers<TQuestion, TAnswer>
 
     private async Task<TAnswer> AfterAsync(Task<TAnswer> running, TQuestion question, Func<TQuestion, Task<TAnswer>> ask)
     {
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<TAnswer> mine;
         lock (_gate)
         {

@@ -25,15 +25,15 @@ public sealed class PeopleDirectory(Database database, AccessRule rule, IOptions
         var known = people.Select(p => Of(p, locationId, entries.FirstOrDefault(e => e.PersonId == p.Id))).Where(p => p.Entrance is not null || p.Entry is not null);
         var unproven = entries.Count > listed.Count ? await UnprovenAsync(context, cancellationToken) : [];
         var awaited = entries.Where(e => e.PersonId is null)
-            .Select(e => new PersonHere(new PersonKey(e.Id, null)) { Email = e.Email, ProvenEmail = e.Email, Entry = e, CameUnprovenAt = unproven.TryGetValue(e.Email, out var at) ? at : null });
+            .Select(e => new PersonHere(new PersonKey(e.Id, null)) { Email = e.Email, ProvenEmail = e.Email, Entry = e, CameUnprovenAt = unproven.GetValueOrDefault(e.Email ?? string.Empty) });
         return [.. known.Concat(awaited).OrderBy(p => p.Name ?? p.Email, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>When somebody last came with an address for which the sign-in didn't vouch; in one form.</summary>
-    private static async Task<Dictionary<string, DateTime>> UnprovenAsync(PortalDbContext context, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, DateTime?>> UnprovenAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         var came = await context.People.Where(p => p.VerifiedEmail == null && p.Email != null).Select(p => new { p.Email, p.LastSignInAt }).ToListAsync(cancellationToken);
-        return came.GroupBy(p => SignInEmail.Normalize(p.Email) ?? string.Empty).ToDictionary(same => same.Key, same => same.Max(p => p.LastSignInAt));
+        return came.GroupBy(p => SignInEmail.Normalize(p.Email) ?? string.Empty).ToDictionary(same => same.Key, same => (DateTime?)same.Max(p => p.LastSignInAt));
     }
 
     private PersonHere Of(Person person, string locationId, ListedPerson? entry) => new(new PersonKey(entry?.Id, person.Id))

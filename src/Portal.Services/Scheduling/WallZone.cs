@@ -38,9 +38,9 @@ public sealed record WallZone
             ? Find(text) ?? Find(IgnoringCase(Known.WindowsMapping.PrimaryMapping.Keys, text) is { } windows ? Known.WindowsMapping.PrimaryMapping[windows] : IgnoringCase(Known.GetIds(), text))
             : null;
 
-    /// <summary>By what people call it: a name of <see cref="FindByAnyName"/>, or the place alone, as in <c>new york</c>, where only one zone has it. Null where that tells no zone.</summary>
-    public static WallZone? FindMeant(string? text) =>
-        FindByAnyName(text) ?? (text?.Trim() is { Length: > 0 } place && Ids.Where(id => id.Split('/')[^1].Replace('_', ' ').Equals(place, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? Find(only) : null);
+    /// <summary>By its place alone, as in <c>new york</c>; null where no zone has it, or several have.</summary>
+    public static WallZone? FindByPlace(string text) =>
+        text.Trim() is { Length: > 0 } place && Ids.Where(id => id.Split('/')[^1].Replace('_', ' ').Equals(place, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? Find(only) : null;
 
     /// <summary>UTC where the id isn't known.</summary>
     public static WallZone Of(string? id) => Find(id) ?? Utc;

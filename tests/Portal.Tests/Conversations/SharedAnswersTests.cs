@@ -2,7 +2,7 @@ using Portal.Services.Conversations;
 
 namespace Portal.Tests.Conversations;
 
-public sealed class SharedAnswersTests
+public sealed class SharedAnswersTests : IDisposable
 {
     private readonly SharedAnswers<string, int> _shared = new();
     private readonly List<TaskCompletionSource<int>> _asked = [];
@@ -77,6 +77,8 @@ public sealed class SharedAnswersTests
         _asked[0].SetResult(1);
         Assert.Equal(1, await list);
     }
+
+    public void Dispose() => _came.Dispose();
 
     private Task<int> Ask() => _shared.AskAsync("list", _ => Put(), Token);
 

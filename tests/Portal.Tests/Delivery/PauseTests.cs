@@ -69,7 +69,7 @@ public sealed class PauseTests
         await portal.DeliverDueAsync();
         Assert.Equal((MessageState.Scheduled, "HighLevel has paused Here."), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).Reason));
         portal.Tokens.Answer = null;
-        portal.Clock.Advance(TimeSpan.FromMinutes(9.5));
+        portal.Clock.Advance(TimeSpan.FromMinutes(4.5));
         Assert.Empty(await portal.DeliverDueAsync());
         portal.Clock.Advance(TimeSpan.FromMinutes(2));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Portal.Services.HighLevel;
 
 namespace Portal.Tests.HighLevel;
 
@@ -11,7 +10,9 @@ public sealed class AccountAnswersTests
     [InlineData(true)]
     public async Task A_token_that_is_only_tried_says_nothing_about_the_one_in_use(bool isTrial)
     {
-        await using var portal = ServiceUnderTest.On(new StubHandler { Answer = _ => new HttpResponseMessage(HttpStatusCode.Unauthorized) });
+        var handler = new StubHandler();
+        handler.Says(HttpStatusCode.Unauthorized, """{"message":"Invalid JWT"}""");
+        await using var portal = ServiceUnderTest.On(handler);
 
         await portal.Client.GetContactAsync(ServiceUnderTest.Token with { IsTrial = isTrial }, "contact", TestContext.Current.CancellationToken);
 

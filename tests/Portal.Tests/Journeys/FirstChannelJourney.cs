@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Portal.Sandbox;
 using Portal.Sandbox.Service.Control;
+using Portal.Sandbox.Service.Faults;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Journeys;

@@ -32,6 +32,17 @@ public sealed class NoAccessPageTests : BunitContext
         Assert.Contains("employee", page.Find("#brought").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("sam@example.com", false)]
+    public void For_whose_email_the_sign_in_does_not_vouch_it_says_that_the_list_is_not_enough(string? proven, bool isSaid)
+    {
+        var page = Show(new SignedIn(Guid.CreateVersion7(), "Sam", null, [], proven), email: "sam@example.com");
+
+        Assert.Equal(isSaid, page.Markup.Contains("Your sign-in doesn’t vouch for your email, so adding you to the portal’s list of people isn’t enough", StringComparison.Ordinal));
+        Assert.Equal(!isSaid, page.Markup.Contains("Ask Ingrid (ext. 12) to add you to the people of a sub-account", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Who_is_let_in_is_told_that_it_is_this_page_only()
     {
@@ -41,10 +52,13 @@ public sealed class NoAccessPageTests : BunitContext
         Assert.Empty(page.FindAll("#brought"));
     }
 
-    private IRenderedComponent<NoAccessPage> Show(SignedIn person, params Claim[] more)
+    private IRenderedComponent<NoAccessPage> Show(SignedIn person, params Claim[] more) => Show(person, email: null, more);
+
+    private IRenderedComponent<NoAccessPage> Show(SignedIn person, string? email, params Claim[] more)
     {
         var properties = new AuthenticationProperties();
-        BroughtClaims.Of(new ClaimsPrincipal(new ClaimsIdentity([new Claim("roles", "employee")])), new SignInOptions.ClaimNames(), person).KeepIn(properties);
+        Claim[] brought = [new("roles", "employee"), .. email is null ? Array.Empty<Claim>() : [new Claim("email", email)]];
+        BroughtClaims.Of(new ClaimsPrincipal(new ClaimsIdentity(brought)), new SignInOptions.ClaimNames(), person).KeepIn(properties);
         var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(PortalClaims.Session, Guid.CreateVersion7().ToString()), .. more], "test"));
         var http = new DefaultHttpContext { User = user };
         http.Features.Set<IAuthenticateResultFeature>(new Answered { AuthenticateResult = AuthenticateResult.Success(new AuthenticationTicket(user, properties, "test")) });
