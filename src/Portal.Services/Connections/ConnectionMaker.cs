@@ -11,7 +11,7 @@ namespace Portal.Services.Connections;
 /// <summary>Connects the sub-account that an administrator is in. A token is tried before it is kept.</summary>
 public sealed class ConnectionMaker(
     Database database, ConnectionVault vault, ConnectionTokens tokens, MarketplaceGrants grants, PermissionCheck check, KnownSubAccounts subAccounts,
-    FallbackSources fallback, AuditTrail audit, IOptions<MarketplaceAppOptions> app)
+    FallbackSources fallback, AccountAnswers answers, AuditTrail audit, IOptions<MarketplaceAppOptions> app)
 {
     private const string OnlyAdmins = "Only administrators connect sub-accounts.";
 
@@ -80,10 +80,12 @@ public sealed class ConnectionMaker(
                 return new ConnectOutcome.NotConnected("This token may do nothing that the portal needs. It was not kept.");
             case PermissionReport.Known known:
                 await StoreAsync(caller, Named(made, known.Missing), known.Missing, cancellationToken);
+                answers.Begin(made.LocationId, isTaken: true);
                 return new ConnectOutcome.Connected(known.Missing);
             case PermissionReport.NotKnown away when made.Source is TokenSource.MarketplaceApp:
                 // A code is good once, and these tokens came from HighLevel itself: they are kept, and tried later.
                 await StoreAsync(caller, made, [], cancellationToken);
+                answers.Begin(made.LocationId, isTaken: false);
                 return new ConnectOutcome.NotConnected($"Connected, but HighLevel could not be asked what the connection may do: {away.Reason} Press Check in a moment.");
             case PermissionReport.NotKnown away:
                 return new ConnectOutcome.NotConnected($"The token could not be tried, and was not kept: {away.Reason}");

@@ -73,6 +73,7 @@ public sealed class ConnectionService(
             },
             cancellationToken);
         tokens.Forget(caller.LocationId);
+        answers.Begin(caller.LocationId, isTaken: false);
         return wasThere;
     }
 }

@@ -9,6 +9,9 @@ public sealed class AccountAnswers(TimeProvider clock)
 
     public AccountAnswer Of(string locationId) => _last.GetValueOrDefault(locationId, AccountAnswer.None);
 
+    /// <summary>It works with another token from now on, which the service has just taken, or with none.</summary>
+    internal void Begin(string locationId, bool isTaken) => _last[locationId] = isTaken ? AccountAnswer.None with { TakenAt = clock.GetUtcNow().UtcDateTime } : AccountAnswer.None;
+
     internal void Note(AccessToken token, ServiceRefusal? refusal)
     {
         if (!token.IsTrial)

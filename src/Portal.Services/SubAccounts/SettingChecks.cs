@@ -28,7 +28,8 @@ internal static class SettingChecks
         : null;
 
     public static string? Senders(SettingValues values, SendingRules configured) =>
-        values.Senders.FirstOrDefault(sender => !IsSender(sender)) is { } wrong ? $"“{wrong}” is not an email address."
+        values.Senders.Any(sender => sender.Count(c => c == '@') > 1) ? "Write one address a line."
+        : values.Senders.FirstOrDefault(sender => !IsSender(sender)) is { } wrong ? $"“{Brief(wrong)}” is not an email address."
         : Twice(values.Senders.Select(EmailAddress.KeyOf)) is { } twice ? $"{twice} is there twice."
         : values.Senders.Count > Most ? TooMany("senders", values.Senders.Count)
         : null;
@@ -37,7 +38,7 @@ internal static class SettingChecks
         values.CustomProviders.Any(provider => InvisibleCharacters.IsBlank(provider.Id)) ? "A provider needs its id at HighLevel."
         : values.CustomProviders.FirstOrDefault(provider => InvisibleCharacters.IsBlank(provider.Name)) is { } nameless ? $"Give {nameless.Id} a name."
         : values.CustomProviders.Any(provider => provider.Id.Length > LongestName || provider.Name.Length > LongestName) ? string.Create(CultureInfo.InvariantCulture, $"Id and name take at most {LongestName} characters each.")
-        : values.CustomProviders.FirstOrDefault(provider => !provider.Id.All(IsOfId)) is { } odd ? $"“{odd.Id}” is no id. Copy it from HighLevel: letters, digits, hyphens and underscores."
+        : values.CustomProviders.FirstOrDefault(provider => !provider.Id.All(IsOfId)) is { } odd ? $"“{Brief(odd.Id)}” is no id. Copy it from HighLevel: letters, digits, hyphens and underscores."
         : Twice(values.CustomProviders.Select(provider => provider.Id)) is { } twice ? $"{twice} is there twice."
         : Twice(values.CustomProviders.Select(provider => provider.Name.ToUpperInvariant())) is not null ? "Two providers have the same name. People choose by it."
         : values.CustomProviders.Count > Most ? TooMany("providers", values.CustomProviders.Count)
@@ -53,6 +54,8 @@ internal static class SettingChecks
     // “Bcc: desk@example.com”, copied from a mail's head, is an address to people who paste a list, and no sender.
     private static bool IsSender(string sender) =>
         EmailAddress.TryParse(sender, out _) && (sender.Contains('"', StringComparison.Ordinal) || !sender.Split('@')[0].Contains(':', StringComparison.Ordinal));
+
+    private static string Brief(string typed) => typed.Length > 60 ? $"{typed[..60]}…" : typed;
 
     private static bool IsOfId(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
 

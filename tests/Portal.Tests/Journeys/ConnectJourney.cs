@@ -52,6 +52,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await staff.GotoAsync($"/conversations/{SandboxContacts.AnaRuiz}");
         await staff.GetByText("An administrator can connect it again under Settings").First.WaitForAsync();
         await page.GetByText("The app was uninstalled in HighLevel. Connect it again.").WaitForAsync(); // the page was open
+        Assert.Equal(0, await page.GetByText("with every permission that the portal uses").CountAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Harbour Dental" }).ClickAsync();
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
@@ -81,8 +82,13 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).And(page.Locator(":enabled")).WaitForAsync();
         await page.GetByText("Use a private integration token instead").ClickAsync();
         await UseAsync(page, SandboxPrivateIntegrations.ShorelineAgency);
+        await AnswerAsync(page, "Keep the connection");
+        await page.GetByText("Not used. The connection is as it was.").WaitForAsync();
+        await UseAsync(page, SandboxPrivateIntegrations.ShorelineAgency);
+        await AnswerAsync(page, "Use this token");
         await page.GetByText("This token may do nothing that the portal needs. It was not kept.").WaitForAsync();
         await UseAsync(page, SandboxPrivateIntegrations.HarbourDental);
+        await AnswerAsync(page, "Use this token");
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
         await Assertions.Expect(page.GetByLabel("Private integration token")).ToHaveValueAsync(string.Empty);
         Assert.DoesNotContain(SandboxPrivateIntegrations.HarbourDental, await page.ContentAsync(), StringComparison.Ordinal);
@@ -101,6 +107,9 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect HighLevel" }).And(page.Locator(":enabled")).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
     }
+
+    private static Task AnswerAsync(IPage page, string answer) =>
+        page.GetByRole(AriaRole.Dialog, new() { Name = "Replace the connection of Harbour Dental?" }).GetByRole(AriaRole.Button, new() { Name = answer }).ClickAsync();
 
     private static async Task UseAsync(IPage page, string token)
     {

@@ -117,7 +117,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
 
     private static async Task AddAsync(IPage page, string email, string role)
     {
-        await page.GetByLabel("Email").FillAsync(email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Email", Exact = true }).FillAsync(email);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Role", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = role }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();

@@ -177,6 +177,7 @@ public class SettingsTests : IAsyncLifetime
     [InlineData("Channels", "Pigeon", "The portal knows no channel “Pigeon”.")]
     [InlineData("Senders", "desk@harbour.example\nnobody", "“nobody” is not an email address.")]
     [InlineData("Senders", "desk@harbour.example\nDesk <DESK@harbour.example>", "desk@harbour.example is there twice.")]
+    [InlineData("Senders", "Ada <ada@harbour.example>, Bo <bo@harbour.example>", "Write one address a line.")]
     [InlineData("Senders", "Bcc: desk@harbour.example", "“Bcc: desk@harbour.example” is not an email address.")]
     [InlineData("CustomProviders", "=Front desk", "A provider needs its id at HighLevel.")]
     [InlineData("CustomProviders", "p1=", "Give p1 a name.")]

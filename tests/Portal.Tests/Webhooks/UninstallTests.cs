@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Webhooks;
 
-/// <summary>That the app was removed at HighLevel is the one thing that is believed without reading.</summary>
+/// <summary>That the app was uninstalled in HighLevel is the one thing that is believed without reading.</summary>
 public class UninstallTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public class UninstallTests
         Assert.Equal((ConnectionState.Uninstalled, null), (connection.State, connection.RenewAt));
         Assert.NotEqual(before, connection.Version); // a renewal that was under way stores nothing
         var entry = Assert.Single(await portal.AuditAsync());
-        Assert.Equal(("uninstalled", Some.Location, "The portal’s app was removed from Harbour Dental at HighLevel."), (entry.Action, entry.LocationId, entry.Detail));
+        Assert.Equal(("uninstalled", Some.Location, "The portal’s app was uninstalled from Harbour Dental in HighLevel."), (entry.Action, entry.LocationId, entry.Detail));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class AuditWords
         AuditActions.AccessRefused => "Not let in",
         AuditActions.Connected => "Connected to HighLevel",
         AuditActions.Disconnected => "Disconnected from HighLevel",
-        AuditActions.Uninstalled => "App removed at HighLevel",
+        AuditActions.Uninstalled => "App uninstalled in HighLevel",
         AuditActions.PersonAdded => "Person added",
         AuditActions.PersonRecognized => "First sign-in from the list",
         AuditActions.PersonRemoved => "Person removed",

@@ -19,6 +19,14 @@ internal static class ConnectionWords
         _ => "Connected.",
     };
 
+    /// <summary>Why a connection in that state has no token to try; null where something else is the reason.</summary>
+    public static string? Untried(ConnectionState? state) => state switch
+    {
+        ConnectionState.Paused => "HighLevel was asked just now: the sub-account is still paused.",
+        ConnectionState.Refused or ConnectionState.Uninstalled => "There is nothing to try until it is connected again.",
+        _ => null,
+    };
+
     public static IEnumerable<(string Name, string Value)> Facts(ConnectionStatus status)
     {
         if (status.Source is { } source)
@@ -46,7 +54,7 @@ internal static class ConnectionWords
     public static IEnumerable<(string Name, DateTime At)> Times(ConnectionStatus status) => new (string Name, DateTime? At)[]
     {
         ("Connected", status.ConnectedAt),
-        ("Renews by itself", status.RenewsAt),
+        (status.State is ConnectionState.Paused ? "Asked again by itself" : "Renews by itself", status.RenewsAt),
         ("Ends", status.EndsAt),
         ("HighLevel last accepted it", status.Seen.TakenAt),
         ("HighLevel last refused it", status.Seen.RefusedAt),

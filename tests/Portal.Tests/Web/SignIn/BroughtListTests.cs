@@ -20,7 +20,7 @@ public sealed class BroughtListTests : BunitContext
             [
                 "Signed in as: Sam",
                 "Email: sam@example.com",
-                "Is it confirmed?: No: the sign-in doesn’t vouch for it, so nobody can be let in by it.",
+                "Vouched for: No: the sign-in doesn’t vouch for it, so nobody can be let in by it.",
                 "Roles (claim roles): staff, employee",
                 "Sub-accounts (claim locations): x1 – the portal doesn’t know it",
             ],
