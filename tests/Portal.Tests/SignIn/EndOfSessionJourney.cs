@@ -44,14 +44,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         var page = await OpenAsync();
 
         await Database.WriteAsync((context, token) => context.Sessions.ExecuteDeleteAsync(token), Token);
-        var left = IsLedOutAsync(page);
-        for (var passed = 0; passed < 60 && !left.IsCompleted; passed += 20)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(20));
-            await Task.WhenAny(left, Task.Delay(TimeSpan.FromSeconds(4), Token));
-        }
-
-        await left;
+        await IsLedOutWithinAMinuteAsync(page);
     }
 
     [Fact]
@@ -61,7 +54,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
 
         _clock.Advance(TimeSpan.FromMinutes(61));
 
-        await IsLedOutAsync(page);
+        await IsLedOutWithinAMinuteAsync(page);
     }
 
     [Fact]
@@ -114,6 +107,19 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         await socket;
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
         return page;
+    }
+
+    /// <summary>While time goes on, as it does for everybody.</summary>
+    private async Task IsLedOutWithinAMinuteAsync(IPage page)
+    {
+        var left = IsLedOutAsync(page);
+        for (var passed = 0; passed < 60 && !left.IsCompleted; passed += 20)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.WhenAny(left, Task.Delay(TimeSpan.FromSeconds(4), Token));
+        }
+
+        await left;
     }
 
     private static async Task IsLedOutAsync(IPage page)
