@@ -106,8 +106,8 @@ public sealed class ConnectionMaker(
         await database.WriteAsync(
             async (context, token) =>
             {
-                var before = await context.Connections.Where(c => c.LocationId == made.LocationId).Select(c => new { c.Source, c.State }).SingleOrDefaultAsync(token);
-                var was = before is null ? ConnectionWords.Of(fallback.Of(made.LocationId)) : ConnectionWords.Of(before.Source, before.State);
+                var before = await context.Connections.SingleOrDefaultAsync(c => c.LocationId == made.LocationId, token);
+                var was = before is null ? ConnectionWords.Of(fallback.Of(made.LocationId)) : ConnectionWords.Of(before);
                 await vault.StoreAsync(context, made, token);
                 audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = was, After = ConnectionWords.Of(made.Source) });
                 await context.SaveChangesAsync(token);

@@ -15,12 +15,13 @@ internal static class ConnectionWords
         var own => TokenWords.NameOf(own.Value),
     };
 
-    public static string Of(TokenSource source, ConnectionState state) => state switch
+    /// <summary>The same of a connection, and how it stands with it.</summary>
+    public static string Of(Connection connection) => connection.State switch
     {
-        ConnectionState.Working => Of(source),
-        ConnectionState.Paused => $"{Of(source)}, paused by HighLevel",
-        ConnectionState.Uninstalled => $"{Of(source)}, uninstalled",
-        _ => $"{Of(source)}, no longer accepted",
+        ConnectionState.Working => Of(connection.Source),
+        ConnectionState.Paused => $"{Of(connection.Source)}, paused by HighLevel",
+        ConnectionState.Uninstalled => $"{Of(connection.Source)}, uninstalled",
+        _ => $"{Of(connection.Source)}, no longer accepted",
     };
 
     public static string Of(ConnectionState state, string subAccount) => state switch

@@ -45,7 +45,7 @@ internal sealed partial class WebhookEffects(
             async (context, token) =>
             {
                 var rows = await ConnectionVault.MarkUninstalledAsync(context, webhook.LocationId, webhook.CompanyId, webhook.At, token);
-                rows.ForEach(row => audit.Record(context, new(AuditActions.Uninstalled, $"The portal’s app was uninstalled from {subAccounts.NameOf(row.LocationId)} in HighLevel.", LocationId: row.LocationId) { Before = ConnectionWords.Of(row.Source), After = ConnectionWords.Of(row.Source, ConnectionState.Uninstalled) }));
+                rows.ForEach(row => audit.Record(context, new(AuditActions.Uninstalled, $"The portal’s app was uninstalled from {subAccounts.NameOf(row.LocationId)} in HighLevel.", LocationId: row.LocationId) { Before = "HighLevel app", After = ConnectionWords.Of(row) }));
                 await context.SaveChangesAsync(token);
                 return rows;
             },

@@ -119,9 +119,9 @@ public sealed class SnippetsPageTests
         await service.SaveAsync(pages.Caller, new SnippetText("Opening hours", "Monday to Friday, 8 to 5.", null, IsShared: false), Stop);
         var page = pages.RenderInLayout<SnippetsPage>();
 
-        await page.Find("[aria-label='Search snippets']").InputAsync(new() { Value = "FRIDAY" });
+        await page.Find("[placeholder='Search snippets']").InputAsync(new() { Value = "FRIDAY" });
         page.WaitForAssertion(() => Assert.Equal("Opening hours", Assert.Single(page.FindAll(".snippets h2")).TextContent));
-        await page.Find("[aria-label='Search snippets']").InputAsync(new() { Value = "parking" });
+        await page.Find("[placeholder='Search snippets']").InputAsync(new() { Value = "parking" });
 
         page.WaitForAssertion(() => Assert.Contains("No snippet has “parking” in its name or text.", page.Markup, StringComparison.Ordinal));
     }
