@@ -26,6 +26,7 @@ public sealed class ConnectionService(
         {
             State = kept.AccessToken is null ? ConnectionState.Refused : kept.State,
             ConnectedBy = kept.Row.ConnectedByName,
+            IsThroughAgency = kept.CompanyId is not null,
             ConnectedAt = kept.Row.ConnectedAt,
             EndsAt = kept.IsRejected ? null : kept.ExpiresAt, // one that HighLevel refuses has ended already
             RenewsAt = kept.RenewAt,

@@ -8,6 +8,9 @@ public sealed record ConnectionStatus(string LocationId, string Name, TokenSourc
     /// <summary>Null where the source is the configuration or the sign-in, of which nobody knows more.</summary>
     public ConnectionState? State { get; init; }
     public string? ConnectedBy { get; init; }
+
+    /// <summary>Whether the whole agency was connected, and the sub-account's token comes from the agency's.</summary>
+    public bool IsThroughAgency { get; init; }
     public DateTime? ConnectedAt { get; init; }
 
     /// <summary>Null where the token does not end by itself.</summary>

@@ -35,7 +35,7 @@ internal static class SettingChecks
         : null;
 
     public static string? CustomProviders(SettingValues values, SendingRules configured) =>
-        values.CustomProviders.Any(provider => InvisibleCharacters.IsBlank(provider.Id)) ? "A provider needs its id at HighLevel."
+        values.CustomProviders.Any(provider => InvisibleCharacters.IsBlank(provider.Id)) ? "A provider needs its id in HighLevel."
         : values.CustomProviders.FirstOrDefault(provider => InvisibleCharacters.IsBlank(provider.Name)) is { } nameless ? $"Give {nameless.Id} a name."
         : values.CustomProviders.Any(provider => provider.Id.Length > LongestName || provider.Name.Length > LongestName) ? string.Create(CultureInfo.InvariantCulture, $"Id and name take at most {LongestName} characters each.")
         : values.CustomProviders.FirstOrDefault(provider => !provider.Id.All(IsOfId)) is { } odd ? $"“{Brief(odd.Id)}” is no id. Copy it from HighLevel: letters, digits, hyphens and underscores."

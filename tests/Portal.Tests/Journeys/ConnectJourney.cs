@@ -21,11 +21,11 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
 
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Admin of Harbour Dental", "/settings");
-        await page.GetByText("Not connected yet").WaitForAsync();
+        await page.GetByText("Not connected. Nothing can be read or sent.").WaitForAsync();
         await ConnectAsync(page, "Northside Fitness");
         await page.GetByText("At HighLevel Northside Fitness was chosen, and this is Harbour Dental. Nothing was connected.").WaitForAsync();
         await ConnectAsync(page, "Cancel");
-        await page.GetByText("Nothing was chosen at HighLevel, and nothing was connected.").WaitForAsync();
+        await page.GetByText("Nothing was chosen in HighLevel, and nothing was connected.").WaitForAsync();
         await ConnectAsync(page, "Harbour Dental");
         await page.GetByText("with every permission that the portal uses").WaitForAsync();
         await page.GetByText("All that the portal uses").WaitForAsync();
@@ -72,7 +72,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("HighLevel does not accept this token. It was not kept.").WaitForAsync();
         await UseAsync(page, SandboxPrivateIntegrations.NorthsideFitness);
         await page.GetByText("This token belongs to another sub-account than Harbour Dental. It was not kept.").WaitForAsync();
-        await page.GetByText("Not connected yet").WaitForAsync();
+        await page.GetByText("Not connected. Nothing can be read or sent.").WaitForAsync();
 
         await UseAsync(page, SandboxPrivateIntegrations.HarbourDentalReadingOnly);
         await page.GetByRole(AriaRole.Status).GetByText("conversations/message.write").WaitForAsync();
@@ -95,7 +95,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Disconnect Harbour Dental?" }).GetByRole(AriaRole.Button, new() { Name = "Disconnect" }).ClickAsync();
-        await page.GetByText("Not connected yet").WaitForAsync();
+        await page.GetByText("Not connected. Nothing can be read or sent.").WaitForAsync();
         await page.GotoAsync("/settings/audit");
         await page.GetByText("Before: Private integration token → , after: Not connected").WaitForAsync();
     }

@@ -179,7 +179,7 @@ public class SettingsTests : IAsyncLifetime
     [InlineData("Senders", "desk@harbour.example\nDesk <DESK@harbour.example>", "desk@harbour.example is there twice.")]
     [InlineData("Senders", "Ada <ada@harbour.example>, Bo <bo@harbour.example>", "Write one address a line.")]
     [InlineData("Senders", "Bcc: desk@harbour.example", "“Bcc: desk@harbour.example” is not an email address.")]
-    [InlineData("CustomProviders", "=Front desk", "A provider needs its id at HighLevel.")]
+    [InlineData("CustomProviders", "=Front desk", "A provider needs its id in HighLevel.")]
     [InlineData("CustomProviders", "p1=", "Give p1 a name.")]
     [InlineData("CustomProviders", "p1=One\np1=Two", "p1 is there twice.")]
     [InlineData("CustomProviders", "p1=One\np2=ONE", "Two providers have the same name. People choose by it.")]

@@ -34,7 +34,7 @@ internal static class ConnectEndpoints
 
         async Task<ConnectOutcome> OutcomeAsync() =>
             !states.IsOurs(state, http.User) ? new ConnectOutcome.NotConnected("What came back from HighLevel does not belong to this sign-in, or took too long. Nothing was connected; press Connect again.")
-            : error is not null || string.IsNullOrEmpty(code) ? new ConnectOutcome.NotConnected("Nothing was chosen at HighLevel, and nothing was connected.")
+            : error is not null || string.IsNullOrEmpty(code) ? new ConnectOutcome.NotConnected("Nothing was chosen in HighLevel, and nothing was connected.")
             : await maker.ConnectAsync(await callers.RequireAsync(http.User, http.RequestAborted), code, ReturnAddress(http, address.Value), http.RequestAborted);
     }
 

@@ -8,7 +8,7 @@ internal static class ConnectionWords
 {
     public static string State(ConnectionStatus status) => (status.Source, status.State) switch
     {
-        (null, _) => "Not connected yet. Nothing can be read or sent.",
+        (null, _) => "Not connected. Nothing can be read or sent.",
         (TokenSource.Configuration, null) => "Connected by the portal’s configuration.",
         (TokenSource.SignIn, null) => "Each person’s own sign-in is used.",
         (_, ConnectionState.Paused) => "HighLevel has paused this sub-account. The portal asks again every ten minutes.",
@@ -31,7 +31,7 @@ internal static class ConnectionWords
     {
         if (status.Source is { } source)
         {
-            yield return ("Token", source is TokenSource.SignIn ? "Of each person’s sign-in" : TokenWords.NameOf(source));
+            yield return ("Token", source is TokenSource.SignIn ? "Of each person’s sign-in" : $"{TokenWords.NameOf(source)}{(status.IsThroughAgency ? ", through the agency’s access" : null)}");
         }
 
         if (status.ConnectedBy is { } by)

@@ -42,6 +42,21 @@ public sealed class AuditPageTests
     }
 
     [Theory]
+    [InlineData("2026-03-03", "2026-03-02", true)]
+    [InlineData("2026-03-02", "2026-03-02", false)]
+    [InlineData("soon", "2026-03-02", false)]
+    public async Task An_end_before_its_beginning_is_said_beside_the_field(string from, string to, bool isBackward)
+    {
+        await using var pages = await SignedInPages.OfAsync(Ingrid);
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"settings/audit?from={from}&to={to}");
+
+        var page = pages.RenderInLayout<AuditPage>();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#audit-to")));
+        Assert.Equal(isBackward ? ["This is before From."] : [], page.FindAll("#audit-problem").Select(problem => problem.TextContent));
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("２０２６-０１-０１")]
     [InlineData("0001-01-01")]
