@@ -25,7 +25,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await sam.GetByText("sam.whitlock@elsewhere.example").WaitForAsync();
         Assert.Empty(await sam.UnsoundAsync("no-access-wide"));
         await sam.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await sam.GetByRole(AriaRole.Button, new() { Name = "Copy for your administrator" }).ClickAsync();
+        await sam.GetByRole(AriaRole.Button, new() { Name = "Copy these details" }).ClickAsync();
         await sam.GetByText("Copied.").WaitForAsync();
         Assert.Contains("Roles (claim roles): none came", await sam.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
 
