@@ -24,6 +24,10 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
         ?? OfToken(refusal)
         ?? new($"The service refused it: “{refusal.Message}”.", Trace(refusal));
 
+    /// <summary>For a message that is kept back because the service did not take the token.</summary>
+    public static string ForHeld(ServiceRefusal refusal, Channel channel) =>
+        RefusalCodes.Find(refusal.Code, channel)?.ToString() ?? TokenWords.WhenDue(refusal.TokenProblem, refusal.Source) ?? For(refusal, channel).ToString();
+
     /// <summary>For a message that was accepted and then failed on its way: <paramref name="error"/> is the service's text, which may hold a carrier's code.</summary>
     public static RefusalWords ForFailure(string? error, Channel channel) =>
         CarrierCodes.Find(CarrierCode(error))

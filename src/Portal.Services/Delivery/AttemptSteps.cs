@@ -20,6 +20,7 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
             SendAttempt.Answered { Outcome: SendOutcome.TryAgain later } => Postpone(message, later, now),
             SendAttempt.Answered { Outcome: SendOutcome.Unknown unknown } =>
                 message.Lose(unknown.Reason, unknown.TraceId, now, ReadBackPlan.First(now, options.Value)),
+            SendAttempt.Paused => message.WaitForSubAccount(now),
             SendAttempt.HeldBack held => message.Hold(held.Kind, held.Reason, now),
             SendAttempt.TokenRefused { Refusal: var refusal } => Refuse(message, refusal, now),
             SendAttempt.Stopped => message.Postpone(now, "The portal was stopped before it was sent.", now),
@@ -30,8 +31,10 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
     // Nothing is wrong with the message itself when the token is; it waits for someone to mend the connection.
     private MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
     {
-        var words = RefusalWords.For(refusal, subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey));
-        return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(HoldKind.NoToken, words.ToString(), now);
+        var channel = subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey);
+        return refusal.TokenProblem is TokenProblem.None
+            ? message.Refuse(RefusalWords.For(refusal, channel), refusal, now)
+            : message.Hold(HoldKind.NoToken, RefusalWords.ForHeld(refusal, channel), now);
     }
 
     private MessageEvent Postpone(Message message, SendOutcome.TryAgain later, DateTime now) =>
