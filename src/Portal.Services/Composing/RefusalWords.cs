@@ -24,10 +24,6 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
         ?? OfToken(refusal)
         ?? new($"The service refused it: “{refusal.Message}”.", Trace(refusal));
 
-    /// <summary>For a message that is kept back because the service did not take the token.</summary>
-    public static string ForHeld(ServiceRefusal refusal, Channel channel) =>
-        RefusalCodes.Find(refusal.Code, channel)?.ToString() ?? TokenWords.WhenDue(refusal.TokenProblem, refusal.Source) ?? For(refusal, channel).ToString();
-
     /// <summary>For a message that was accepted and then failed on its way: <paramref name="error"/> is the service's text, which may hold a carrier's code.</summary>
     public static RefusalWords ForFailure(string? error, Channel channel) =>
         CarrierCodes.Find(CarrierCode(error))
@@ -48,7 +44,7 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
         : null;
 
     private static RefusalWords? OfToken(ServiceRefusal refusal) =>
-        TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) ? new(reason, $"{nextStep} Nothing was sent.") : null;
+        TokenWords.WhenDue(refusal.TokenProblem, refusal.Source) is { } words ? new(words, NextStep: string.Empty) : null;
 
     private static string Trace(ServiceRefusal refusal) => refusal.TraceId is { } trace
         ? $"Change the message, or show an administrator the trace id {trace}."

@@ -31,14 +31,12 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
     // Nothing is wrong with the message itself when the token is; it waits for someone to mend the connection.
     private MessageEvent Refuse(Message message, ServiceRefusal refusal, DateTime now)
     {
-        var channel = subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey);
-        return refusal.TokenProblem is TokenProblem.None
-            ? message.Refuse(RefusalWords.For(refusal, channel), refusal, now)
-            : message.Hold(HoldKind.NoToken, RefusalWords.ForHeld(refusal, channel), now);
+        var words = RefusalWords.For(refusal, subAccounts.RulesOf(message.LocationId).ChannelOf(message.ChannelKey));
+        return refusal.TokenProblem is TokenProblem.None ? message.Refuse(words, refusal, now) : message.Hold(HoldKind.NoToken, words.ToString(), now);
     }
 
     private MessageEvent Postpone(Message message, SendOutcome.TryAgain later, DateTime now) =>
         message.Attempts < options.Value.MostTries
             ? message.Postpone(now + retries.For(message.Attempts, later.After), later.Reason, now)
-            : message.Hold(HoldKind.TriedTooOften, $"{later.Reason} It was tried {message.Attempts} times and not sent.", now);
+            : message.Hold(HoldKind.TriedTooOften, $"It was tried {message.Attempts} times and not sent. The last time: “{later.Reason.TrimEnd('.')}”.", now);
 }

@@ -1,10 +1,12 @@
 using Portal.Services.Messages;
+using Portal.Services.Storage;
+using Portal.Tests.Support;
 using static Portal.Tests.SubAccounts.TokensFixture;
 
 namespace Portal.Tests.Delivery;
 
 /// <summary>While HighLevel has paused a sub-account its messages wait together, and all of them are due as soon as the portal knows that the token works again.</summary>
-public sealed class PausedSubAccountTests
+public class PausedSubAccountTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -156,3 +158,6 @@ public sealed class PausedSubAccountTests
         }
     }
 }
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class PausedSubAccountOnPostgresTests : PausedSubAccountTests;
