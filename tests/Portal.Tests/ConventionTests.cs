@@ -23,7 +23,7 @@ public sealed partial class ConventionTests
         ["Composing"] = ["HighLevel", "Scheduling"],
         ["People"] = ["Audit", "SubAccounts"],
         ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling", "Composing"],
-        ["Connections"] = ["HighLevel", "People", "Audit", "SubAccounts"],
+        ["Connections"] = ["HighLevel", "Messages", "People", "Audit", "SubAccounts"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
         ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],

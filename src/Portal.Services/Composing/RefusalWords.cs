@@ -44,7 +44,7 @@ public sealed record RefusalWords(string Reason, string NextStep, bool IsFinal =
         : null;
 
     private static RefusalWords? OfToken(ServiceRefusal refusal) =>
-        TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) ? new(reason, $"{nextStep} Nothing was sent.") : null;
+        TokenWords.WhenDue(refusal.TokenProblem, refusal.Source) is { } words ? new(words, NextStep: string.Empty) : null;
 
     private static string Trace(ServiceRefusal refusal) => refusal.TraceId is { } trace
         ? $"Change the message, or show an administrator the trace id {trace}."

@@ -113,7 +113,7 @@ public sealed class ConnectionMaker(
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);
-        tokens.Forget(made.LocationId);
+        tokens.Changed(made.LocationId);
     }
 
     private static ConnectOutcome.NotConnected NotGiven(GrantOutcome outcome) => new(outcome switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Portal.Services.Messages;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Connections;
@@ -8,7 +9,7 @@ namespace Portal.Services.Connections;
 /// Renews a connection, one at a time over all portals: HighLevel takes a refresh token once. The new tokens are on the disk before
 /// anybody uses them.
 /// </summary>
-public sealed partial class ConnectionRenewal(ConnectionVault vault, MarketplaceGrants grants, Leases leases, TimeProvider clock, ILogger<ConnectionRenewal> logger)
+public sealed partial class ConnectionRenewal(ConnectionVault vault, MarketplaceGrants grants, Leases leases, DueSignal due, TimeProvider clock, ILogger<ConnectionRenewal> logger)
 {
     // Longer than HighLevel's token endpoints are waited for, twice.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
@@ -89,6 +90,7 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
             case GrantOutcome.Granted { Grant: var grant }:
                 LogRenewed(kept.LocationId, await vault.RenewAsync(kept, grant, CancellationToken.None));
                 NoteRefusal(kept);
+                due.Raise(); // what waited because the sub-account was paused is due now
                 return null;
             case GrantOutcome.Refused refused:
                 LogRefused(kept.LocationId, refused.Message);

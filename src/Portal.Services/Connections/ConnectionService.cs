@@ -73,7 +73,7 @@ public sealed class ConnectionService(
                 return true;
             },
             cancellationToken);
-        tokens.Forget(caller.LocationId);
+        tokens.Changed(caller.LocationId);
         answers.Begin(caller.LocationId, isTaken: false);
         return wasThere;
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Connections;
 
 /// <summary>The tokens of connected sub-accounts: those that are good, and a renewal for those that are not.</summary>
-public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal renewal, KnownSubAccounts subAccounts, TimeProvider clock)
+public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal renewal, KnownSubAccounts subAccounts, DueSignal due, TimeProvider clock)
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
 
@@ -25,6 +26,10 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
 
         return IsFresh(kept) ? new TokenAnswer.Usable(kept.Token) : await RenewedAsync(locationId, cancellationToken);
     }
+
+    /// <summary>The sub-accounts that have no token until HighLevel makes them active again.</summary>
+    public async Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) =>
+        (await vault.PausedAsync(cancellationToken)).Where(IsPaused).Select(kept => kept.LocationId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Asks HighLevel now whether a paused sub-account is active again, and not only when its time comes.</summary>
     public async Task AskAgainAsync(string locationId, CancellationToken cancellationToken)
@@ -53,8 +58,14 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
         Forget(token.LocationId);
     }
 
-    /// <summary>What was just changed here is seen here at once.</summary>
-    public void Forget(string locationId) => _read.TryRemove(locationId, out _);
+    /// <summary>What was just changed here is seen here at once, also by what waits to be sent.</summary>
+    public void Changed(string locationId)
+    {
+        Forget(locationId);
+        due.Raise();
+    }
+
+    private void Forget(string locationId) => _read.TryRemove(locationId, out _);
 
     private async Task<KeptConnection?> RecentAsync(string locationId, CancellationToken cancellationToken)
     {
@@ -74,15 +85,18 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
         Forget(locationId);
         return await vault.FindAsync(locationId, cancellationToken) switch
         {
-            null => new TokenAnswer.Missing(ConnectionWords.NotConnected(subAccounts.NameOf(locationId))),
+            null => ConnectionWords.NoConnection(subAccounts.NameOf(locationId)),
             { } kept when IsUsable(kept) => new TokenAnswer.Usable(kept.Token),
             { State: ConnectionState.Working } => new TokenAnswer.TryAgain(outcome ?? "The connection to HighLevel is being renewed."),
-            { State: ConnectionState.Paused } => new TokenAnswer.TryAgain(ConnectionWords.Of(ConnectionState.Paused, subAccounts.NameOf(locationId)), ConnectionRenewal.Later),
-            { State: var state } => new TokenAnswer.Missing(ConnectionWords.Of(state, subAccounts.NameOf(locationId))),
+            { State: ConnectionState.Paused } => new TokenAnswer.TryAgain(ConnectionWords.Of(ConnectionState.Paused, subAccounts.NameOf(locationId))),
+            { State: var state } => ConnectionWords.NoLonger(state, subAccounts.NameOf(locationId)),
         };
     }
 
     private bool IsFresh(KeptConnection kept) => IsUsable(kept) && (kept.ExpiresAt is null || kept.ExpiresAt > clock.GetUtcNow().UtcDateTime + RenewBefore);
+
+    // Without a refresh token that can be read it never comes back by itself, and nobody may wait for that.
+    private bool IsPaused(KeptConnection kept) => kept is { State: ConnectionState.Paused, RefreshToken: not null } && !IsUsable(kept);
 
     // What has not ended is good to its end, even where its renewal fails.
     private bool IsUsable(KeptConnection kept) =>

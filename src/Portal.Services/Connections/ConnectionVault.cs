@@ -15,7 +15,13 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
     public async Task<KeptConnection?> FindAsync(string locationId, CancellationToken cancellationToken)
     {
         var row = await database.ReadAsync((context, token) => context.Connections.SingleOrDefaultAsync(c => c.LocationId == locationId, token), cancellationToken);
-        return row is null ? null : new KeptConnection(row, _sealed.Open(row.AccessToken), _sealed.Open(row.RefreshToken));
+        return row is null ? null : Open(row);
+    }
+
+    public async Task<IReadOnlyList<KeptConnection>> PausedAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync((context, token) => context.Connections.Where(c => c.State == ConnectionState.Paused).ToListAsync(token), cancellationToken);
+        return [.. rows.Select(Open)];
     }
 
     public Task<IReadOnlyList<string>> DueForRenewalAsync(CancellationToken cancellationToken) =>
@@ -79,6 +85,8 @@ public sealed class ConnectionVault(Database database, IDataProtectionProvider p
         rows.ForEach(row => (row.State, row.RenewAt, row.Version) = (ConnectionState.Uninstalled, null, Guid.CreateVersion7())); // a renewal that is under way must not undo it
         return rows;
     }
+
+    private KeptConnection Open(Connection row) => new(row, _sealed.Open(row.AccessToken), _sealed.Open(row.RefreshToken));
 
     private Task<bool> ChangeAsync(KeptConnection kept, Action<Connection> change, CancellationToken cancellationToken) =>
         database.WriteAsync(

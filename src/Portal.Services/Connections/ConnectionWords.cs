@@ -1,11 +1,23 @@
 using Portal.Services.HighLevel;
+using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Connections;
 
 /// <summary>Why a sub-account has no token, and whom to ask: sentences for the person who wanted something.</summary>
 internal static class ConnectionWords
 {
-    public static string NotConnected(string subAccount) => $"{subAccount} isn’t connected to HighLevel yet. An administrator can connect it under Settings.";
+    public static TokenAnswer.Missing NoConnection(string subAccount) => new($"{subAccount} isn’t connected to HighLevel yet. An administrator can connect it under Settings.")
+    {
+        WhenDue = $"{subAccount} wasn’t connected to HighLevel when this was due. Once an administrator has connected it under Settings, try again.",
+    };
+
+    /// <summary>Of a connection that has to be made again.</summary>
+    public static TokenAnswer.Missing NoLonger(ConnectionState state, string subAccount) => new(Of(state, subAccount))
+    {
+        WhenDue = state is ConnectionState.Uninstalled
+            ? $"When this was due, the portal’s app had been uninstalled from {subAccount} in HighLevel. Once an administrator has connected it again under Settings, try again."
+            : $"HighLevel did not accept the connection of {subAccount} when this was due. Once an administrator has connected it again under Settings, try again.",
+    };
 
     /// <summary>Where the token comes from, for the audit.</summary>
     public static string Of(TokenSource? source) => source switch

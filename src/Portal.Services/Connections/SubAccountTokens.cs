@@ -15,14 +15,16 @@ internal sealed class SubAccountTokens(
     {
         if (subAccounts.Find(locationId) is not { } subAccount)
         {
-            return new TokenAnswer.Missing("This portal does not serve that sub-account.");
+            return new TokenAnswer.Missing("This portal does not serve that sub-account.") { WhenDue = "This portal did not serve that sub-account when this was due. Once it does, try again." };
         }
 
         return await connections.FindAsync(locationId, cancellationToken)
             ?? (subAccount.PrivateIntegrationToken is { Length: > 0 } configured ? new TokenAnswer.Usable(new AccessToken(locationId, configured) { Source = TokenSource.Configuration })
                 : service.Value.AcceptsSignInTokens ? await signIns.GetAsync(locationId, personId, cancellationToken)
-                : new TokenAnswer.Missing(ConnectionWords.NotConnected(subAccount.Name)));
+                : ConnectionWords.NoConnection(subAccount.Name));
     }
+
+    public Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) => connections.PausedAsync(cancellationToken);
 
     public Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken) => token.Source switch
     {

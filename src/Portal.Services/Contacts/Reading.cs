@@ -15,7 +15,11 @@ public abstract record Reading<T>
     public sealed record NotFound(string Reason) : Reading<T>;
 
     /// <summary>The sub-account's token is missing, or may not do this; trying again won't help.</summary>
-    public sealed record NotAllowed(string Reason) : Reading<T>;
+    public sealed record NotAllowed(string Reason) : Reading<T>
+    {
+        /// <inheritdoc cref="SubAccounts.TokenAnswer.Missing.WhenDue"/>
+        public string? WhenDue { get; init; }
+    }
 
     /// <summary>The service gave no usable answer just now. <paramref name="RetryAfter"/> when it said how long to wait.</summary>
     public sealed record Unavailable(string Reason, TimeSpan? RetryAfter = null) : Reading<T>
@@ -29,7 +33,7 @@ public abstract record Reading<T>
     {
         Found found => make(found.Value),
         NotFound notFound => new Reading<TOther>.NotFound(notFound.Reason),
-        NotAllowed notAllowed => new Reading<TOther>.NotAllowed(notAllowed.Reason),
+        NotAllowed notAllowed => new Reading<TOther>.NotAllowed(notAllowed.Reason) { WhenDue = notAllowed.WhenDue },
         Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter) { UsedUp = unavailable.UsedUp },
         _ => throw new InvalidOperationException($"{GetType().Name} is no reading."),
     };

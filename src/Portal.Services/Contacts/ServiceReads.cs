@@ -40,7 +40,7 @@ public sealed class ServiceReads(ISubAccountTokens tokens)
 
     private static Reading<T> Words<T>(TokenAnswer answer) => answer switch
     {
-        TokenAnswer.Missing missing => new Reading<T>.NotAllowed(missing.Reason),
+        TokenAnswer.Missing missing => new Reading<T>.NotAllowed(missing.Reason) { WhenDue = missing.WhenDue },
         TokenAnswer.TryAgain later => new Reading<T>.Unavailable(later.Reason),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} is no reason to stop."),
     };
@@ -57,7 +57,7 @@ public sealed class ServiceReads(ISubAccountTokens tokens)
     private static Reading<T> Words<T>(ServiceRefusal refusal, string what) => refusal switch
     {
         { TokenProblem: TokenProblem.OtherSubAccount, Source: TokenSource.SignIn } => new Reading<T>.NotFound($"The service does not have {what} in this sub-account."),
-        { TokenProblem: not TokenProblem.None } when TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) => new Reading<T>.NotAllowed($"{reason} {nextStep}"),
+        { TokenProblem: not TokenProblem.None } when TokenWords.Of(refusal.TokenProblem, refusal.Source) is var (reason, nextStep) => new Reading<T>.NotAllowed($"{reason} {nextStep}") { WhenDue = TokenWords.WhenDue(refusal.TokenProblem, refusal.Source) },
         { Status: 400 or 404 or 422 } => new Reading<T>.NotFound($"The service does not have {what} in this sub-account."),
         { Status: 401 or 403 } => new Reading<T>.NotAllowed($"The service said no: “{refusal.Message}”. Ask an administrator."),
         _ => new Reading<T>.Unavailable($"The service said no: “{refusal.Message}”."),

@@ -20,6 +20,7 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
             SendAttempt.Answered { Outcome: SendOutcome.TryAgain later } => Postpone(message, later, now),
             SendAttempt.Answered { Outcome: SendOutcome.Unknown unknown } =>
                 message.Lose(unknown.Reason, unknown.TraceId, now, ReadBackPlan.First(now, options.Value)),
+            SendAttempt.Paused => message.WaitForSubAccount(now),
             SendAttempt.HeldBack held => message.Hold(held.Kind, held.Reason, now),
             SendAttempt.TokenRefused { Refusal: var refusal } => Refuse(message, refusal, now),
             SendAttempt.Stopped => message.Postpone(now, "The portal was stopped before it was sent.", now),
@@ -37,5 +38,5 @@ internal sealed class AttemptSteps(RetryDelay retries, IOptions<DeliveryOptions>
     private MessageEvent Postpone(Message message, SendOutcome.TryAgain later, DateTime now) =>
         message.Attempts < options.Value.MostTries
             ? message.Postpone(now + retries.For(message.Attempts, later.After), later.Reason, now)
-            : message.Hold(HoldKind.TriedTooOften, $"{later.Reason} It was tried {message.Attempts} times and not sent.", now);
+            : message.Hold(HoldKind.TriedTooOften, $"It was tried {message.Attempts} times and not sent. The last time: “{later.Reason.TrimEnd('.')}”.", now);
 }

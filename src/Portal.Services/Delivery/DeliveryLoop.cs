@@ -11,7 +11,7 @@ namespace Portal.Services.Delivery;
 /// nobody but its own contact, and a slow sub-account none but itself.
 /// </summary>
 internal sealed partial class DeliveryLoop(
-    IDeliveryStore store, Recovery recovery, MessageDelivery delivery, Places places, RateBudget budget, ServiceHealth health, SendingPauses pauses, DueSignal due,
+    IDeliveryStore store, Recovery recovery, MessageDelivery delivery, Places places, RateBudget budget, ServiceHealth health, DueAccounts dueAccounts, DueSignal due,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryLoop> logger)
 {
     // The signal and the next due time wake the loop; this is the net below them.
@@ -43,8 +43,7 @@ internal sealed partial class DeliveryLoop(
         try
         {
             await recovery.PutInOrderAsync(stoppingToken);
-            var accounts = await store.DueAsync(stoppingToken);
-            pauses.Note(accounts.Select(a => a.LocationId));
+            var accounts = await dueAccounts.FindAsync(stoppingToken);
             if (await StartAsync(accounts, giveUp, stoppingToken) == 0)
             {
                 await SleepAsync(accounts, stoppingToken);

@@ -19,6 +19,7 @@ public static class DeliverySetup
             .AddSingleton<ServiceHealth>()
             .AddSingleton(provider => new SendingPauses(
                 provider.GetRequiredService<ServiceHealth>(), provider.GetRequiredService<RateBudget>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SendingPauses>>()))
+            .AddSingleton<DueAccounts>()
             .AddSingleton<Places>()
             .AddSingleton<RetryDelay>()
             .AddSingleton<DeliveryClaims>()

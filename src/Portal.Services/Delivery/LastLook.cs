@@ -99,7 +99,7 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
 
     private static SendAttempt Unread<T>(Reading<T> reading, string gone) => reading switch
     {
-        Reading<T>.NotAllowed refused => new SendAttempt.HeldBack(HoldKind.NoToken, refused.Reason),
+        Reading<T>.NotAllowed refused => new SendAttempt.HeldBack(HoldKind.NoToken, refused.WhenDue ?? refused.Reason),
         Reading<T>.Unavailable away => new SendAttempt.Answered(new SendOutcome.TryAgain(away.RetryAfter, away.Reason)),
         _ => new SendAttempt.HeldBack(HoldKind.ChannelClosed, gone),
     };

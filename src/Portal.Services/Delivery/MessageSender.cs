@@ -21,13 +21,19 @@ internal sealed class MessageSender(
                 return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, health.Pause(message.LocationId) is SendingPause.NoAnswer ? "HighLevel does not answer." : "HighLevel asked us to wait."));
             }
 
-            return await lastLook.ObstacleAsync(message, cancellationToken) ?? await TryTwiceAsync(message, permit, cancellationToken);
+            var attempt = await lastLook.ObstacleAsync(message, cancellationToken) ?? await TryTwiceAsync(message, permit, cancellationToken);
+            return await IsPausedAsync(message, attempt, cancellationToken) ? new SendAttempt.Paused() : attempt;
         }
         finally
         {
             permit.Return();
         }
     }
+
+    // Whatever asked for the token first, the last look or the request, was told no more than “not now”.
+    private async Task<bool> IsPausedAsync(Message message, SendAttempt attempt, CancellationToken cancellationToken) =>
+        attempt is SendAttempt.Answered { Outcome: SendOutcome.TryAgain { Status: null } }
+        && (await tokens.PausedAsync(cancellationToken)).Contains(message.LocationId);
 
     private async Task<SendAttempt> TryTwiceAsync(Message message, RatePermit permit, CancellationToken cancellationToken)
     {
@@ -48,8 +54,8 @@ internal sealed class MessageSender(
         await tokens.GetAsync(message.LocationId, message.AuthorId, cancellationToken) switch
         {
             TokenAnswer.Usable usable => await SendAsync(message, usable.Token, permit, cancellationToken),
-            TokenAnswer.Missing missing => new SendAttempt.HeldBack(HoldKind.NoToken, missing.Reason),
-            TokenAnswer.TryAgain later => new SendAttempt.Answered(new SendOutcome.TryAgain(later.After, later.Reason)),
+            TokenAnswer.Missing missing => new SendAttempt.HeldBack(HoldKind.NoToken, missing.WhenDue ?? missing.Reason),
+            TokenAnswer.TryAgain later => new SendAttempt.Answered(new SendOutcome.TryAgain(null, later.Reason)),
             _ => throw new InvalidOperationException("A token answer of a new kind."),
         };
 

@@ -18,6 +18,9 @@ internal abstract record SendAttempt
 
     public sealed record TokenRefused(ServiceRefusal Refusal) : SendAttempt;
 
+    /// <summary>There is no token because HighLevel has paused the sub-account: this was no try, and none is made until that is over.</summary>
+    public sealed record Paused : SendAttempt;
+
     /// <summary>The portal stops, and nothing of the request had left.</summary>
     public sealed record Stopped : SendAttempt;
 }

@@ -1,6 +1,6 @@
 namespace Portal.Services.Delivery;
 
-/// <summary>Every reason for which nothing is sent for a sub-account for a while. <see cref="Until"/> in UTC, at the latest; null while one message tries whether it is over.</summary>
+/// <summary>Every reason for which nothing is sent for a sub-account for a while. <see cref="Until"/> in UTC, at the latest; null while one message tries whether it is over, and where nobody can say.</summary>
 public abstract record SendingPause
 {
     private SendingPause(DateTime? until) => Until = until;
@@ -15,6 +15,9 @@ public abstract record SendingPause
 
         public bool IsCut => Asked > ServiceHealth.LongestAsked;
     }
+
+    /// <summary>HighLevel has paused the sub-account, and the portal finds out by itself when that is over.</summary>
+    public sealed record NotActive() : SendingPause(until: null);
 
     /// <summary>The service can't be reached, or gives no usable answer.</summary>
     public sealed record NoAnswer(DateTime? NextTry) : SendingPause(NextTry);

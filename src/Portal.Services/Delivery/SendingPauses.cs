@@ -15,6 +15,7 @@ public sealed partial class SendingPauses
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SendingPause> _noted = new(StringComparer.Ordinal);
+    private volatile IReadOnlySet<string> _notActive = new HashSet<string>();
 
     internal SendingPauses(ServiceHealth health, RateBudget budget, TimeProvider clock, ILogger<SendingPauses> logger) =>
         (_health, _budget, _clock, _logger) = (health, budget, clock, logger);
@@ -23,12 +24,15 @@ public sealed partial class SendingPauses
     public event Action<string>? Changed;
 
     /// <summary>Null while messages go out.</summary>
-    public SendingPause? Of(string locationId) => _health.Pause(locationId) ?? (OfDay(locationId) is { } day ? day : OfLimit(locationId));
+    public SendingPause? Of(string locationId) => _notActive.Contains(locationId) ? new SendingPause.NotActive() : OfService(locationId);
 
-    /// <summary>Called by delivery in each of its rounds, with the sub-accounts for which something is to be sent.</summary>
-    internal void Note(IEnumerable<string> locationIds)
+    private SendingPause? OfService(string locationId) => _health.Pause(locationId) ?? (OfDay(locationId) is { } day ? day : OfLimit(locationId));
+
+    /// <summary>Called by delivery in each of its rounds, with the sub-accounts for which something is to be sent, and those that HighLevel has paused.</summary>
+    internal void Note(IEnumerable<string> locationIds, IReadOnlySet<string> notActive)
     {
-        foreach (var id in WithNoted(locationIds))
+        _notActive = notActive;
+        foreach (var id in WithNoted(locationIds.Union(notActive, StringComparer.Ordinal)))
         {
             if (HasChanged(id))
             {
@@ -74,7 +78,16 @@ public sealed partial class SendingPauses
 
     private void LogIfNew(string locationId, SendingPause? before, SendingPause now)
     {
-        if (before?.GetType() != now.GetType())
+        if (before?.GetType() == now.GetType())
+        {
+            return;
+        }
+
+        if (now is SendingPause.NotActive)
+        {
+            LogNotActive(locationId);
+        }
+        else
         {
             LogPaused(locationId, now.Until, now switch
             {
@@ -97,6 +110,9 @@ public sealed partial class SendingPauses
 
     [LoggerMessage(LogLevel.Warning, "Nothing is sent for {LocationId} until {Until:u}: {Why}.")]
     private partial void LogPaused(string locationId, DateTime? until, string why);
+
+    [LoggerMessage(LogLevel.Warning, "Nothing is sent for {LocationId}: HighLevel has paused it.")]
+    private partial void LogNotActive(string locationId);
 
     [LoggerMessage(LogLevel.Information, "Messages of {LocationId} go out again.")]
     private partial void LogGoesOn(string locationId);

@@ -11,7 +11,7 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
     internal static IReadOnlyList<string> ChangedByEnding { get; } =
     [
         nameof(Message.State), nameof(Message.StateAt), nameof(Message.Version), nameof(Message.Reason), nameof(Message.ReasonCode), nameof(Message.HeldBecause),
-        nameof(Message.Lease), nameof(Message.DueAt), nameof(Message.CheckAt), nameof(Message.Checks),
+        nameof(Message.Lease), nameof(Message.DueAt), nameof(Message.CheckAt), nameof(Message.Checks), nameof(Message.Attempts),
         nameof(Message.ConversationId), nameof(Message.ServiceMessageId), nameof(Message.EmailMessageId), nameof(Message.TraceId),
         nameof(Message.ThreadId), nameof(Message.MessageIds), nameof(Message.AcceptedStatus), nameof(Message.SentWith),
     ];

@@ -26,4 +26,19 @@ public static class TokenWords
         (TokenProblem.OtherSubAccount, _) => ("This sub-account’s connection belongs to another sub-account in HighLevel.", "An administrator can connect it again under Settings."),
         _ => throw new InvalidOperationException($"{problem} has no words."),
     };
+
+    /// <summary>The same, said with a message that it kept back: as of its time, for it is read when that may long be mended.</summary>
+    public static string? WhenDue(TokenProblem problem, TokenSource source) => (problem, source) switch
+    {
+        (TokenProblem.None, _) => null,
+        (TokenProblem.Invalid, TokenSource.SignIn) => "HighLevel did not accept its author’s sign-in when this was due. Once they have signed out and in again, try again.",
+        (TokenProblem.Invalid, TokenSource.Configuration) =>
+            "HighLevel did not accept the token in this sub-account’s configuration when this was due. Once an administrator has connected the sub-account under Settings, or has had the token replaced, try again.",
+        (TokenProblem.Invalid, _) => "HighLevel did not accept this sub-account’s connection when this was due. Once an administrator has connected it again under Settings, try again.",
+        (TokenProblem.NotAllowed, TokenSource.SignIn) => "HighLevel did not allow its author’s sign-in to do that when this was due. Ask an administrator, then try again.",
+        (TokenProblem.NotAllowed, _) => "This sub-account’s connection lacked a permission in HighLevel when this was due. Once an administrator sees under Settings that none is missing, try again.",
+        (TokenProblem.OtherSubAccount, TokenSource.SignIn) => "Its author’s sign-in belonged to another sub-account in HighLevel when this was due. Once an administrator has checked the sub-account, try again.",
+        (TokenProblem.OtherSubAccount, _) => "This sub-account’s connection belonged to another sub-account in HighLevel when this was due. Once an administrator has connected it again under Settings, try again.",
+        _ => throw new InvalidOperationException($"{problem} has no words."),
+    };
 }

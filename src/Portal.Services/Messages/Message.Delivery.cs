@@ -61,6 +61,17 @@ public sealed partial class Message
         return Happened(now, "Not sent yet; it will be tried again", reason);
     }
 
+    /// <summary>
+    /// It was due as its sub-account could not send anything: it waits with all the others, and this was no try. Its time stays, and no
+    /// reason is kept with it: why a sub-account waits is known of the sub-account, for as long as it is true.
+    /// </summary>
+    public MessageEvent WaitForSubAccount(DateTime now)
+    {
+        Become(MessageState.Scheduled, now);
+        Attempts--;
+        return Happened(now, "Not sent yet; it waits", "HighLevel had paused the sub-account.");
+    }
+
     /// <summary>It may have been sent, so the portal never sends it again by itself. It looks for it in the service at <paramref name="checkAt"/>.</summary>
     public MessageEvent Lose(string reason, string? detail, DateTime now, DateTime checkAt)
     {

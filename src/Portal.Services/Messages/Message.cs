@@ -83,7 +83,7 @@ public sealed partial class Message
     /// <summary>What <see cref="Reason"/> was made from: the service's <c>canonicalCode</c>, or a carrier's or mail server's code (<see cref="RefusalWords.FailureCode"/>).</summary>
     public string? ReasonCode { get; private set; }
 
-    /// <summary>Claims so far; each begins at most one request to the service, or two when the first token was refused.</summary>
+    /// <summary>Claims so far, but for those that met a pause of the sub-account; each begins at most one request to the service, or two when the first token was refused.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Names the claim under which a worker may finish it; a worker with another one is too late.</summary>

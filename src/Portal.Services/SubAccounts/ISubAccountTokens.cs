@@ -9,6 +9,9 @@ public interface ISubAccountTokens
 
     /// <summary>Says that the service refused this very token, so that the next call gets a fresh one. A newer token is left alone.</summary>
     Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken);
+
+    /// <summary>The sub-accounts that HighLevel has paused and that have no token until it is over: asking for one is in vain, whoever asks.</summary>
+    Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Every way asking for a token can end.</summary>
@@ -21,8 +24,12 @@ public abstract record TokenAnswer
     public sealed record Usable(AccessToken Token) : TokenAnswer;
 
     /// <summary>There is none and waiting won't bring one. <paramref name="Reason"/> is a sentence for the person concerned.</summary>
-    public sealed record Missing(string Reason) : TokenAnswer;
+    public sealed record Missing(string Reason) : TokenAnswer
+    {
+        /// <summary>The same, said with a message that it kept back: as of its time, for it is read when that may long be mended. Null where <see cref="Reason"/> stays true.</summary>
+        public string? WhenDue { get; init; }
+    }
 
-    /// <summary>There is none just now. <paramref name="Reason"/> is a sentence for the person concerned; <paramref name="After"/>: when to ask again, where that is known.</summary>
-    public sealed record TryAgain(string Reason, TimeSpan? After = null) : TokenAnswer;
+    /// <summary>There is none just now. <paramref name="Reason"/> is a sentence for the person concerned.</summary>
+    public sealed record TryAgain(string Reason) : TokenAnswer;
 }

@@ -59,10 +59,10 @@ internal sealed partial class SignInTokens(
 
     /// <summary>What the stored token is good for here; null when it has to be renewed first.</summary>
     private TokenAnswer? Judge(string locationId, KeptToken? kept) =>
-        kept is null ? new TokenAnswer.Missing("There is no token of a sign-in. Sign in again.")
-        : !kept.LocationIds.Contains(locationId) ? new TokenAnswer.Missing($"The latest sign-in does not give access to {subAccounts.NameOf(locationId)}.")
+        kept is null ? SignInWords.SignInAgain("There is no token of a sign-in. Sign in again.")
+        : !kept.LocationIds.Contains(locationId) ? SignInWords.NoAccess(subAccounts.NameOf(locationId))
         : IsFresh(kept) ? Usable(locationId, kept)
-        : IsInVain(kept) ? new TokenAnswer.Missing("HighLevel does not accept the tokens of this sign-in. An administrator can connect the sub-account under Settings.")
+        : IsInVain(kept) ? SignInWords.NotAccepted
         : null;
 
     private async Task<TokenAnswer> RenewAndForgetAsync(string locationId, Guid personId)
@@ -94,7 +94,7 @@ internal sealed partial class SignInTokens(
         }
 
         return kept.RefreshToken is null
-            ? AsLongAsItLasts(locationId, kept, new TokenAnswer.Missing("The sign-in has run out. Sign in again."))
+            ? AsLongAsItLasts(locationId, kept, SignInWords.SignInAgain("The sign-in has run out. Sign in again."))
             : await refresher.RefreshAsync(kept.RefreshToken, CancellationToken.None) switch
             {
                 RefreshOutcome.Refreshed renewed => await StoreAsync(locationId, personId, kept, renewed.Tokens),
@@ -119,7 +119,7 @@ internal sealed partial class SignInTokens(
         }
 
         LogRefused(personId, error);
-        return AsLongAsItLasts(locationId, kept, new TokenAnswer.Missing("The sign-in can’t be renewed any more. Sign in again."));
+        return AsLongAsItLasts(locationId, kept, SignInWords.SignInAgain("The sign-in can’t be renewed any more. Sign in again."));
     }
 
     /// <summary>Another sign-in, or another host, stored a newer token in the meantime.</summary>

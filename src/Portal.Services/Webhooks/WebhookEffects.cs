@@ -30,6 +30,10 @@ internal sealed partial class WebhookEffects(
             {
                 await UninstallAsync(webhook, cancellationToken);
             }
+            else if (webhook.LocationId is { } location)
+            {
+                await tokens.AskAgainAsync(location, cancellationToken); // HighLevel says itself whether a paused sub-account is active again
+            }
         }
     }
 
@@ -50,7 +54,7 @@ internal sealed partial class WebhookEffects(
                 return rows;
             },
             cancellationToken);
-        marked.ForEach(row => tokens.Forget(row.LocationId));
+        marked.ForEach(row => tokens.Changed(row.LocationId));
     }
 
     [LoggerMessage(LogLevel.Information, "HighLevel told of {Type} for {Place}.")]

@@ -26,6 +26,7 @@ public class EndingTests
         ["unknown"] = new SendAttempt.Answered(new SendOutcome.Unknown("The service took too long to answer.", null, "trace1")),
         ["held back"] = new SendAttempt.HeldBack(HoldKind.ChannelClosed, "The window has closed."),
         ["token refused"] = new SendAttempt.TokenRefused(No with { Status = 401, TokenProblem = TokenProblem.Invalid }),
+        ["paused"] = new SendAttempt.Paused(),
         ["stopped"] = new SendAttempt.Stopped(),
     };
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
-using Portal.Services.SubAccounts;
 using Portal.Tests.SignIn;
 using Portal.Tests.Support;
 
@@ -63,18 +62,21 @@ public sealed class PauseTests
     public async Task What_is_due_while_HighLevel_has_paused_the_sub_account_waits_and_leaves_by_itself()
     {
         await using var portal = await DeliveryFixture.CreateAsync();
-        portal.Tokens.Answer = new TokenAnswer.TryAgain("HighLevel has paused Here.", TimeSpan.FromMinutes(10));
+        var told = new List<string>();
+        portal.Pauses.Changed += told.Add;
+        portal.Tokens.Paused.Add(Some.Location);
         var id = await portal.WriteAsync();
 
-        await portal.DeliverDueAsync();
-        Assert.Equal((MessageState.Scheduled, "HighLevel has paused Here."), ((await portal.ReadAsync(id)).State, (await portal.ReadAsync(id)).Reason));
-        portal.Tokens.Answer = null;
-        portal.Clock.Advance(TimeSpan.FromMinutes(4.5));
         Assert.Empty(await portal.DeliverDueAsync());
-        portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal((MessageState.Scheduled, new SendingPause.NotActive()), (await portal.StateAsync(id), portal.Pauses.Of(Some.Location)));
+        Assert.Equal([Some.Location], told);
+        portal.Clock.Advance(TimeSpan.FromHours(10));
+        Assert.Empty(await portal.DeliverDueAsync());
+        portal.Tokens.Paused.Clear();
 
         await portal.DeliverDueAsync();
-        Assert.Equal(MessageState.Accepted, (await portal.ReadAsync(id)).State);
+        Assert.Equal((MessageState.Accepted, null), (await portal.StateAsync(id), portal.Pauses.Of(Some.Location)));
+        Assert.Equal([Some.Location, Some.Location], told);
     }
 
     [Fact]
@@ -169,21 +171,21 @@ public sealed class PauseTests
         var limits = new RateLimits(clock);
         var pauses = Pauses(clock, new RateBudget(Options.Create(new HighLevelOptions()), limits, clock), log);
         pauses.Changed += told.Add;
-        pauses.Note([Some.Location]);
+        pauses.Note([Some.Location], new HashSet<string>());
         Assert.Empty(told);
 
         limits.Note(new RateLimit(Some.Location, 100, 100, TimeSpan.FromSeconds(10), 10_000, 1_000, clock.GetUtcNow()));
         for (var i = 0; i < 100; i++)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
-            pauses.Note([Some.Location, Some.OtherLocation]);
+            pauses.Note([Some.Location, Some.OtherLocation], new HashSet<string>());
         }
 
         Assert.Equal(
             [$"Nothing is sent for {Some.Location} until 2026-03-03 00:00:00Z: of 10000 requests in a day no more than 1000 are left, which are kept for reading."], log.Lines);
         Assert.Equal([Some.Location], told);
         clock.Advance(TimeSpan.FromHours(15));
-        pauses.Note([]);
+        pauses.Note([], new HashSet<string>());
 
         Assert.Equal(2, log.Lines.Count);
         Assert.Equal([Some.Location, Some.Location], told);
@@ -203,6 +205,19 @@ public sealed class PauseTests
         Assert.Equal(Some.Location, await told.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         await stopping.CancelAsync();
         await running;
+    }
+
+    [Fact]
+    public void The_log_says_of_a_paused_sub_account_that_it_is_paused_and_when_it_goes_on()
+    {
+        var (clock, log) = (new TestClock(), new LinesOfLog());
+        var pauses = Pauses(clock, new RateBudget(Options.Create(new HighLevelOptions()), new RateLimits(clock), clock), log);
+
+        pauses.Note([], new HashSet<string> { Some.Location });
+        pauses.Note([Some.Location], new HashSet<string> { Some.Location });
+        pauses.Note([Some.Location], new HashSet<string>());
+
+        Assert.Equal([$"Nothing is sent for {Some.Location}: HighLevel has paused it.", $"Messages of {Some.Location} go out again."], log.Lines);
     }
 
     private static SendingPauses Pauses(TestClock clock, RateBudget budget, LinesOfLog log)

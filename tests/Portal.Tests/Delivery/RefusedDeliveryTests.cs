@@ -56,6 +56,7 @@ public class RefusedDeliveryTests
 
         Assert.Equal(requests, portal.Service.Sent.Count);
         Assert.Equal(MessageState.Held, await portal.StateAsync(id));
+        Assert.Contains("when this was due", (await portal.ReadAsync(id)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

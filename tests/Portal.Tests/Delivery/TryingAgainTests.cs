@@ -83,6 +83,6 @@ public class TryingAgainTests
 
         Assert.Equal(8, portal.Service.Sent.Count);
         var message = await portal.ReadAsync(id);
-        Assert.Equal((MessageState.Held, "HighLevel can't be reached. It was tried 8 times and not sent."), (message.State, message.Reason));
+        Assert.Equal((MessageState.Held, "It was tried 8 times and not sent. The last time: “HighLevel can't be reached”."), (message.State, message.Reason));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Services.Connections;
 using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
@@ -33,13 +34,16 @@ internal sealed class TokensFixture : IAsyncDisposable
     /// <summary>HighLevel's token endpoints, for connected sub-accounts.</summary>
     public FakeMarketplace Marketplace { get; } = new();
 
+    /// <summary>What wakes the delivery.</summary>
+    public DueSignal Due { get; } = new();
+
     public bool AcceptsSignInTokens { get; set; } = true;
 
     private SignInTokenVault Vault => new(_store.Database, _protection, Clock);
 
     private IOptions<HighLevelOptions> Service => Options.Create(new HighLevelOptions { AcceptsSignInTokens = AcceptsSignInTokens });
 
-    private KnownSubAccounts Known => Some.SubAccounts(subAccounts: SubAccounts);
+    public KnownSubAccounts Known => Some.SubAccounts(subAccounts: SubAccounts);
 
     public ConnectionVault Connections => new(_store.Database, _protection, Clock);
 
@@ -54,13 +58,13 @@ internal sealed class TokensFixture : IAsyncDisposable
         Known,
         Service);
 
-    public ConnectionTokens ConnectionTokens() => new(Connections, Renewal(), Known, Clock);
+    public ConnectionTokens ConnectionTokens() => new(Connections, Renewal(), Known, Due, Clock);
 
     /// <summary>As one host has it.</summary>
     public ConnectionRenewal Renewal() => new(
         Connections,
         new MarketplaceGrants(Marketplace, Service, Options.Create(new MarketplaceAppOptions { ClientId = "client", ClientSecret = "secret" }), Clock, NullLogger<MarketplaceGrants>.Instance),
-        new Leases(_store.Database, Clock), Clock, NullLogger<ConnectionRenewal>.Instance);
+        new Leases(_store.Database, Clock), Due, Clock, NullLogger<ConnectionRenewal>.Instance);
 
     /// <summary>As an administrator does, with tokens that last a day.</summary>
     public Task ConnectAsync(string accessToken, string? refreshToken, string? company = null) => _store.Database.WriteAsync(
@@ -69,6 +73,14 @@ internal sealed class TokensFixture : IAsyncDisposable
             var grant = new Grant(accessToken, refreshToken, refreshToken is null ? DateTime.MaxValue : Clock.Now.AddHours(24), []);
             var source = refreshToken is null ? TokenSource.PrivateIntegration : TokenSource.MarketplaceApp;
             await Connections.StoreAsync(context, new NewConnection(Here, source, grant, Person, "Ingrid") { RenewsThrough = company }, token);
+            await context.SaveChangesAsync(token);
+        },
+        Token);
+
+    public Task DisconnectAsync() => _store.Database.WriteAsync(
+        async (context, token) =>
+        {
+            context.RemoveRange(context.Connections);
             await context.SaveChangesAsync(token);
         },
         Token);

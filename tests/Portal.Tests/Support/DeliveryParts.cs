@@ -19,6 +19,7 @@ internal sealed class DeliveryParts
         Budget = new RateBudget(Options.Create(limit ?? new HighLevelOptions()), limits ?? new RateLimits(clock), clock);
         Health = new ServiceHealth(random, clock);
         Pauses = new SendingPauses(Health, Budget, clock, NullLogger<SendingPauses>.Instance);
+        Accounts = new DueAccounts(store, tokens, Pauses);
         Places = new Places(Budget, Health, options, clock);
         var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
@@ -29,7 +30,7 @@ internal sealed class DeliveryParts
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
         Leases = new LostLeases(store, Recovery, Places, options, clock);
-        Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Pauses, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
+        Loop = new DeliveryLoop(store, Recovery, Delivery, Places, Budget, Health, Accounts, Due, options, clock, NullLogger<DeliveryLoop>.Instance);
         Follow = new FollowLoop(store, new StatusFollower(store, new BudgetedReads(service, Budget, RatePurpose.Follow), tokens, options, known, clock), new ReadBack(store, reads, options, clock), Recovery, Leases, options, clock, NullLogger<FollowLoop>.Instance);
     }
 
@@ -42,6 +43,8 @@ internal sealed class DeliveryParts
     public ServiceHealth Health { get; }
 
     public SendingPauses Pauses { get; }
+
+    public DueAccounts Accounts { get; }
 
     public Places Places { get; }
 
@@ -58,7 +61,7 @@ internal sealed class DeliveryParts
     /// <summary>What a round of the loop claims.</summary>
     public async Task<IReadOnlyList<(Message Message, RatePermit Permit)>> ClaimAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
-        var due = await Store.DueAsync(cancellationToken);
+        var due = await Accounts.FindAsync(cancellationToken);
         var taken = Places.Take([.. due.Where(a => a.At <= clock.GetUtcNow().UtcDateTime).Select(a => a.LocationId)]).ToDictionary(t => t.LocationId, t => t.Permits);
         var claimed = await Store.ClaimAsync([.. taken.Select(t => new ClaimShare(t.Key, t.Value.Count))], cancellationToken);
         (Message, RatePermit)[] begun = [.. claimed.Select(message => (message, taken[message.LocationId].Pop()))];

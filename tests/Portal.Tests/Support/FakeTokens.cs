@@ -13,6 +13,9 @@ public sealed class FakeTokens : ISubAccountTokens
 
     public TokenAnswer? Answer { get; set; }
 
+    /// <summary>The sub-accounts that HighLevel has paused.</summary>
+    public HashSet<string> Paused { get; } = [];
+
     /// <summary>Whose token was asked for, in order.</summary>
     public IReadOnlyList<Guid> Asked => [.. _asked];
 
@@ -21,6 +24,8 @@ public sealed class FakeTokens : ISubAccountTokens
         _asked.Enqueue(personId);
         return Task.FromResult(Answer ?? new TokenAnswer.Usable(new AccessToken(locationId, $"token{Rejected}")));
     }
+
+    public Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Paused.ToHashSet());
 
     public Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken)
     {

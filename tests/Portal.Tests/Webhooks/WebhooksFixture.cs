@@ -45,6 +45,8 @@ internal sealed class WebhooksFixture : IAsyncDisposable
 
     public ServiceNews News { get; } = new();
 
+    public FakeMarketplace Marketplace { get; } = new();
+
     public List<ServiceNewsItem> Told { get; } = [];
 
     public WebhookDoor Door => _host.Door;
@@ -150,8 +152,9 @@ internal sealed class WebhooksFixture : IAsyncDisposable
 
     private ConnectionTokens Tokens(KnownSubAccounts subAccounts, IOptions<MarketplaceAppOptions> app)
     {
-        var grants = new MarketplaceGrants(new FakeMarketplace(), Options.Create(new HighLevelOptions()), app, Clock, NullLogger<MarketplaceGrants>.Instance);
-        return new ConnectionTokens(Vault, new ConnectionRenewal(Vault, grants, new Leases(_store.Database, Clock), Clock, NullLogger<ConnectionRenewal>.Instance), subAccounts, Clock);
+        var due = new DueSignal();
+        var grants = new MarketplaceGrants(Marketplace, Options.Create(new HighLevelOptions()), app, Clock, NullLogger<MarketplaceGrants>.Instance);
+        return new ConnectionTokens(Vault, new ConnectionRenewal(Vault, grants, new Leases(_store.Database, Clock), due, Clock, NullLogger<ConnectionRenewal>.Instance), subAccounts, due, Clock);
     }
 
     private sealed record Host(WebhookDoor Door, WebhookWorker Worker, WebhookCounts Counts);

@@ -28,6 +28,7 @@ public static class WaitingWords
         SendingPause.NoAnswer => "Waiting: HighLevel does not answer. One message is tried, then the others follow.",
         SendingPause.DayUsedUp day =>
             $"Waiting until {Time(day.DayEnds, clock)}: HighLevel takes {Requests(day.Limit)} a day, and {Kept(day.Kept)}.",
+        SendingPause.NotActive => "Waiting: HighLevel has paused this sub-account. It goes out by itself when HighLevel makes it active again; an administrator can see there why.",
         SendingPause.LimitReached limit => $"Waiting until {Time(limit.Free, clock)}: HighLevel takes no more requests before then.",
         _ => throw new ArgumentOutOfRangeException(nameof(pause), pause, "This pause has no words."),
     };

@@ -49,6 +49,9 @@ public sealed class WaitingTests : IAsyncLifetime
             "Waiting until 00:00 tomorrow: HighLevel takes 10 requests a day, and the last one of today is kept for reading.",
             Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 10, 1)));
         Assert.Equal("Waiting until 00:00 tomorrow: HighLevel takes 1 request a day, and today’s are used up.", Words(new SendingPause.DayUsedUp(Pages.Clock.Now.AddHours(15), 1, 0)));
+        Assert.Equal(
+            "Waiting: HighLevel has paused this sub-account. It goes out by itself when HighLevel makes it active again; an administrator can see there why.",
+            Words(new SendingPause.NotActive()));
         Assert.Equal("Waiting until 09:30: HighLevel takes no more requests before then.", Words(new SendingPause.LimitReached(at)));
     }
 
@@ -116,7 +119,7 @@ public sealed class WaitingTests : IAsyncLifetime
 
         Assert.Equal(DayIsUsedUp, Assert.Single(page.FindAll(".hint")).TextContent);
         Pages.Services.GetRequiredService<RateLimits>().Note(Seen(left: 9_000));
-        Pauses.Note([]);
+        Pauses.Note([], new HashSet<string>());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".hint")));
     }
 
@@ -169,7 +172,7 @@ public sealed class WaitingTests : IAsyncLifetime
     {
         var pauses = Pauses; // which makes the budget that hears of it
         Pages.Services.GetRequiredService<RateLimits>().Note(Seen(left: 1_000));
-        pauses.Note([Pages.Caller.LocationId]);
+        pauses.Note([Pages.Caller.LocationId], new HashSet<string>());
     }
 
     private RateLimit Seen(int left) => new(Pages.Caller.LocationId, 100, 100, TimeSpan.FromSeconds(10), 10_000, left, Pages.Clock.GetUtcNow());
