@@ -3,6 +3,7 @@ using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
+using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
@@ -45,6 +46,7 @@ public static class PortalWebSetup
         app.MapSignIn();
         app.MapSubAccounts();
         app.MapSettings();
+        app.MapExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapConversationPages();
         app.MapFiles();

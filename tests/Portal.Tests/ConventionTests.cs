@@ -31,7 +31,7 @@ public sealed partial class ConventionTests
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
-        ["History"] = ["Composing", "Messages", "People", "Scheduling", "SubAccounts"],
+        ["History"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
         ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts", "Webhooks"],

@@ -43,6 +43,7 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         AssertOnTheWire(portal);
         await page.SignInAsync("Manager of Harbour Dental", "/history");
         await FindsBothAsync(page);
+        await ExportsBothAsync(page);
     }
 
     [Fact]
@@ -119,6 +120,19 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         Assert.Equal($$"""{"type":"SMS","contactId":"{{SandboxContacts.SilasStone}}","message":"Your retainer is ready, Silas."}""", sent[0].Body);
         Assert.Contains("<strong>ready</strong>", System.Text.RegularExpressions.Regex.Unescape(sent[1].Body), StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Not bold.", System.Text.RegularExpressions.Regex.Unescape(sent[1].Body), StringComparison.Ordinal);
+    }
+
+    private static async Task ExportsBothAsync(IPage page)
+    {
+        var export = page.GetByRole(AriaRole.Button, new() { Name = "Export" });
+        var download = await page.RunAndWaitForDownloadAsync(() => export.ClickAsync());
+
+        Assert.Matches(@"^history-\d{4}-\d\d-\d\d-\d{4}\.csv$", download.SuggestedFilename);
+        var file = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains(",Maya Lindqvist,Silas Stone,", file, StringComparison.Ordinal);
+        Assert.Contains("\"Your retainer is ready, Silas.\"", file, StringComparison.Ordinal);
+        await FindsBothAsync(page); // which it has not left
+        await Assertions.Expect(export).ToBeEnabledAsync();
     }
 
     private static async Task FindsBothAsync(IPage page)

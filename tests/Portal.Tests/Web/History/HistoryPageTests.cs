@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Delivery;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
@@ -206,6 +208,37 @@ public sealed class HistoryPageTests
         Assert.Empty(page.FindAll("tbody tr"));
     }
 
+    [Fact]
+    public async Task A_manager_exports_what_the_filters_show_and_staff_are_offered_nothing_of_the_kind()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+        var page = Open(pages, "?channel=SMS&from=2026-03-01&message=x");
+
+        await ExportButton(page)!.ClickAsync(new());
+
+        Assert.EndsWith("/history/export?channel=SMS&from=2026-03-01&zone=UTC", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        await using var staff = await SignedInPages.OfAsync(Jonas);
+        await AddAsync(staff, Some.Message(Jonas));
+        Assert.Null(ExportButton(Open(staff)));
+    }
+
+    [Fact]
+    public async Task Too_many_to_export_are_said_to_be_and_what_helps()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        pages.Services.GetRequiredService<IOptions<ExportOptions>>().Value.MostRows = 1;
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas));
+        var page = Open(pages);
+
+        await ExportButton(page)!.ClickAsync(new());
+
+        Assert.EndsWith("/history", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.Equal(
+            "These are more than 1 messages, and no more than that are exported at once. Choose a person or days, so that fewer are left.",
+            Assert.Single(pages.Services.GetRequiredService<Toasts>().Shown).Text);
+    }
+
     private static IRenderedComponent<IComponent> Open(SignedInPages pages, string query = "")
     {
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo($"history{query}");
@@ -213,6 +246,8 @@ public sealed class HistoryPageTests
         page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
         return page;
     }
+
+    private static AngleSharp.Dom.IElement? ExportButton(IRenderedComponent<IComponent> page) => page.FindAll("button").SingleOrDefault(button => button.TextContent.Trim() == "Export");
 
     private static Task AddAsync(SignedInPages pages, params object[] entities) => pages.Store.AddAsync(entities);
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Services.History;
+using Portal.Services.Scheduling;
+using Portal.Services.SubAccounts;
+using Portal.Web.Features.SignIn;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>Gives away what the history shows as a file, for spreadsheets.</summary>
+internal static class ExportEndpoint
+{
+    public const string Path = "/history/export";
+
+    /// <summary>Where the file is for what that address of the history shows.</summary>
+    public static string Address(HistoryAddress shown, WallZone zone) =>
+        QueryHelpers.AddQueryString(Path[1..] + shown.FirstPage.Url["history".Length..], "zone", zone.Id);
+
+    public static void MapExport(this IEndpointRouteBuilder routes) => routes.MapGet(Path, GetAsync).RequireAuthorization(Policies.Managers);
+
+    private static async Task<IResult> GetAsync([AsParameters] ExportFilters filters, HttpContext http, Callers callers, HistoryExport export, KnownSubAccounts subAccounts, TimeProvider time)
+    {
+        var caller = await callers.RequireAsync(http.User, http.RequestAborted);
+        var (zone, rules) = (WallZone.Find(filters.Zone) ?? WallZone.Utc, subAccounts.RulesOf(caller.LocationId));
+        http.Response.Headers.CacheControl = "private, no-store";
+        return await export.BeginAsync(caller, filters.Address.Query(zone, rules), http.RequestAborted) switch
+        {
+            ExportOutcome.Ready ready => Results.Stream(
+                stream => HistoryCsv.WriteAsync(ready.Messages, zone, rules, stream, http.RequestAborted),
+                "text/csv; charset=utf-8",
+                string.Create(CultureInfo.InvariantCulture, $"history-{zone.WallAt(time.GetUtcNow().UtcDateTime):yyyy-MM-dd-HHmm}.csv")),
+            ExportOutcome.TooMany many => Results.Content(ExportWords.TooMany(many.Most), "text/plain; charset=utf-8", statusCode: StatusCodes.Status413PayloadTooLarge),
+            _ => Results.Forbid(),
+        };
+    }
+}
+
+/// <summary>The filters of the history's own address, and the zone in which its days are meant.</summary>
+internal sealed record ExportFilters(string? Person, string? Channel, string? State, string? Contact, string? From, string? To, string? Zone)
+{
+    public HistoryAddress Address => new() { Person = Person, Channel = Channel, State = State, Contact = Contact, From = From, To = To };
+}

@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Portal.Tests.SignIn;
+
+/// <summary>Who gets the history as a file.</summary>
+[Collection(OnePortal.Name)]
+public sealed class ExportEndpointTests(PortalWithLog fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_manager_gets_a_file_that_nobody_keeps_on_the_way()
+    {
+        using var visitor = new Visitor(fixture.Portal.Address);
+        await visitor.SignInAsync("tomas");
+
+        var answer = await visitor.GetAsync("/history/export?person=nobody&zone=Nowhere/Else");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(("text/csv", "attachment", "no-store, private"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Headers.CacheControl?.ToString()));
+        Assert.Contains("Written (UTC),Written (UTC),Person", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Staff_and_strangers_get_none()
+    {
+        using var visitor = new Visitor(fixture.Portal.Address);
+        Assert.Equal("/sign-in", (await visitor.GetAsync("/history/export")).Headers.Location?.AbsolutePath);
+
+        await visitor.SignInAsync("maya");
+
+        Assert.Equal("/no-access", (await visitor.GetAsync("/history/export")).Headers.Location?.AbsolutePath);
+    }
+}
