@@ -58,7 +58,7 @@ public sealed class ConnectionMaker(
         {
             GrantOutcome.Granted { Grant: { RefreshToken: not null } own } => await TakeAsync(caller, own, renewsThrough: null, cancellationToken),
             GrantOutcome.Granted { Grant: var own } => await TakeAsync(caller, own with { RefreshToken = whole.RefreshToken }, company, cancellationToken),
-            GrantOutcome.Refused refused => new ConnectOutcome.NotConnected($"HighLevel gave the whole company’s access, but none to {subAccounts.NameOf(caller.LocationId)}: “{refused.Message.TrimEnd('.')}”."),
+            GrantOutcome.Refused refused => new ConnectOutcome.NotConnected($"HighLevel gave the whole company’s access, but none to {subAccounts.NameOf(caller.LocationId)}: “{refused.Message.TrimEnd('.')}”. Choose the sub-account itself there, or let the app ask for oauth.write."),
             var other => NotGiven(other),
         };
 
@@ -67,8 +67,8 @@ public sealed class ConnectionMaker(
         var name = subAccounts.NameOf(caller.LocationId);
         return grant.LocationId is { } chosen && chosen != caller.LocationId
             ? new ConnectOutcome.NotConnected(subAccounts.Find(chosen) is { Name: var other }
-                ? $"At HighLevel {other} was chosen, and this is {name}. Nothing was connected. Choose {name} there."
-                : $"At HighLevel a sub-account was chosen that this portal does not serve. Nothing was connected. Choose {name} there.")
+                ? $"In HighLevel {other} was chosen, and this is {name}. Nothing was connected. Choose {name} there."
+                : $"In HighLevel a sub-account was chosen that this portal does not serve. Nothing was connected. Choose {name} there.")
             : await KeepAsync(caller, new NewConnection(caller.LocationId, TokenSource.MarketplaceApp, grant, caller.PersonId, caller.Name) { RenewsThrough = renewsThrough }, cancellationToken);
     }
 

@@ -31,12 +31,12 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
     public async Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) =>
         (await vault.PausedAsync(cancellationToken)).Where(IsPaused).Select(kept => kept.LocationId).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Asks HighLevel now whether a paused sub-account is active again, and not only when its time comes.</summary>
+    /// <summary>Asks HighLevel now whether a paused sub-account is active again, and not only when its time comes; and whether one whose tokens it refused gets another.</summary>
     public async Task AskAgainAsync(string locationId, CancellationToken cancellationToken)
     {
-        if (await vault.FindAsync(locationId, cancellationToken) is { State: ConnectionState.Paused } kept)
+        if (await vault.FindAsync(locationId, cancellationToken) is { State: ConnectionState.Paused or ConnectionState.Refused, RefreshToken: not null } kept)
         {
-            await vault.MarkAsync(kept, ConnectionState.Paused, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            await vault.MarkAsync(kept, kept.State is ConnectionState.Paused ? ConnectionState.Paused : ConnectionState.Working, clock.GetUtcNow().UtcDateTime, cancellationToken);
             await renewal.RenewAsync(locationId, isForUse: true, cancellationToken);
             Forget(locationId);
         }

@@ -20,7 +20,7 @@ public sealed partial class WebhookCounts(TimeProvider clock, ILogger<WebhookCou
             Enum.GetValues<WebhookFate>().Where(fate => Of(fate) > 0).ToDictionary(fate => fate, Of))
         : null;
 
-    /// <summary>One that is in order, about this sub-account.</summary>
+    /// <summary>One that is in order, about messages or contacts of this sub-account.</summary>
     internal void NoteTaken(string locationId) => _taken[locationId] = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Gives back what it was told.</summary>

@@ -40,7 +40,7 @@ public sealed class WebhookDoor
 
     private WebhookFate Put(Webhook webhook)
     {
-        if (webhook.LocationId is { } location)
+        if (webhook is { LocationId: { } location, IsAboutApp: false })
         {
             _counts.NoteTaken(location);
         }

@@ -106,6 +106,25 @@ public class ConnectionRenewalTests
     }
 
     [Fact]
+    public async Task An_administrator_has_another_token_asked_for_where_HighLevel_refused_two_in_a_row()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var tokens = portal.Tokens();
+        await RejectAsync(portal, tokens);
+        await RejectAsync(portal, tokens);
+        var connections = portal.ConnectionTokens();
+
+        portal.Marketplace.IsAway = true;
+        await connections.AskAgainAsync(Here, Token);
+        Assert.IsType<TokenAnswer.TryAgain>(await connections.FindAsync(Here, Token));
+        portal.Marketplace.IsAway = false;
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("access-2", Assert.IsType<TokenAnswer.Usable>(await connections.FindAsync(Here, Token)).Token.Value);
+    }
+
+    [Fact]
     public async Task While_HighLevel_is_away_what_has_not_ended_is_used_and_afterwards_it_is_tried_again()
     {
         await using var portal = await TokensFixture.CreateAsync();

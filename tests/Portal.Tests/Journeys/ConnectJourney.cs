@@ -23,7 +23,7 @@ public sealed class ConnectJourney(Browser browser) : IClassFixture<Browser>
         await page.SignInAsync("Admin of Harbour Dental", "/settings");
         await page.GetByText("Not connected. Nothing can be read or sent.").WaitForAsync();
         await ConnectAsync(page, "Northside Fitness");
-        await page.GetByText("At HighLevel Northside Fitness was chosen, and this is Harbour Dental. Nothing was connected.").WaitForAsync();
+        await page.GetByText("In HighLevel Northside Fitness was chosen, and this is Harbour Dental. Nothing was connected.").WaitForAsync();
         await ConnectAsync(page, "Cancel");
         await page.GetByText("Nothing was chosen in HighLevel, and nothing was connected.").WaitForAsync();
         await ConnectAsync(page, "Harbour Dental");

@@ -36,7 +36,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await ingrid.GetByText("That isn’t an email address such as ada@example.com.").WaitForAsync();
         Assert.Empty(await ingrid.UnsoundAsync("people-problem-wide"));
         await AddAsync(ingrid, "Sam.Whitlock@elsewhere.example", "Manager");
-        await Row(ingrid, "sam.whitlock@elsewhere.example").GetByText("Hasn’t signed in yet").WaitForAsync();
+        await Row(ingrid, "sam.whitlock@elsewhere.example").GetByText("Hasn’t signed in since they were added").WaitForAsync();
 
         await sam.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await sam.IsAtAsync("/signed-out");

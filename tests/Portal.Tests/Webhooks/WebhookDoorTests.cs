@@ -123,12 +123,13 @@ public sealed class WebhookDoorTests
         var at = portal.Clock.Now;
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         portal.Take(portal.Body("InboundMessage", ("locationId", Some.OtherLocation)));
+        portal.Take(portal.Body("UNINSTALL")); // tells of no message
         portal.Door.Glance("N/A", null);
 
         var standing = portal.Counts.Look(Some.Manager() with { Role = Role.Admin });
 
         Assert.Equal(at, standing?.TakenAt);
-        Assert.Equal(new Dictionary<WebhookFate, long> { [WebhookFate.Taken] = 1, [WebhookFate.NotSigned] = 1, [WebhookFate.Foreign] = 1 }, standing?.Counts);
+        Assert.Equal(new Dictionary<WebhookFate, long> { [WebhookFate.Taken] = 2, [WebhookFate.NotSigned] = 1, [WebhookFate.Foreign] = 1 }, standing?.Counts);
         Assert.Null(portal.Counts.Look(Some.Manager()));
         Assert.Null(portal.Counts.Look(Some.Manager() with { Role = Role.Admin, LocationId = Some.OtherLocation })?.TakenAt);
     }

@@ -87,9 +87,9 @@ public sealed class Composition
         text.Type(text.Content with { Body = shown.Body, Subject = shown.Subject });
     }
 
-    /// <summary>Whether what would be sent now is exactly what the browser shows.</summary>
+    /// <summary>Whether what would be sent now is exactly what the browser shows. A time that arrives with the press makes the browser tell the same text once more.</summary>
     public bool IsAt(ShownText shown) =>
-        (Text.Channel, Text.Typed, Text.Content.Body, Text.Content.Subject) == (shown.Channel, shown.Number, shown.Body, shown.Subject);
+        Text.Typed >= shown.Number && (Text.Channel, Text.Content.Body, Text.Content.Subject) == (shown.Channel, shown.Body, shown.Subject);
 
     /// <summary>Changes what is not typed, but chosen.</summary>
     public void Choose(ContentField field, Func<MessageContent, MessageContent> change)

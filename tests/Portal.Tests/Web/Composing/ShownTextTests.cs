@@ -79,6 +79,23 @@ public sealed class ShownTextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_text_told_once_more_while_the_press_is_being_stored_does_not_stop_it()
+    {
+        var compose = await ComposeFixture.OpenAsync(Pages);
+        await compose.TypeAsync("See you on MONDAY at 9.");
+        Pages.Database.Meanwhile = () =>
+        {
+            _ = compose.TypeAsync("See you on MONDAY at 9."); // as the browser does when a time has been chosen
+            return Task.CompletedTask;
+        };
+
+        await compose.SendAsync();
+
+        Assert.Equal("See you on MONDAY at 9.", Assert.Single(await compose.MessagesAsync()).Content.Body);
+        Assert.DoesNotContain("Nothing was sent", compose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_press_over_the_fields_of_the_channel_before_sends_nothing()
     {
         var compose = await ComposeFixture.OpenAsync(Pages);

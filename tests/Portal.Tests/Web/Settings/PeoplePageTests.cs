@@ -28,7 +28,7 @@ public sealed class PeoplePageTests
 
         var row = Row(page, "sam@elsewhere.example").TextContent;
         Assert.Contains("Given here by Ingrid Okafor", row, StringComparison.Ordinal);
-        Assert.Contains("Hasn’t signed in yet", row, StringComparison.Ordinal);
+        Assert.Contains("Hasn’t signed in since they were added", row, StringComparison.Ordinal);
         Assert.Equal(string.Empty, page.Find("#person-email").GetAttribute("value") ?? string.Empty);
 
         await page.SelectAsync("Role of sam@elsewhere.example", "Manager");
