@@ -109,7 +109,7 @@ public sealed class ConnectionMaker(
                 var before = await context.Connections.SingleOrDefaultAsync(c => c.LocationId == made.LocationId, token);
                 var was = before is null ? ConnectionWords.Of(fallback.Of(made.LocationId)) : ConnectionWords.Of(before);
                 await vault.StoreAsync(context, made, token);
-                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = was, After = ConnectionWords.Of(made.Source) });
+                audit.Record(context, new(AuditActions.Connected, words, caller.PersonId, caller.Name, made.LocationId) { Before = was, After = ConnectionWords.Of(made.Source, missing.Count) });
                 await context.SaveChangesAsync(token);
             },
             cancellationToken);

@@ -28,7 +28,7 @@ public sealed class ConnectionService(
             ConnectedBy = kept.Row.ConnectedByName,
             IsThroughAgency = kept.CompanyId is not null,
             ConnectedAt = kept.Row.ConnectedAt,
-            EndsAt = kept.IsRejected ? null : kept.ExpiresAt, // one that HighLevel refuses has ended already
+            EndsAt = kept.IsRejected || kept.State is ConnectionState.Uninstalled ? null : kept.ExpiresAt, // one that HighLevel refuses has ended already
             RenewsAt = kept.RenewAt,
             Scopes = kept.Row.Scopes,
         };

@@ -31,14 +31,14 @@ public static class TokenWords
     public static string? WhenDue(TokenProblem problem, TokenSource source) => (problem, source) switch
     {
         (TokenProblem.None, _) => null,
-        (TokenProblem.Invalid, TokenSource.SignIn) => "HighLevel did not accept its author’s sign-in when this was due. Once they have signed out and in again, try again.",
+        (TokenProblem.Invalid, TokenSource.SignIn) => "HighLevel did not accept its author’s sign-in when this was due. Once they have signed out and in again, send it again.",
         (TokenProblem.Invalid, TokenSource.Configuration) =>
-            "HighLevel did not accept the token in this sub-account’s configuration when this was due. Once an administrator has connected the sub-account under Settings, or has had the token replaced, try again.",
-        (TokenProblem.Invalid, _) => "HighLevel did not accept this sub-account’s connection when this was due. Once an administrator has connected it again under Settings, try again.",
-        (TokenProblem.NotAllowed, TokenSource.SignIn) => "HighLevel did not allow its author’s sign-in to do that when this was due. Ask an administrator, then try again.",
-        (TokenProblem.NotAllowed, _) => "This sub-account’s connection lacked a permission in HighLevel when this was due. Once an administrator sees under Settings that none is missing, try again.",
-        (TokenProblem.OtherSubAccount, TokenSource.SignIn) => "Its author’s sign-in belonged to another sub-account in HighLevel when this was due. Once an administrator has checked the sub-account, try again.",
-        (TokenProblem.OtherSubAccount, _) => "This sub-account’s connection belonged to another sub-account in HighLevel when this was due. Once an administrator has connected it again under Settings, try again.",
+            "HighLevel did not accept the token in this sub-account’s configuration when this was due. Once an administrator has connected the sub-account under Settings, or has had the token replaced, send it again.",
+        (TokenProblem.Invalid, _) => "HighLevel did not accept this sub-account’s connection when this was due. Once an administrator has connected it again under Settings, send it again.",
+        (TokenProblem.NotAllowed, TokenSource.SignIn) => "HighLevel did not allow its author’s sign-in to do that when this was due. Ask an administrator, then send it again.",
+        (TokenProblem.NotAllowed, _) => "This sub-account’s connection lacked a permission in HighLevel when this was due. Once an administrator sees under Settings that none is missing, send it again.",
+        (TokenProblem.OtherSubAccount, TokenSource.SignIn) => "Its author’s sign-in belonged to another sub-account in HighLevel when this was due. Once an administrator has checked the sub-account, send it again.",
+        (TokenProblem.OtherSubAccount, _) => "This sub-account’s connection belonged to another sub-account in HighLevel when this was due. Once an administrator has connected it again under Settings, send it again.",
         _ => throw new InvalidOperationException($"{problem} has no words."),
     };
 }

@@ -92,7 +92,7 @@ public class PausedSubAccountTests
 
         var message = await paused.ReadAsync(id);
         Assert.Equal((MessageState.Held, HoldKind.NoToken), (message.State, message.HeldBecause));
-        Assert.Equal("Here wasn’t connected to HighLevel when this was due. Once an administrator has connected it under Settings, try again.", message.Reason);
+        Assert.Equal("Here wasn’t connected to HighLevel when this was due. Once an administrator has connected it under Settings, send it again.", message.Reason);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class PausedSubAccountTests
 
         await paused.DeliverDueAsync(paused.NewPortal());
 
-        Assert.Equal("Its author’s sign-in could not be used when this was due. Once they have signed in again, try again.", (await paused.ReadAsync(id)).Reason);
+        Assert.Equal("Its author’s sign-in could not be used when this was due. Once they have signed in again, send it again.", (await paused.ReadAsync(id)).Reason);
     }
 
     [Theory]
