@@ -6,14 +6,14 @@ using Portal.Services.SubAccounts;
 namespace Portal.Services.Connections;
 
 /// <summary>The tokens of connected sub-accounts: those that are good, and a renewal for those that are not.</summary>
-public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal renewal, KnownSubAccounts subAccounts, DueSignal due, TimeProvider clock)
+public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal renewal, KnownSubAccounts subAccounts, DueSignal due, ServiceNews news, TimeProvider clock)
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
 
     // How much later another portal's renewal, or a connection that was made there, may be noticed; reading the row for each of many messages costs much.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (KeptConnection? Kept, long At)> _read = new();
+    private readonly ConcurrentDictionary<string, (KeptConnection? Kept, long At)> _read = ReadUntilChanged(news);
 
     /// <summary>Null where the sub-account has no connection.</summary>
     public async Task<TokenAnswer?> FindAsync(string locationId, CancellationToken cancellationToken)
@@ -58,11 +58,26 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
         Forget(token.LocationId);
     }
 
-    /// <summary>What was just changed here is seen here at once, also by what waits to be sent.</summary>
+    /// <summary>What was just changed here is seen at once: by what waits to be sent, and by open pages, those of other portals too.</summary>
     public void Changed(string locationId)
     {
         Forget(locationId);
+        news.Publish(new ServiceNewsItem(locationId, ContactId: null, ServiceNewsKind.Connection));
         due.Raise();
+    }
+
+    // Pages of this portal that hear of another one's change ask here at once, within the moment.
+    private static ConcurrentDictionary<string, (KeptConnection? Kept, long At)> ReadUntilChanged(ServiceNews news)
+    {
+        var read = new ConcurrentDictionary<string, (KeptConnection? Kept, long At)>();
+        news.Told += item =>
+        {
+            if (item.Kind is ServiceNewsKind.Connection)
+            {
+                read.TryRemove(item.LocationId, out _);
+            }
+        };
+        return read;
     }
 
     private void Forget(string locationId) => _read.TryRemove(locationId, out _);

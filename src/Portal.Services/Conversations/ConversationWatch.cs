@@ -78,6 +78,12 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
 
     private void OnTold(ServiceNewsItem item)
     {
+        if (item.Kind is ServiceNewsKind.Connection)
+        {
+            OfSubAccount(item.LocationId).ForEach(watched => watched.Raise()); // a look may be an hour away, and finds rows that are as they were
+            return;
+        }
+
         _told.Heard(item);
         Find(new WatchTopic(item.LocationId, null))?.LookNow(isCertain: false);
         if (item.ContactId is { } contactId)
@@ -121,15 +127,15 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
     bool IWatchedPages.IsSeen(WatchTopic topic) => Find(topic)?.IsSeen ?? false;
 
     // The list alone tells that nothing is told any more; its threads may be minutes from their next look.
-    private void LookAtThreads(string locationId)
+    private void LookAtThreads(string locationId) =>
+        OfSubAccount(locationId).FindAll(watched => watched.Topic.ContactId is not null).ForEach(watched => watched.LookNow(isCertain: false));
+
+    private List<WatchedTopic> OfSubAccount(string locationId)
     {
-        List<WatchedTopic> open;
         lock (_gate)
         {
-            open = [.. _topics.Values.Where(watched => watched.Topic.LocationId == locationId && watched.Topic.ContactId is not null)];
+            return [.. _topics.Values.Where(watched => watched.Topic.LocationId == locationId)];
         }
-
-        open.ForEach(watched => watched.LookNow(isCertain: false));
     }
 
     private void End(WatchTopic topic, WatchSubscription subscription)

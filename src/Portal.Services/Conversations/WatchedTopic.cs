@@ -13,6 +13,7 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
     private long? _seen;
     private readonly Wake _wake = new();
     private bool _isCertain;
+    private bool _isClosed; // the last look was not allowed
     private int _turn;
 
     // As long as the service's shorter limit counts.
@@ -100,6 +101,7 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
                 return AfterFailure(before, pace, unavailable.RetryAfter);
             default:
                 _turn++; // perhaps another one who looks may
+                Close();
                 return AfterFailure(before, pace, null);
         }
     }
@@ -116,6 +118,16 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
         return subscriptions.IsEmpty ? null : subscriptions[_turn % subscriptions.Count].Caller;
     }
 
+    // Pages are told once: each finds out for itself whether it may still read, and says so.
+    private void Close()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            Raise();
+        }
+    }
+
     private bool RaiseIfNew(long fingerprint)
     {
         long? before;
@@ -124,8 +136,9 @@ internal sealed class WatchedTopic(WatchTopic topic, WatchPolls polls, ToldAccou
             (before, _seen) = (_seen, fingerprint);
         }
 
-        var isNew = before != fingerprint;
-        if (isNew && before is not null && Topic.ContactId is null)
+        var isNew = before != fingerprint || _isClosed; // pages that say so can be read again
+        _isClosed = false;
+        if (before != fingerprint && before is not null && Topic.ContactId is null)
         {
             told.Found(Topic.LocationId); // the list only: of what becomes of a message in a thread nothing is ever told
         }

@@ -13,6 +13,9 @@ public sealed record HistoryRow
 
     /// <summary>UTC, when it was written.</summary>
     public required DateTime At { get; init; }
+
+    /// <summary>UTC; when it goes out, or is tried again, while it is <see cref="MessageState.Scheduled"/>.</summary>
+    public required DateTime DueAt { get; init; }
     public required string AuthorName { get; init; }
     public required string ContactId { get; init; }
     public required string ContactName { get; init; }
@@ -27,6 +30,7 @@ public sealed record HistoryRow
     {
         MessageId = message.Id,
         At = message.CreatedAt,
+        DueAt = message.DueAt,
         AuthorName = message.AuthorName,
         ContactId = message.ContactId,
         ContactName = message.ContactName,

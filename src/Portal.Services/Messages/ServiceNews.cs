@@ -1,6 +1,6 @@
 namespace Portal.Services.Messages;
 
-/// <summary>Says that HighLevel told of something, so that those who look at it look now. It says where, never what: that is read. Raised on any thread.</summary>
+/// <summary>Says that HighLevel told of something, or that a sub-account is connected otherwise than before, so that those who look at it look now. It says where, never what: that is read. Raised on any thread.</summary>
 public sealed class ServiceNews
 {
     public event Action<ServiceNewsItem>? Told;
@@ -27,4 +27,7 @@ public enum ServiceNewsKind
 
     /// <summary>The contact's own details have changed.</summary>
     Contact,
+
+    /// <summary>The sub-account was connected or disconnected, or HighLevel has removed the app: what could be read may be closed now, and the other way round.</summary>
+    Connection,
 }

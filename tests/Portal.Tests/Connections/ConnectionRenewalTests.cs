@@ -125,6 +125,24 @@ public class ConnectionRenewalTests
     }
 
     [Fact]
+    public async Task What_is_connected_otherwise_on_one_portal_is_known_on_all_before_their_open_pages_ask()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var (here, there) = (portal.ConnectionTokens(), portal.ConnectionTokens());
+        TokenAnswer? asked = null;
+        portal.News.Told += _ => asked = there.FindAsync(Here, Token).GetAwaiter().GetResult();
+        Assert.NotNull(await there.FindAsync(Here, Token)); // kept for a moment
+
+        await portal.DisconnectAsync();
+        asked = await there.FindAsync(Here, Token);
+        Assert.NotNull(asked);
+        here.Changed(Here);
+
+        Assert.Null(asked);
+    }
+
+    [Fact]
     public async Task While_HighLevel_is_away_what_has_not_ended_is_used_and_afterwards_it_is_tried_again()
     {
         await using var portal = await TokensFixture.CreateAsync();

@@ -37,6 +37,9 @@ internal sealed class TokensFixture : IAsyncDisposable
     /// <summary>What wakes the delivery.</summary>
     public DueSignal Due { get; } = new();
 
+    /// <summary>What wakes open pages, of every host.</summary>
+    public ServiceNews News { get; } = new();
+
     public bool AcceptsSignInTokens { get; set; } = true;
 
     private SignInTokenVault Vault => new(_store.Database, _protection, Clock);
@@ -58,7 +61,7 @@ internal sealed class TokensFixture : IAsyncDisposable
         Known,
         Service);
 
-    public ConnectionTokens ConnectionTokens() => new(Connections, Renewal(), Known, Due, Clock);
+    public ConnectionTokens ConnectionTokens() => new(Connections, Renewal(), Known, Due, News, Clock);
 
     /// <summary>As one host has it.</summary>
     public ConnectionRenewal Renewal() => new(

@@ -1,5 +1,6 @@
 using Portal.Services.Connections;
 using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.Storage;
 using Portal.Tests.Support;
 
@@ -21,6 +22,7 @@ public class UninstallTests
         var connection = await portal.ConnectionAsync();
         Assert.Equal((ConnectionState.Uninstalled, null), (connection.State, connection.RenewAt));
         Assert.NotEqual(before, connection.Version); // a renewal that was under way stores nothing
+        Assert.Equal([new(Some.Location, null, ServiceNewsKind.Connection)], portal.Told); // which wakes the open pages
         var entry = Assert.Single(await portal.AuditAsync());
         Assert.Equal(("uninstalled", Some.Location, "The portal’s app was uninstalled from Harbour Dental in HighLevel."), (entry.Action, entry.LocationId, entry.Detail));
     }

@@ -136,10 +136,16 @@ public sealed partial class ContactList
         }
     }
 
-    private Task RetryAsync()
+    private async Task RetryAsync()
     {
+        if (_rows is not null)
+        {
+            await RefreshAsync(); // what was read stays, whatever comes of it
+            return;
+        }
+
         _problem = null;
-        return ReplaceAsync(ReadAsync(after: null));
+        await ReplaceAsync(ReadAsync(after: null));
     }
 
     private async Task ReadMoreAsync()
@@ -170,6 +176,11 @@ public sealed partial class ContactList
             _next = _rows is null || page.Next is null ? page.Next : _next;
             _rows = ContactRows.Merge(_rows ?? [], page, keep: ContactId);
             _problem = null;
+            StateHasChanged();
+        }
+        else if (filter == Filter && reading is not Reading<ConversationPage>.Unavailable)
+        {
+            SayProblem(reading); // it does not pass by itself, and a list that stands still would look alive
             StateHasChanged();
         }
 

@@ -11,6 +11,7 @@ public sealed partial class ThreadPane
     private ContactThread? _thread;
     private ContactThread? _own; // what the portal itself has stored, while nothing could be read yet
     private string? _problem;
+    private string? _cutOff; // why nothing new is read, while what was read stays
     private string? _firstUnread;
     private string? _announcement;
     private bool _isReadingOlder;
@@ -77,13 +78,27 @@ public sealed partial class ThreadPane
         var (before, reading) = await InTurnAsync(Threads.RefreshAsync);
         if (reading is Reading<ContactThread>.Found(var fresh))
         {
-            _problem = null; // what was older can be asked for again
-            await TellNewsAsync(NewInbound(before, fresh));
+            await GoOnAsync(NewInbound(before, fresh));
+        }
+        else if (reading is not Reading<ContactThread>.Unavailable)
+        {
+            _cutOff = ReadingWords.Of(reading); // it does not pass by itself, and a thread that stands still would look alive
         }
 
         SoFar?.Tell(Sent);
         StateHasChanged();
         return reading is not Reading<ContactThread>.Unavailable;
+    }
+
+    private async Task GoOnAsync(int inbound)
+    {
+        var wasCutOff = _cutOff is not null;
+        (_problem, _cutOff) = (null, null); // what was older can be asked for again
+        await TellNewsAsync(inbound);
+        if (wasCutOff)
+        {
+            await OnBack.InvokeAsync();
+        }
     }
 
     private async Task<bool> OpenByItselfAsync()
@@ -94,6 +109,7 @@ public sealed partial class ThreadPane
             await ShowAsync(reading);
             StateHasChanged();
             await MarkReadAsync();
+            await (_thread is null ? Task.CompletedTask : OnBack.InvokeAsync());
         }
 
         return reading is not Reading<ContactThread>.Unavailable;
@@ -128,9 +144,9 @@ public sealed partial class ThreadPane
         return (before, reading);
     }
 
-    /// <summary>What was sent from here is shown, and what became of it, while the service can't be read.</summary>
+    /// <summary>What was sent from here is shown, and what became of it, while the service can't be read. Where the viewer may not read it, only in a thread that they have read before.</summary>
     private async Task<ContactThread?> WithOwnAsync(ContactThread? before, Reading<ContactThread> reading) =>
-        reading is Reading<ContactThread>.Unavailable && await Inquiry.AskAsync(caller => Threads.OwnAsync(caller, ContactId, before, Gone), Gone) is Reading<ContactThread>.Found(var own) ? own : null;
+        (reading is Reading<ContactThread>.Unavailable || (reading is Reading<ContactThread>.NotAllowed && before is not null)) && await Inquiry.AskAsync(caller => Threads.OwnAsync(caller, ContactId, before, Gone), Gone) is Reading<ContactThread>.Found(var own) ? own : null;
 
     private static int NewInbound(ContactThread before, ContactThread after)
     {

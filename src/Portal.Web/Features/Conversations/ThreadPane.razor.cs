@@ -46,6 +46,10 @@ public sealed partial class ThreadPane
     [Parameter]
     public EventCallback OnDetails { get; set; }
 
+    /// <summary>The thread can be read again after it could not.</summary>
+    [Parameter]
+    public EventCallback OnBack { get; set; }
+
     [Parameter]
     public RenderFragment? Actions { get; set; }
 

@@ -1,19 +1,34 @@
+using Portal.Services.Conversations;
 using Portal.Services.Delivery;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Web.Controls;
 
 namespace Portal.Web.Features.Messages;
 
-/// <summary>Until when a message that is due waits, and why, as sentences.</summary>
+/// <summary>Whether a message that is due waits, wherever it is shown; until when and why, as sentences.</summary>
 public static class WaitingWords
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    // Longer than anybody can choose for undoing.
+    private static readonly TimeSpan WhileUndone = TimeSpan.FromMinutes(2);
+
     /// <summary>Null where nothing but its own time is in the way of a message.</summary>
     public static string? Of(Message message, SendingPause? pause, ViewerClock clock) =>
         message.State is MessageState.Scheduled ? Of(message.DueAt, message.Reason, pause, clock) : null;
 
+    /// <inheritdoc cref="Of(Message, SendingPause?, ViewerClock)"/>
+    public static string? Of(HistoryRow row, SendingPause? pause, ViewerClock clock) =>
+        row.State is MessageState.Scheduled ? Of(row.DueAt, row.Reason, pause, clock) : null;
+
+    /// <inheritdoc cref="Of(Message, SendingPause?, ViewerClock)"/>
+    public static string? Of(ThreadItem item, SendingPause? pause, ViewerClock clock) =>
+        item is { MessageId: not null, State: MessageState.Scheduled } ? Of(item.DueAt ?? item.At, item.Reason, pause, clock) : null;
+
     /// <summary><paramref name="dueAt"/> in UTC; <paramref name="reason"/> is why it was not sent at its last try, if there was one.</summary>
     public static string? Of(DateTime dueAt, string? reason, SendingPause? pause, ViewerClock clock) =>
-        pause is not null && dueAt < (pause.Until ?? clock.UtcNow.AddSeconds(1)) ? Of(pause, clock)
+        pause is not null && dueAt < (pause.Until ?? clock.UtcNow + Soon(pause)) ? Of(pause, clock)
         : reason is not null && dueAt > clock.UtcNow ? $"{reason} It is tried again at {Time(dueAt, clock)}."
         : reason;
 
@@ -32,6 +47,9 @@ public static class WaitingWords
         SendingPause.LimitReached limit => $"Waiting until {Time(limit.Free, clock)}: HighLevel takes no more requests before then.",
         _ => throw new ArgumentOutOfRangeException(nameof(pause), pause, "This pause has no words."),
     };
+
+    // What can still be undone waits already where nothing is tried at all; where one message is tried, it may go out in its time.
+    private static TimeSpan Soon(SendingPause pause) => pause is SendingPause.NotActive ? WhileUndone : Moment;
 
     private static string Time(DateTime utc, ViewerClock clock) => TimeWords.Until(clock.Local(utc), clock.Now, clock.Form);
 

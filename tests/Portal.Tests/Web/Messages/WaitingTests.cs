@@ -5,6 +5,7 @@ using Portal.Services.Conversations;
 using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Conversations;
@@ -162,6 +163,82 @@ public sealed class WaitingTests : IAsyncLifetime
 
         var toast = Assert.Single(Pages.Services.GetRequiredService<Toasts>().Shown);
         Assert.Equal(($"To Ben Okafor: {DayIsUsedUp}", true), (toast.Text, toast.Waits));
+    }
+
+    [Theory]
+    [InlineData(nameof(SendingPause.NotActive))]
+    [InlineData(nameof(SendingPause.DayUsedUp))]
+    [InlineData(nameof(SendingPause.AskedToWait))]
+    [InlineData(nameof(SendingPause.NoAnswer))]
+    public async Task One_message_that_waits_is_told_the_same_in_a_thread_that_is_opened_anew_in_the_history_and_in_its_life(string kind)
+    {
+        Pages.Tokens.Answer = new TokenAnswer.TryAgain("HighLevel can’t be read now."); // as it is while the sub-account is paused
+        var id = await Pages.SendAsync("contact1");
+        Pages.Clock.Advance(TimeSpan.FromMinutes(1));
+        var words = Begin(kind);
+
+        var thread = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
+        thread.WaitForAssertion(() => Assert.Equal(("Waiting", words), (thread.Find(".state").TextContent, thread.Find(".why").TextContent)));
+        var history = Pages.Render<HistoryPage>();
+        history.WaitForAssertion(() => Assert.Equal(("Waiting", words), (history.Find("td .state").TextContent, history.Find("td .reason").TextContent)));
+        var message = await Pages.FindAsync(id);
+        var life = Pages.Render<LifePanel>(panel => panel.Add(p => p.Life, new Portal.Services.History.MessageLife(message, [])).Add(p => p.CloseUrl, "history"));
+        Assert.Equal("Waiting", life.Find(".state").TextContent);
+        Assert.Contains(words, life.Markup, StringComparison.Ordinal);
+
+        await thread.Find(".undo button").ClickAsync(new());
+        Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task What_waits_without_a_time_to_undo_can_be_taken_back_too()
+    {
+        Pages.Tokens.Answer = new TokenAnswer.TryAgain("HighLevel can’t be read now.");
+        var id = await Pages.SendAsync("contact1", change: command => command with { Channel = Portal.Services.Composing.Channel.LiveChat });
+        Begin(nameof(SendingPause.NotActive));
+
+        var thread = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
+        thread.WaitForAssertion(() => Assert.Equal("Waiting", thread.Find(".state").TextContent));
+        await thread.Find(".undo button").ClickAsync(new());
+
+        Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(id)).State);
+    }
+
+    [Fact]
+    public void What_can_still_be_undone_waits_too_where_HighLevel_has_paused_the_sub_account() =>
+        Assert.NotNull(WaitingWords.Of(Pages.Clock.Now.AddSeconds(61), null, new SendingPause.NotActive(), Clock));
+
+    [Fact]
+    public async Task What_is_planned_stands_in_a_thread_that_can_not_be_read_as_well()
+    {
+        Pages.Tokens.Answer = new TokenAnswer.TryAgain("HighLevel can’t be read now.");
+        await Pages.PlanAsync("2026-03-03T10:00", "UTC", "contact1");
+
+        var thread = Pages.Render<ConversationView>(view => view.Add(v => v.ContactId, "contact1").Add(v => v.Filter, new ConversationFilter()));
+
+        thread.WaitForAssertion(() => Assert.Single(thread.FindAll(".plans li")));
+    }
+
+    private string Begin(string kind)
+    {
+        var health = Pages.Services.GetRequiredService<ServiceHealth>();
+        if (kind is nameof(SendingPause.DayUsedUp))
+        {
+            UseUpTheDay();
+        }
+        else if (kind is nameof(SendingPause.AskedToWait))
+        {
+            health.Report(Pages.Caller.LocationId, new SendOutcome.TryAgain(TimeSpan.FromMinutes(10), "Wait.", 429) { Asked = TimeSpan.FromMinutes(10) });
+        }
+        else if (kind is nameof(SendingPause.NoAnswer))
+        {
+            Array.ForEach([1, 2, 3], _ => health.Report(Pages.Caller.LocationId, new SendOutcome.Unknown("No answer.")));
+        }
+
+        Pauses.Note([Pages.Caller.LocationId], kind is nameof(SendingPause.NotActive) ? new HashSet<string> { Pages.Caller.LocationId } : []);
+        var pause = Pauses.Of(Pages.Caller.LocationId) ?? throw new InvalidOperationException("Nothing stands still.");
+        Assert.Equal(kind, pause.GetType().Name);
+        return Words(pause);
     }
 
     private string? ShapeOf(IconName icon) => Pages.Render(Icon.Of(icon)).Find("path").GetAttribute("d");
