@@ -1,4 +1,5 @@
 using Portal.Services.Messages;
+using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using static Portal.Tests.Conversations.ConversationsFixture;
 
@@ -95,6 +96,40 @@ public sealed class WatchTests
         await Task.Yield();
 
         Assert.Equal((calls, 1), (portal.Service.Calls.Count, page.Told));
+    }
+
+    [Fact]
+    public async Task That_nothing_may_be_read_any_more_is_told_once_and_once_that_it_may_again()
+    {
+        await using var portal = await CreateAsync();
+        portal.HasConversation(Row("row1", 1));
+        var page = new WatchingPage();
+        using var subscription = portal.Watch.Subscribe(portal.Maya, ContactId, page.ToldAsync);
+        await portal.Threads.OpenAsync(portal.Maya, ContactId, Stop);
+
+        portal.Tokens.Answer = new TokenAnswer.Missing("It isn’t connected.");
+        await AsksAsync(portal, 1);
+        await page.ToldTimesAsync(1);
+        await AsksAsync(portal, 3);
+        Assert.Equal(1, page.Told);
+
+        portal.Tokens.Answer = null;
+        await AsksAsync(portal, 1);
+        await page.ToldTimesAsync(2);
+        await AsksAsync(portal, 3);
+        Assert.Equal(2, page.Told);
+    }
+
+    /// <summary>The same where no look comes as far as the service.</summary>
+    private static async Task AsksAsync(ConversationsFixture portal, int looks)
+    {
+        for (var i = 0; i < looks; i++)
+        {
+            var before = portal.Tokens.Asked.Count;
+            await Eventually.BeTrueAsync(() => portal.Clock.Timers > 0);
+            portal.Clock.Advance(portal.Clock.UntilNext!.Value);
+            await Eventually.BeTrueAsync(() => portal.Tokens.Asked.Count > before && portal.Clock.Timers > 0);
+        }
     }
 
     /// <summary>Lets so many looks happen, one after another.</summary>

@@ -116,10 +116,23 @@ public sealed class HistoryExportTests : IAsyncLifetime
         Assert.DoesNotContain($",\"{body}", text, StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> FileAsync(params Message[] messages)
+    [Fact]
+    public async Task What_waits_is_said_to_wait_with_the_reason_as_on_the_page()
+    {
+        var (waits, other) = (By(Ana, Start), By(Ana, Start.AddSeconds(1)));
+
+        var lines = Encoding.UTF8.GetString(await FileAsync(message => message == waits ? "Waiting: HighLevel does not answer." : null, waits, other)).Split("\r\n");
+
+        Assert.EndsWith($",Waiting,Waiting: HighLevel does not answer.,{waits.Id}", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith($",Scheduled,,{other.Id}", lines[2], StringComparison.Ordinal);
+    }
+
+    private static Task<byte[]> FileAsync(params Message[] messages) => FileAsync(_ => null, messages);
+
+    private static async Task<byte[]> FileAsync(Func<Message, string?> waiting, params Message[] messages)
     {
         using var stream = new MemoryStream();
-        await HistoryCsv.WriteAsync(messages.ToAsyncEnumerable(), WallZone.Of("Europe/Berlin"), new SendingRules(), stream, Token);
+        await HistoryCsv.WriteAsync(messages.ToAsyncEnumerable(), WallZone.Of("Europe/Berlin"), new SendingRules(), waiting, stream, Token);
         return stream.ToArray();
     }
 

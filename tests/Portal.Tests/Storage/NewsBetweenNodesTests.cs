@@ -48,7 +48,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         var (heard, here) = (new ConcurrentQueue<ServiceNewsItem>(), new ConcurrentQueue<ServiceNewsItem>());
         second.Of<ServiceNews>().Told += heard.Enqueue;
         first.Of<ServiceNews>().Told += here.Enqueue;
-        ServiceNewsItem[] told = [new(Some.Location, "contact1", ServiceNewsKind.Messages), new(Some.Location, null, ServiceNewsKind.Contact)];
+        ServiceNewsItem[] told = [new(Some.Location, "contact1", ServiceNewsKind.Messages), new(Some.Location, null, ServiceNewsKind.Contact), new(Some.Location, null, ServiceNewsKind.Connection)];
 
         Array.ForEach(told, first.Of<ServiceNews>().Publish);
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Services.Delivery;
 using Portal.Services.History;
 using Portal.Services.Scheduling;
 using Portal.Services.SubAccounts;
+using Portal.Web.Controls;
+using Portal.Web.Features.Messages;
 using Portal.Web.Features.SignIn;
 
 namespace Portal.Web.Features.History;
@@ -18,15 +21,17 @@ internal static class ExportEndpoint
 
     public static void MapExport(this IEndpointRouteBuilder routes) => routes.MapGet(Path, GetAsync).RequireAuthorization(Policies.Managers);
 
-    private static async Task<IResult> GetAsync([AsParameters] ExportFilters filters, HttpContext http, Callers callers, HistoryExport export, KnownSubAccounts subAccounts, TimeProvider time)
+    private static async Task<IResult> GetAsync([AsParameters] ExportFilters filters, HttpContext http, Callers callers, HistoryExport export, KnownSubAccounts subAccounts, SendingPauses pauses, TimeProvider time)
     {
         var caller = await callers.RequireAsync(http.User, http.RequestAborted);
         var (zone, rules) = (WallZone.Find(filters.Zone) ?? WallZone.Utc, subAccounts.RulesOf(caller.LocationId));
+        var (pause, clock) = (pauses.Of(caller.LocationId), new ViewerClock(time));
+        clock.Use(filters.Zone);
         http.Response.Headers.CacheControl = "private, no-store";
         return await export.BeginAsync(caller, filters.Address.Query(zone, rules), http.RequestAborted) switch
         {
             ExportOutcome.Ready ready => Results.Stream(
-                stream => HistoryCsv.WriteAsync(ready.Messages, zone, rules, stream, http.RequestAborted),
+                stream => HistoryCsv.WriteAsync(ready.Messages, zone, rules, message => WaitingWords.Of(message, pause, clock), stream, http.RequestAborted),
                 "text/csv; charset=utf-8",
                 string.Create(CultureInfo.InvariantCulture, $"history-{zone.WallAt(time.GetUtcNow().UtcDateTime):yyyy-MM-dd-HHmm}.csv")),
             ExportOutcome.TooMany many => Results.Content(ExportWords.TooMany(many.Most), "text/plain; charset=utf-8", statusCode: StatusCodes.Status413PayloadTooLarge),

@@ -18,20 +18,21 @@ internal static class HistoryCsv
     /// <param name="messages">In the order in which they are written.</param>
     /// <param name="zone">In which times stand beside those in UTC.</param>
     /// <param name="rules">Those of the sub-account, whose names the channels have.</param>
+    /// <param name="waiting">Why a message that is due waits, as pages say it; null where it does not.</param>
     /// <param name="stream">Stays open.</param>
     /// <param name="cancellationToken">Stops in the middle.</param>
-    public static async Task WriteAsync(IAsyncEnumerable<Message> messages, WallZone zone, SendingRules rules, Stream stream, CancellationToken cancellationToken)
+    public static async Task WriteAsync(IAsyncEnumerable<Message> messages, WallZone zone, SendingRules rules, Func<Message, string?> waiting, Stream stream, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, Form);
         await WriteLineAsync(csv, ["Written (UTC)", $"Written ({zone.Id})", "Person", "Contact", "Contact id", "Channel", "Subject", "Message", "Attachments", "State", "Reason", "Message id"]);
         await foreach (var message in messages.WithCancellation(cancellationToken))
         {
-            await WriteLineAsync(csv, Cells(message, zone, rules));
+            await WriteLineAsync(csv, Cells(message, zone, rules, waiting(message)));
         }
     }
 
-    private static string?[] Cells(Message message, WallZone zone, SendingRules rules) =>
+    private static string?[] Cells(Message message, WallZone zone, SendingRules rules, string? waiting) =>
     [
         Time(message.CreatedAt) + "Z",
         Time(zone.WallAt(message.CreatedAt)),
@@ -42,8 +43,8 @@ internal static class HistoryCsv
         message.Content.Subject,
         message.Content.WithSignature(),
         string.Join(' ', message.Content.Attachments.Select(attachment => attachment.Url)),
-        StateWords.Of(message.State).Word,
-        message.Reason,
+        (waiting is null ? StateWords.Of(message.State) : StateWords.Waiting).Word,
+        waiting ?? message.Reason,
         message.Id.ToString(),
     ];
 
