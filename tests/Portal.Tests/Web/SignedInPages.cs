@@ -38,6 +38,9 @@ public sealed class SignedInPages : BunitContext
     private Guid _session;
     private bool _hasLayout;
 
+    // A machine that does much else at the same time needs longer than the second that bUnit waits by itself.
+    static SignedInPages() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private SignedInPages(TestDatabase store, Caller caller, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         _settings = new([.. _settings, .. settings]);
