@@ -105,6 +105,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         var socket = page.WaitForWebSocketAsync();
         await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
         await socket;
+        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // the socket alone is no page that can be led anywhere
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
         return page;
     }
