@@ -102,10 +102,8 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
     private async Task<IPage> OpenAsync()
     {
         var page = await browser.OpenAsync(Portal.Address, Screen.Wide);
-        var socket = page.WaitForWebSocketAsync();
         await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
-        await socket;
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // the socket alone is no page that can be led anywhere
+        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // before that there is no page that could be led anywhere
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
         return page;
     }
