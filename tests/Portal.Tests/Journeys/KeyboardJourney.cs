@@ -69,7 +69,7 @@ public sealed class KeyboardJourney(Browser browser) : IClassFixture<Browser>
     private static async Task UndoAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Control+Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "What has just happened" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).WaitForAsync(); // the thread has one too
         await page.Keyboard.PressAsync("F6");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.NewMessage().Field("Message")).ToHaveValueAsync("See you at nine, Ana.");

@@ -12,7 +12,7 @@ public sealed class ExportEndpointTests(PortalWithLog fixture)
     public async Task A_manager_gets_a_file_that_nobody_keeps_on_the_way()
     {
         using var visitor = new Visitor(fixture.Portal.Address);
-        await visitor.SignInAsync("tomas");
+        await visitor.SignInAsync("priya");
 
         var answer = await visitor.GetAsync("/history/export?person=nobody&zone=Nowhere/Else");
 
