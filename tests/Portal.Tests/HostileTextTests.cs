@@ -37,6 +37,7 @@ public sealed class HostileTextTests
         "\u200D", "\u202E", "http://", "https://a.example/(", "https://a.example\u202E", "https://\u00FC ", "www.", "x", "😀", "\uD83D", "*", "_", "[", "> ", "- ", "\\",
     ];
 
+    private const string Plain = "<p>hello</p>";
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     public static TheoryData<string> Parsers => [.. All.Keys];
@@ -46,21 +47,30 @@ public sealed class HostileTextTests
     public void Time_grows_with_the_length_of_the_text_and_with_nothing_else(string parser)
     {
         var parse = All[parser];
-        parse("<p>Hello</p>"); // what is compiled at first use is not the text's fault
+        parse(Plain); // what is compiled at first use is not the text's fault
         Assert.Empty(Shapes().Where(shape => Grows(parse, shape.Make)).Select(shape => shape.Name));
     }
 
     [Theory]
     [MemberData(nameof(Parsers))]
-    public void A_million_characters_are_read_within_aSecond(string parser)
+    public void A_million_characters_are_read_within_aSecond_or_as_fast_as_plain_paragraphs(string parser)
     {
         var parse = All[parser];
-        parse("<p>Hello</p>");
-        Assert.Empty(Shapes().Where(shape => IsDear(parse, shape.Make)).Select(shape => (shape.Name, Time: Reading(parse, shape.Make(1_000_000)))).Where(took => took.Time > Second).Select(took => $"{took.Name}: {took.Time}"));
+        parse(Plain);
+        Assert.Empty(Shapes().Where(shape => IsDear(parse, shape.Make)).Select(shape => (shape.Name, Slow: Slow(parse, shape.Make(1_000_000)))).Where(took => took.Slow is not null).Select(took => $"{took.Name}: {took.Slow}"));
     }
 
-    // A second time where the first was too long: beside three other tests a single measurement says little.
-    private static TimeSpan Reading(Action<string> parse, string text) => ProcessorTime.Of(() => parse(text)) is var first && first <= Second ? first : ProcessorTime.Of(() => parse(text));
+    // On a slow processor plain paragraphs are slow too. The worst shapes cost three times as much as they do, measured, with the same parser.
+    private static string? Slow(Action<string> parse, string text)
+    {
+        if (ProcessorTime.Of(() => parse(text)) <= Second)
+        {
+            return null;
+        }
+
+        var (hostile, plain) = (ProcessorTime.Least(() => parse(text)), ProcessorTime.Least(() => parse(Many(Plain, 1_000_000))));
+        return hostile > Second && hostile > 5 * plain ? $"{hostile}, and {plain} for paragraphs" : null;
+    }
 
     // What is cheaper than this would have to grow faster than by the square to cost a second: five times the length, twenty-five times the time. The other test sees that.
     private static bool IsDear(Action<string> parse, Func<int, string> make) => make(200_000) is var text && ProcessorTime.Of(() => parse(text)) > TimeSpan.FromMilliseconds(40);

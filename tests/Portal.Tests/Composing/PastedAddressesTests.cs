@@ -276,7 +276,7 @@ public sealed class PastedAddressesTests
     private static TimeSpan Time(string shape, int length)
     {
         var text = string.Concat(Enumerable.Repeat(shape, 1 + (length / shape.Length)))[..length];
-        return ProcessorTime.Of(() => EmailAddressList.Problem(EmailAddressList.With([], text)));
+        return ProcessorTime.Least(() => EmailAddressList.Problem(EmailAddressList.With([], text)));
     }
 
     private static Gen<string> Names => Gen.Elements("Ada", "Lovelace", " ", "\"", "\\", "'", ",", ";", "<", ">", "(", ")", "@", ".", "é", "😀", "\u200D", "\u200B", "\u00A0", "山田", "[", "]", ":", "-", "\t")
