@@ -12,6 +12,7 @@ using Portal.Services.History;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Search;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 using Portal.Services.Webhooks;
@@ -39,6 +40,7 @@ public static class PortalServicesSetup
             .AddMaterials()
             .AddDelivery()
             .AddWebhooks()
+            .AddSearch()
             .AddHistory();
     }
 }

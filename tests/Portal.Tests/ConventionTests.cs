@@ -31,10 +31,11 @@ public sealed partial class ConventionTests
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
-        ["History"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "SubAccounts"],
+        ["Search"] = ["Composing", "Messages"],
+        ["History"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "SubAccounts", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Search", "SubAccounts", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -24,7 +24,8 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
         }
 
         var most = options.Value.MostRows;
-        var count = await database.ReadAsync((context, token) => context.VisibleTo(caller).Matching(query).Take(most + 1).CountAsync(token), cancellationToken);
+        var count = await database.ReadAsync(
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(than: null).Take(most + 1).CountAsync(token), cancellationToken);
         return count > most ? new ExportOutcome.TooMany(most) : new ExportOutcome.Ready(count, MessagesAsync(caller, query, count, cancellationToken));
     }
 
@@ -61,11 +62,7 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
 
     private Task<List<Message>> PieceAsync(Caller caller, HistoryQuery query, Guid? last, int size, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (context, token) =>
-            {
-                var messages = context.VisibleTo(caller).Matching(query);
-                return (last is { } id ? messages.Where(m => m.Id < id) : messages).OrderByDescending(m => m.Id).Take(size).AsNoTracking().ToListAsync(token);
-            },
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(last).Take(size).AsNoTracking().ToListAsync(token),
             cancellationToken);
 
     private Task RecordAsync(Caller caller, int count, CancellationToken cancellationToken) =>

@@ -33,11 +33,16 @@ internal static class HistoryFilter
     // As a database could hold it: PostgreSQL has no such character, and takes no half of one.
     private static string Stored(string? text) => string.Concat((text ?? string.Empty).Replace("\0", null, StringComparison.Ordinal).EnumerateRunes());
 
-    // Ids begin with the time, so a range of days is a range of the index that the page is read from.
+    /// <summary>The lowest id of the days that are asked for; null for no first day. Ids begin with the time, so a range of days is a range of the index that the page is read from.</summary>
+    public static Guid? FirstOf(HistoryQuery query) => query.From is { } from ? FirstId(from, query.TimeZone) : null;
+
+    /// <summary>The lowest id after the days that are asked for; null for no last day.</summary>
+    public static Guid? EndOf(HistoryQuery query) => query.To is { } to && to < LastDay ? FirstId(to.AddDays(1), query.TimeZone) : null;
+
     private static IQueryable<Message> Between(this IQueryable<Message> messages, HistoryQuery query)
     {
-        messages = query.From is { } from && FirstId(from, query.TimeZone) is var first ? messages.Where(m => m.Id >= first) : messages;
-        return query.To is { } to && to < LastDay && FirstId(to.AddDays(1), query.TimeZone) is var next ? messages.Where(m => m.Id < next) : messages;
+        messages = FirstOf(query) is { } first ? messages.Where(m => m.Id >= first) : messages;
+        return EndOf(query) is { } next ? messages.Where(m => m.Id < next) : messages;
     }
 
     private static Guid FirstId(DateOnly day, WallZone zone)

@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
+using Portal.Services.Search;
 
 namespace Portal.Services.History;
 
@@ -13,6 +14,9 @@ public sealed record HistoryQuery
     /// <summary>Any of these; empty for all.</summary>
     public IReadOnlyList<MessageState> States { get; init; } = [];
 
+    /// <summary>What the message says, or whom it is to or from, as <see cref="SearchQuery"/> reads it; null or blank for everything.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The contact's id, or a part of their name.</summary>
     public string? Contact { get; init; }
 
@@ -24,4 +28,7 @@ public sealed record HistoryQuery
     /// <summary>The page of messages older than this one; or <see cref="Newer"/>, the page of those newer than that one.</summary>
     public Guid? Older { get; init; }
     public Guid? Newer { get; init; }
+
+    /// <summary><see cref="Words"/> as they are understood; null for everything.</summary>
+    public SearchQuery? Search => string.IsNullOrWhiteSpace(Words) ? null : SearchQuery.Parse(Words);
 }

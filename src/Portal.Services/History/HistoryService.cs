@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Search;
 using Portal.Services.Storage;
 
 namespace Portal.Services.History;
@@ -15,9 +16,18 @@ public sealed class HistoryService(Database database)
     /// <summary>One page, newest first. Pages neither skip nor repeat a message, however many are written meanwhile.</summary>
     public Task<HistorySlice> SearchAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (context, token) => query.Newer is { } from
-                ? NewerAsync(context.VisibleTo(caller).Matching(query), from, token)
-                : OlderAsync(context.VisibleTo(caller).Matching(query), query.Older, token),
+            async (context, token) =>
+            {
+                var listing = await HistoryListing.OfAsync(context, caller, query, token);
+                var words = query.Search;
+                return query.Newer is { } from ? await NewerAsync(listing, from, words, token) : await OlderAsync(listing, query.Older, words, token);
+            },
+            cancellationToken);
+
+    /// <summary>How much of the messages that were written before there was a search index is in it, from 0 to 1; null when all is.</summary>
+    public Task<double?> IndexedAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => await context.IndexBackfills.SingleOrDefaultAsync(token) is { IsComplete: false, Total: > 0 } fill ? Math.Min(1, (double)fill.Done / fill.Total) : (double?)null,
             cancellationToken);
 
     /// <summary>The message's whole life; null when it does not exist or is not the caller's to see, which look the same from outside.</summary>
@@ -51,30 +61,33 @@ public sealed class HistoryService(Database database)
     private static Task<Guid?> IdAsync(IQueryable<Message> messages, CancellationToken cancellationToken) =>
         messages.Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
 
-    private static async Task<HistorySlice> OlderAsync(IQueryable<Message> messages, Guid? than, CancellationToken cancellationToken)
+    private static async Task<HistorySlice> OlderAsync(HistoryListing listing, Guid? than, SearchQuery? words, CancellationToken cancellationToken)
     {
-        var older = than is { } id ? messages.Where(m => m.Id < id) : messages;
-        var found = await older.OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var found = await listing.Older(than).Take(PageSize + 1).ToListAsync(cancellationToken);
         if (found.Count == 0 && than is not null)
         {
-            return await OlderAsync(messages, null, cancellationToken); // a stale link past the end
+            return await OlderAsync(listing, null, words, cancellationToken); // a stale link past the end
         }
 
-        var hasNewer = than is { } from && await messages.AnyAsync(m => m.Id >= from, cancellationToken);
-        return Page(found.Take(PageSize), hasNewer, found.Count > PageSize);
+        var hasNewer = found.Count > 0 && than is not null && await listing.Newer(found[0].Id).AnyAsync(cancellationToken);
+        return Page(found.Take(PageSize), words, hasNewer, found.Count > PageSize);
     }
 
-    private static async Task<HistorySlice> NewerAsync(IQueryable<Message> messages, Guid than, CancellationToken cancellationToken)
+    private static async Task<HistorySlice> NewerAsync(HistoryListing listing, Guid than, SearchQuery? words, CancellationToken cancellationToken)
     {
-        var found = await messages.Where(m => m.Id > than).OrderBy(m => m.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return found.Count < PageSize
-            ? await OlderAsync(messages, null, cancellationToken) // the newest page is always a full one
-            : Page(found.Take(PageSize).Reverse(), found.Count > PageSize, await messages.AnyAsync(m => m.Id <= than, cancellationToken));
+        var found = await listing.Newer(than).Take(PageSize + 1).ToListAsync(cancellationToken);
+        if (found.Count < PageSize)
+        {
+            return await OlderAsync(listing, null, words, cancellationToken); // the newest page is always a full one
+        }
+
+        var page = found.Take(PageSize).Reverse().ToList();
+        return Page(page, words, found.Count > PageSize, await listing.Older(page[^1].Id).AnyAsync(cancellationToken));
     }
 
-    private static HistorySlice Page(IEnumerable<Message> messages, bool hasNewer, bool hasOlder)
+    private static HistorySlice Page(IEnumerable<Message> messages, SearchQuery? words, bool hasNewer, bool hasOlder)
     {
-        var rows = messages.Select(HistoryRow.Of).ToList();
-        return new(rows, hasNewer ? rows.FirstOrDefault()?.MessageId : null, hasOlder ? rows.LastOrDefault()?.MessageId : null);
+        var rows = messages.Select(message => HistoryRow.Of(message, words)).ToList();
+        return new(rows, hasNewer ? rows.FirstOrDefault()?.MessageId : null, hasOlder ? rows.LastOrDefault()?.MessageId : null) { Words = words };
     }
 }

@@ -1,10 +1,15 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
+using Portal.Services.Search;
 
 namespace Portal.Services.History;
 
 /// <summary>Newest first. <see cref="Newer"/> and <see cref="Older"/> name the next pages in <see cref="HistoryQuery"/>, null where there is none.</summary>
-public sealed record HistorySlice(IReadOnlyList<HistoryRow> Rows, Guid? Newer, Guid? Older);
+public sealed record HistorySlice(IReadOnlyList<HistoryRow> Rows, Guid? Newer, Guid? Older)
+{
+    /// <summary>The words that all of them have; null where none were asked for.</summary>
+    public SearchQuery? Words { get; init; }
+}
 
 /// <summary>One message as a line.</summary>
 public sealed record HistoryRow
@@ -23,10 +28,13 @@ public sealed record HistoryRow
 
     /// <summary>The subject of an e-mail, else the first line of the text.</summary>
     public required string FirstLine { get; init; }
+
+    /// <summary>What stands around the words that were asked for, where the first line has none of them; null elsewhere.</summary>
+    public string? Excerpt { get; init; }
     public required MessageState State { get; init; }
     public string? Reason { get; init; }
 
-    public static HistoryRow Of(Message message) => new()
+    public static HistoryRow Of(Message message, SearchQuery? words = null) => new()
     {
         MessageId = message.Id,
         At = message.CreatedAt,
@@ -36,6 +44,7 @@ public sealed record HistoryRow
         ContactName = message.ContactName,
         Channel = message.Channel,
         FirstLine = FirstLineOf(message.Content),
+        Excerpt = words is null || SearchHits.In(FirstLineOf(message.Content), words).Count > 0 ? null : SearchExcerpt.Of(SearchedBody.Of(message.Content), words),
         State = message.State,
         Reason = message.Reason,
     };

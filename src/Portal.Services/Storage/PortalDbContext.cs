@@ -5,6 +5,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Search;
 using Portal.Services.SubAccounts;
 using Portal.Services.Webhooks;
 
@@ -29,6 +30,23 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
+
+    /// <summary>What messages say, for searches.</summary>
+    internal abstract MessageIndex MessageIndex { get; }
+
+    /// <summary>Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/>, whoever has written them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        List<Message> written = [.. ChangeTracker.Entries<Message>().Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity)];
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (written.Count > 0)
+        {
+            await MessageIndex.AddAsync(this, written, cancellationToken);
+        }
+
+        return saved;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -47,7 +47,7 @@ internal sealed class KillScenario(int seed, int messages, KillStorage storage) 
     }
 
     /// <summary>Asks it to stop amid sending; how long that took, and what was so by then.</summary>
-    public async Task<(KillVerdict Verdict, TimeSpan Took, int ExitCode)> StopAmidSendingAsync(TimeSpan longest, CancellationToken cancellationToken)
+    public async Task<(KillVerdict Verdict, TimeSpan Took, string? Failure)> StopAmidSendingAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         await BeginAsync();
         await KillWhenReadyAsync();
@@ -57,7 +57,7 @@ internal sealed class KillScenario(int seed, int messages, KillStorage storage) 
         var started = TimeProvider.System.GetTimestamp();
         await portal.StopAsync(longest);
         var took = TimeProvider.System.GetElapsedTime(started);
-        return (KillVerdict.Of(written, await View.MessagesAsync(cancellationToken), Judge.Ledger), took, portal.ExitCode);
+        return (KillVerdict.Of(written, await View.MessagesAsync(cancellationToken), Judge.Ledger), took, portal.ExitCode == 0 ? null : $"It ended with {portal.ExitCode} and said:\n{portal.Said}");
     }
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
 using Portal.Tests.People;
+using Portal.Tests.Search;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
 
@@ -106,3 +107,9 @@ public sealed class PeopleChangeOnPostgresTests : PeopleChangeTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class ForAnotherOnPostgresTests : ForAnotherTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class MessageSearchOnPostgresTests : MessageSearchTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class IndexBackfillOnPostgresTests : IndexBackfillTests;

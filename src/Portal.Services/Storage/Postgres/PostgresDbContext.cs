@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.People;
+using Portal.Services.Search;
 
 namespace Portal.Services.Storage.Postgres;
 
 public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : PortalDbContext(options)
 {
     public DbSet<Node> Nodes => Set<Node>();
+
+    internal override MessageIndex MessageIndex => PostgresMessageIndex.Instance;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -8,6 +8,7 @@ namespace Portal.Web.Features.History;
 /// <summary>The page's address as it was asked for: everything that decides what is shown, so that it can be reloaded and sent to others.</summary>
 public sealed record HistoryAddress
 {
+    public string? Words { get; init; }
     public string? Person { get; init; }
     public string? Channel { get; init; }
     public string? State { get; init; }
@@ -34,11 +35,12 @@ public sealed record HistoryAddress
         Filters.Concat([new("older", Older), new("newer", Newer), new("message", Message)]).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
 
     private KeyValuePair<string, string?>[] Filters =>
-        [new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
+        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
     public HistoryQuery Query(WallZone zone, SendingRules rules) => new()
     {
+        Words = Words,
         AuthorId = Id(Person),
         Channel = rules.Find(Channel),
         States = StateChoices.Find(State)?.States ?? [],

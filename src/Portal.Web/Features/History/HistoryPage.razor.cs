@@ -12,6 +12,7 @@ public sealed partial class HistoryPage
     private HistoryAddress _address = new();
     private HistorySlice? _slice;
     private IReadOnlyList<HistoryPerson> _people = [];
+    private double? _indexed;
     private MessageLife? _life;
     private bool _lifeIsLoaded;
     private Guid? _focus;
@@ -19,6 +20,7 @@ public sealed partial class HistoryPage
     private Preferences _preferences = Portal.Services.People.Preferences.Default;
 
     [CascadingParameter] private SendingRules Rules { get; set; } = new();
+    [SupplyParameterFromQuery] private string? Words { get; set; }
     [SupplyParameterFromQuery] private string? Person { get; set; }
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? State { get; set; }
@@ -36,6 +38,7 @@ public sealed partial class HistoryPage
         var before = _address;
         _address = new()
         {
+            Words = Words,
             Person = Person,
             Channel = Channel,
             State = State,
@@ -75,10 +78,11 @@ public sealed partial class HistoryPage
     {
         var people = caller.MaySeeEveryonesMessages ? await History.PeopleAsync(caller, Ending) : [];
         var preferences = await Preferences.OfAsync(caller.PersonId, Ending);
+        var indexed = address.Words is null ? null : await History.IndexedAsync(Ending);
         var slice = await History.SearchAsync(caller, address.Query(Clock.Zone, Rules), Ending);
         if (address.WithoutMessage == _address.WithoutMessage) // else another was asked for meanwhile
         {
-            (_people, _slice, _preferences) = (people, slice, preferences);
+            (_people, _slice, _preferences, _indexed) = (people, slice, preferences, indexed);
         }
     }
 
