@@ -29,6 +29,6 @@ public enum MessageState
     /// <summary>The service holds it until its time.</summary>
     ServiceScheduled,
 
-    /// <summary>Taken back before it was sent; its text is a draft again.</summary>
+    /// <summary>Taken back before it was sent: its text is a draft again, or another message's.</summary>
     Cancelled,
 }

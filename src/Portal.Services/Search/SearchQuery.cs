@@ -31,7 +31,7 @@ public sealed partial record SearchQuery
     }
 
     // A quotation mark that nobody closed goes on to the end: so it is while somebody types.
-    [GeneratedRegex("""(?<![^\s])(?<not>-?)(?:["“”„](?<exact>[^"“”„]*)["“”„]?|(?<words>[^\s"“”„]+))""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""(?<not>-?)(?:["“”„](?<exact>[^"“”„]*)["“”„]?|(?<words>[^\s"“”„]+))""", RegexOptions.NonBacktracking)]
     private static partial Regex Pieces();
 
     private static SearchTerm Term(Match match)

@@ -26,7 +26,7 @@ public sealed record StateWords(string Word, IconName Icon, string Tone, string?
         MessageState.Refused => new("Not sent", IconName.Stop, "bad", "Nothing was sent."),
         MessageState.Unknown => new("Unknown", IconName.Question, "warn", "It may have been sent. The portal is finding out: don’t send it again yet."),
         MessageState.Held => new("Held", IconName.Held, "warn", "It waits until a person has looked at it."),
-        MessageState.Cancelled => new("Taken back", IconName.Held, "plain", "It was not sent; its text went back to the drafts."),
+        MessageState.Cancelled => new("Taken back", IconName.Held, "plain", "It was not sent. Its text went back to the drafts, or into another message."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state has no words."),
     };
 }

@@ -96,7 +96,7 @@ public sealed class HistoryExportTests : IAsyncLifetime
 
         Assert.Equal([0xEF, 0xBB, 0xBF], file[..3]);
         var lines = Encoding.UTF8.GetString(file[3..]).Split("\r\n");
-        Assert.Equal("Written (UTC),Written (Europe/Berlin),Person,Contact,Contact id,Channel,Subject,Message,Attachments,State,Reason,Message id", lines[0]);
+        Assert.Equal("Written (UTC),\"Written, local time (Europe/Berlin)\",Person,Contact,Contact id,Channel,Subject,Message,Attachments,State,Reason,Message id", lines[0]);
         Assert.Equal($"2026-03-02T09:00:00Z,2026-03-02T10:00:00,Ana Staff,\"Ruiz, Ana\",\"id-Ruiz, Ana\",Email,Ümläut,\"He said \"\"nine\"\", or\nten.\",,Scheduled,,{message.Id}", lines[1]);
     }
 

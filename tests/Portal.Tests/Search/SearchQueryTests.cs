@@ -15,7 +15,7 @@ public sealed class SearchQueryTests
     [InlineData("ana@exam", "ana+exam*", "")]
     [InlineData("明天", "明+天", "")]
     [InlineData("- -- \"\" ! *", "", "")]
-    [InlineData("x\"quoted\"", "x", "")]
+    [InlineData("x\"quoted\"", "x | quoted", "")]
     [InlineData("  ", "", "")]
     public void A_line_is_read_as_words_phrases_and_what_is_left_out(string text, string wanted, string unwanted)
     {

@@ -18,7 +18,7 @@ public sealed class ExportEndpointTests(PortalWithLog fixture)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(("text/csv", "attachment", "no-store, private"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Headers.CacheControl?.ToString()));
-        Assert.Contains("Written (UTC),Written (UTC),Person", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("Written (UTC),\"Written, local time (UTC)\",Person", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class HistoryCsv
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, Form);
-        await WriteLineAsync(csv, ["Written (UTC)", $"Written ({zone.Id})", "Person", "Contact", "Contact id", "Channel", "Subject", "Message", "Attachments", "State", "Reason", "Message id"]);
+        await WriteLineAsync(csv, ["Written (UTC)", $"Written, local time ({zone.Id})", "Person", "Contact", "Contact id", "Channel", "Subject", "Message", "Attachments", "State", "Reason", "Message id"]);
         await foreach (var message in messages.WithCancellation(cancellationToken))
         {
             await WriteLineAsync(csv, Cells(message, zone, rules, waiting(message)));

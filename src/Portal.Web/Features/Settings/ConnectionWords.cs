@@ -44,7 +44,8 @@ internal static class ConnectionWords
             yield return ("Permissions", status.Missing.Count == 0 ? "All that the portal uses" : $"Without {string.Join(", ", status.Missing)}");
         }
 
-        if (status.Seen.Refusal is { } refusal)
+        // Beside a pause, the words of a refused call would say something else than why nothing goes out.
+        if (status is { State: not ConnectionState.Paused, Seen: { Refusal: { } refusal } seen } && !(seen.TakenAt > seen.RefusedAt))
         {
             yield return ("HighLevel’s words when it last refused", refusal);
         }

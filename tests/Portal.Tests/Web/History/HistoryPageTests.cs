@@ -93,6 +93,45 @@ public sealed class HistoryPageTests
     }
 
     [Fact]
+    public async Task Words_are_searched_and_stand_out_where_they_were_found()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas, content: new() { Subject = "Your visit", Body = "Bring the forms at nine." }, channel: Channel.Email), Some.Message(Jonas, content: new() { Body = "Nothing else" }));
+        var page = Open(pages);
+
+        await page.Find("#history-words").ChangeAsync(new() { Value = "NINE ruiz" });
+
+        Assert.EndsWith("history?words=NINE%20ruiz", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.All(page.FindAll("tbody tr"), row => Assert.Equal(["Ruiz", "nine"], row.QuerySelectorAll("mark").Select(mark => mark.TextContent)));
+        Assert.Equal("Bring the forms at nine.", page.Find(".excerpt").TextContent);
+    }
+
+    [Fact]
+    public async Task Words_that_nothing_has_find_nothing_and_a_search_that_is_not_ready_says_so()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas), new Portal.Services.Search.IndexBackfill { Total = 4, Done = 1 });
+
+        var page = Open(pages, "?words=zygomatic");
+
+        Assert.Equal("No message matches", page.Find("h2").TextContent);
+        Assert.Contains("25 % done", page.Find("[role=status].small").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_changed_before_the_address_has_followed_keeps_what_was_changed_just_before()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var filters = pages.Render<HistoryFilters>(p => p.Add(f => f.Address, new HistoryAddress { Contact = "Ana" }).Add(f => f.People, []).Add(f => f.SeesEveryone, true));
+
+        await filters.Find("#history-from").ChangeAsync(new() { Value = "2026-03-01" });
+        await filters.Find("#history-words").ChangeAsync(new() { Value = "hello" });
+
+        Assert.EndsWith("history?words=hello&contact=Ana&from=2026-03-01", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_filter_without_hits_offers_to_clear_it_once()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Manager());
