@@ -1,5 +1,6 @@
 using Portal.Bench.Circuits;
 using Portal.Bench.Delivery;
+using Portal.Bench.History;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
 using Portal.Bench.Watching;
@@ -23,16 +24,19 @@ internal sealed record BenchArguments(string Command, string? Json)
     /// <summary>The number of the first of these moments, for a measurement in pieces.</summary>
     public int From { get; private init; } = 1;
 
-    /// <summary>Where the portal that is killed keeps its data.</summary>
+    /// <summary>How many messages the history has.</summary>
+    public int Rows { get; private init; } = 1_000_000;
+
+    /// <summary>Where the data of the portal that is killed, or of the history, is kept.</summary>
     public StorageProvider Storage { get; private init; }
 
     public static string Usage =>
-        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{CircuitsBench.Command}|{WatchingBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>] [--from <number>] [--storage sqlite|postgres]";
+        $"Usage: dotnet run -c Release --project bench/Portal.Bench -- {PagesBench.Command}|{LighthouseBench.Command}|{CircuitsBench.Command}|{WatchingBench.Command}|{HistoryBench.Command}|{string.Join('|', OfDelivery)}|{All} [--json <file>] [--moments <number>] [--from <number>] [--storage sqlite|postgres] [--rows <number>]";
 
     /// <summary>Null when they make no sense.</summary>
     public static BenchArguments? Read(string[] args)
     {
-        if (args is not [var command, .. var rest] || !OfDelivery.Append(All).Append(PagesBench.Command).Append(LighthouseBench.Command).Append(CircuitsBench.Command).Append(WatchingBench.Command).Contains(command))
+        if (args is not [var command, .. var rest] || !OfDelivery.Append(All).Append(PagesBench.Command).Append(LighthouseBench.Command).Append(CircuitsBench.Command).Append(WatchingBench.Command).Append(HistoryBench.Command).Contains(command))
         {
             return null;
         }
@@ -45,6 +49,7 @@ internal sealed record BenchArguments(string Command, string? Json)
                 case ["--json", var file]: arguments = arguments with { Json = file }; break;
                 case ["--moments", var number] when int.TryParse(number, out var moments) && moments > 0: arguments = arguments with { Moments = moments }; break;
                 case ["--from", var number] when int.TryParse(number, out var from) && from > 0: arguments = arguments with { From = from }; break;
+                case ["--rows", var number] when int.TryParse(number, out var rows) && rows > 0: arguments = arguments with { Rows = rows }; break;
                 case ["--storage", var name] when Enum.TryParse<StorageProvider>(name, ignoreCase: true, out var storage): arguments = arguments with { Storage = storage }; break;
                 default: return null;
             }

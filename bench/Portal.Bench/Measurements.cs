@@ -1,5 +1,6 @@
 using Portal.Bench.Circuits;
 using Portal.Bench.Delivery;
+using Portal.Bench.History;
 using Portal.Bench.Lighthouse;
 using Portal.Bench.Pages;
 using Portal.Bench.Watching;
@@ -18,6 +19,7 @@ internal static class Measurements
         LateBench.Command => LateBench.RunAsync(cancellationToken),
         InteractiveBench.Command => InteractiveBench.RunAsync(cancellationToken),
         KillBench.Command => KillBench.RunAsync(arguments, cancellationToken),
+        HistoryBench.Command => HistoryBench.RunAsync(arguments, cancellationToken),
         CircuitsBench.Command => CircuitsBench.RunAsync(cancellationToken),
         WatchingBench.Command => WatchingBench.RunAsync(cancellationToken),
         _ => OnStandAsync(command, cancellationToken),

@@ -29,7 +29,7 @@ public sealed record HistoryRow
     /// <summary>The subject of an e-mail, else the first line of the text.</summary>
     public required string FirstLine { get; init; }
 
-    /// <summary>What stands around the words that were asked for, where the first line has none of them; null elsewhere.</summary>
+    /// <summary>What stands around the words that were asked for, where the beginning of the first line has none of them; null elsewhere.</summary>
     public string? Excerpt { get; init; }
     public required MessageState State { get; init; }
     public string? Reason { get; init; }
@@ -44,12 +44,15 @@ public sealed record HistoryRow
         ContactName = message.ContactName,
         Channel = message.Channel,
         FirstLine = FirstLineOf(message.Content),
-        Excerpt = words is null || SearchHits.In(FirstLineOf(message.Content), words).Count > 0 ? null : SearchExcerpt.Of(SearchedBody.Of(message.Content), words),
+        Excerpt = words is null || IsSeen(FirstLineOf(message.Content), words) ? null : SearchExcerpt.Of(SearchedBody.Of(message.Content), words),
         State = message.State,
         Reason = message.Reason,
     };
 
     public override string ToString() => $"history row {MessageId}"; // never a body in a log
+
+    // A list shows about so much of a line.
+    private static bool IsSeen(string line, SearchQuery words) => SearchHits.In(line, words) is [var first, ..] && first.End.Value <= 40;
 
     private static string FirstLineOf(MessageContent content) =>
         (InvisibleCharacters.IsBlank(content.Subject) ? content.Body : content.Subject).Trim().Split('\n')[0].TrimEnd();

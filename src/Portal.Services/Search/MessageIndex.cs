@@ -88,12 +88,12 @@ public abstract class MessageIndex
         return words.Count == 0 ? null : words.Count > MostWords ? Phrase(term.Tokens, isPrefix: true) : AnyOf(words);
     }
 
-    /// <summary>The words of all messages that have a part which begins so; one more than <see cref="MostWords"/> at most.</summary>
+    /// <summary>The words of all messages that begin so, or have a part which does where it is long enough; one more than <see cref="MostWords"/> at most.</summary>
     private static Task<List<string>> WordsAsync(PortalDbContext context, string beginning, CancellationToken cancellationToken)
     {
-        var end = beginning + char.ConvertFromUtf32(0x10FFFF);
+        var (end, mayBeWithin) = (beginning + char.ConvertFromUtf32(0x10FFFF), beginning.Length >= SearchQuery.ShortestPart);
         return context.Database.SqlQuery<string>(
-            $"""SELECT DISTINCT "Word" AS "Value" FROM (SELECT "Word" FROM "SearchWords" WHERE "Part" >= {beginning} AND "Part" < {end} LIMIT {MostWords + 1}) AS found""").ToListAsync(cancellationToken);
+            $"""SELECT DISTINCT "Word" AS "Value" FROM (SELECT "Word" FROM "SearchWords" WHERE "Part" >= {beginning} AND "Part" < {end} AND ({mayBeWithin} OR "Part" = "Word") LIMIT {MostWords + 1}) AS found""").ToListAsync(cancellationToken);
     }
 }
 

@@ -48,5 +48,5 @@ public static class SearchHits
     private static bool Fits(string word, SearchTerm term, int i) =>
         !term.IsPart || i < term.Tokens.Count - 1 ? word == term.Tokens[i]
         : term.Tokens.Count > 1 ? word.StartsWith(term.Tokens[i], StringComparison.Ordinal)
-        : word.StartsWith(term.Tokens[i], StringComparison.Ordinal) || (WordParts.MayBeCut(word) && word.Contains(term.Tokens[i], StringComparison.Ordinal));
+        : word.StartsWith(term.Tokens[i], StringComparison.Ordinal) || (term.Tokens[i].Length >= SearchQuery.ShortestPart && WordParts.MayBeCut(word) && word.Contains(term.Tokens[i], StringComparison.Ordinal));
 }

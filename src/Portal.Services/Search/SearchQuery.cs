@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 namespace Portal.Services.Search;
 
 /// <summary>
-/// What a person asks for in one field: words, each also as a part of longer ones; <c>"exact words"</c> in this order; <c>-without</c>. A message has
-/// to have all of it.
+/// What a person asks for in one field: words, each also as a part of longer ones; <c>"exact words"</c> in this order; <c>-without</c>; <c>sh*</c>, the
+/// beginning of a longer word where it is too short to be taken for one by itself. A message has to have all of it.
 /// </summary>
 public sealed partial record SearchQuery
 {
-    /// <summary>Words of so many letters are found in longer ones too; shorter ones stand in too many.</summary>
-    public const int ShortestPart = 3;
+    /// <summary>Words of so many letters are found as the beginning of longer ones too; shorter ones begin too many.</summary>
+    public const int ShortestBeginning = 4;
+
+    /// <summary>And words of so many letters anywhere in longer ones.</summary>
+    public const int ShortestPart = 5;
 
     /// <summary>More than that nobody types; whoever pastes a page is looking for its beginning.</summary>
     private const int MostTerms = 16;
@@ -37,10 +40,11 @@ public sealed partial record SearchQuery
     private static SearchTerm Term(Match match)
     {
         var exact = match.Groups["exact"];
-        IReadOnlyList<string> tokens = [.. Tokenizer.Read(exact.Success ? exact.Value : match.Groups["words"].Value).Select(token => token.Text)];
-        return new SearchTerm(tokens, IsPart: !exact.Success && tokens.Count > 0 && tokens[^1].Length >= ShortestPart);
+        var text = exact.Success ? exact.Value : match.Groups["words"].Value;
+        IReadOnlyList<string> tokens = [.. Tokenizer.Read(text).Select(token => token.Text)];
+        return new SearchTerm(tokens, IsPart: !exact.Success && tokens.Count > 0 && (tokens[^1].Length >= ShortestBeginning || text.EndsWith('*')));
     }
 }
 
-/// <summary>Words that stand one after the other. <paramref name="IsPart"/>: the last may go on; where it is the only one, it may also be the end of a longer word.</summary>
+/// <summary>Words that stand one after the other. <paramref name="IsPart"/>: the last may go on; a long one that stands alone may also be within another word.</summary>
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPart);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
@@ -26,15 +27,14 @@ internal sealed class SqliteMessageIndex : MessageIndex
             "@number", "@id");
         await using var words = Statement(
             context, """INSERT INTO "MessageWords" (rowid, "Subject", "Body", "Contact", "Person", "Scope") VALUES (@number, @0, @1, @2, @3, @scope)""", "@number", "@0", "@1", "@2", "@3", "@scope");
-        var known = new KnownWords(context);
-        foreach (var message in messages.Select(MessageWords.Of))
+        var all = messages.Select(MessageWords.Of).ToList();
+        foreach (var message in all)
         {
             var at = (long)(await ScalarAsync(number, [message.Number, message.MessageId], cancellationToken))!;
             await ScalarAsync(words, [at, .. message.Fields.Select(field => string.Join(' ', field)), string.Join(' ', message.Scopes)], cancellationToken);
-            await known.AddAsync(message.Fields.SelectMany(field => field), cancellationToken);
         }
 
-        await known.DisposeAsync();
+        await AddWordsAsync(context, all.SelectMany(message => message.Fields).SelectMany(field => field), cancellationToken);
     }
 
     private protected override IQueryable<SearchHit> Hits(PortalDbContext context, string match, long from, long to) =>
@@ -76,33 +76,27 @@ internal sealed class SqliteMessageIndex : MessageIndex
         return command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <summary>The words of all messages, each with its parts: a word that is known is known with them.</summary>
-    private sealed class KnownWords(PortalDbContext context) : IAsyncDisposable
+    // A word that is known is known with its parts.
+    private static async Task AddWordsAsync(PortalDbContext context, IEnumerable<string> words, CancellationToken cancellationToken)
     {
-        private const string Sql = """INSERT INTO "SearchWords" ("Part", "Word") VALUES (@part, @word) ON CONFLICT DO NOTHING RETURNING 1""";
-
-        private readonly HashSet<string> _seen = [];
-        private readonly DbCommand _insert = Statement(context, Sql, "@part", "@word");
-
-        public async Task AddAsync(IEnumerable<string> words, CancellationToken cancellationToken)
+        await using var add = Statement(
+            context, """INSERT INTO "SearchWords" ("Part", "Word") SELECT value, value FROM json_each(@words) WHERE true ON CONFLICT DO NOTHING RETURNING "Word" """, "@words");
+        add.Parameters[0].Value = JsonSerializer.Serialize(words.Distinct());
+        List<string[]> parts = [];
+        await using (var added = await add.ExecuteReaderAsync(cancellationToken))
         {
-            foreach (var word in words.Where(_seen.Add))
+            while (await added.ReadAsync(cancellationToken))
             {
-                if (await ScalarAsync(_insert, [word, word], cancellationToken) is not null)
-                {
-                    await AddPartsAsync(word, cancellationToken);
-                }
+                var word = added.GetString(0);
+                parts.AddRange(WordParts.Of(word).Skip(1).Select(part => new[] { part, word }));
             }
         }
 
-        public ValueTask DisposeAsync() => _insert.DisposeAsync();
-
-        private async Task AddPartsAsync(string word, CancellationToken cancellationToken)
+        if (parts.Count > 0)
         {
-            foreach (var part in WordParts.Of(word).Skip(1))
-            {
-                await ScalarAsync(_insert, [part, word], cancellationToken);
-            }
+            await using var addParts = Statement(
+                context, """INSERT INTO "SearchWords" ("Part", "Word") SELECT value ->> 0, value ->> 1 FROM json_each(@parts) WHERE true ON CONFLICT DO NOTHING""", "@parts");
+            await ScalarAsync(addParts, [JsonSerializer.Serialize(parts)], cancellationToken);
         }
     }
 }

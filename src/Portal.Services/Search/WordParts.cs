@@ -6,7 +6,7 @@ namespace Portal.Services.Search;
 /// </summary>
 internal static class WordParts
 {
-    private const int ShortestWord = 6;
+    private const int ShortestWord = 8;
 
     /// <summary>Numbers and shorter words are found by their beginning alone.</summary>
     public static bool MayBeCut(string word) => word.Length >= ShortestWord && !word.AsSpan().ContainsAnyInRange('0', '9');

@@ -36,6 +36,10 @@ public class MessageSearchTests
     [InlineData("href", "")] // no word of anybody
     [InlineData("bold", "3")]
     [InlineData("at", "1")] // short words are whole ones
+    [InlineData("mon", "")]
+    [InlineData("mon*", "5 1")]
+    [InlineData("tigu", "")] // within a word only from five letters on
+    [InlineData("tigun", "2")]
     [InlineData("9:30", "3")]
     [InlineData("zygomatic", "")]
     [InlineData("!!!", "")]
@@ -144,7 +148,7 @@ public class MessageSearchTests
         await using var store = await TestDatabase.CreateAsync();
         await store.AddAsync([.. Enumerable.Range(0, 30).Select(i => By(Ana, Start.AddSeconds(i), string.Join(' ', Enumerable.Range(i * 20, 20).Select(n => $"con{n}"))))]);
 
-        Assert.Equal(30, (await SearchAsync(store, Mia, new() { Words = "con" })).Rows.Count);
+        Assert.Equal(30, (await SearchAsync(store, Mia, new() { Words = "con*" })).Rows.Count);
     }
 
     [Fact]
