@@ -13,7 +13,12 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
     // How much later another portal's renewal, or a connection that was made there, may be noticed; reading the row for each of many messages costs much.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
+    // All who press “Try again” within this time share one question to HighLevel.
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, (KeptConnection? Kept, long At)> _read = ReadUntilChanged(news);
+    private readonly Dictionary<string, DateTime> _asked = [];
+    private readonly Lock _asking = new();
 
     /// <summary>Null where the sub-account has no connection.</summary>
     public async Task<TokenAnswer?> FindAsync(string locationId, CancellationToken cancellationToken)
@@ -39,6 +44,21 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
             await vault.MarkAsync(kept, kept.State is ConnectionState.Paused ? ConnectionState.Paused : ConnectionState.Working, clock.GetUtcNow().UtcDateTime, cancellationToken);
             await renewal.RenewAsync(locationId, isForUse: true, cancellationToken);
             Forget(locationId);
+        }
+    }
+
+    /// <summary>The same at anybody's word, of a paused sub-account only and at most once in ten seconds. When it is active again every open page hears of it.</summary>
+    public async Task AskIfPausedAsync(string locationId, CancellationToken cancellationToken)
+    {
+        if (await vault.FindAsync(locationId, cancellationToken) is not { } kept || !IsPaused(kept) || !TakesTurn(kept))
+        {
+            return;
+        }
+
+        await AskAgainAsync(locationId, cancellationToken);
+        if (await vault.FindAsync(locationId, cancellationToken) is { } now && IsUsable(now))
+        {
+            Changed(locationId);
         }
     }
 
@@ -103,9 +123,25 @@ public sealed class ConnectionTokens(ConnectionVault vault, ConnectionRenewal re
             null => ConnectionWords.NoConnection(subAccounts.NameOf(locationId)),
             { } kept when IsUsable(kept) => new TokenAnswer.Usable(kept.Token),
             { State: ConnectionState.Working } => new TokenAnswer.TryAgain(outcome ?? "The connection to HighLevel is being renewed."),
-            { State: ConnectionState.Paused } => new TokenAnswer.TryAgain(ConnectionWords.Of(ConnectionState.Paused, subAccounts.NameOf(locationId))),
+            { State: ConnectionState.Paused, RenewAt: var at } => new TokenAnswer.TryAgain(ConnectionWords.Of(ConnectionState.Paused, subAccounts.NameOf(locationId))) { AsksAt = at },
             { State: var state } => ConnectionWords.NoLonger(state, subAccounts.NameOf(locationId)),
         };
+    }
+
+    // Of the portals on the same data each knows by the row when another has asked.
+    private bool TakesTurn(KeptConnection paused)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        lock (_asking)
+        {
+            if (now - paused.RenewAt + ConnectionRenewal.Later < BetweenQuestions || now - _asked.GetValueOrDefault(paused.LocationId) < BetweenQuestions)
+            {
+                return false;
+            }
+
+            _asked[paused.LocationId] = now;
+            return true;
+        }
     }
 
     private bool IsFresh(KeptConnection kept) => IsUsable(kept) && (kept.ExpiresAt is null || kept.ExpiresAt > clock.GetUtcNow().UtcDateTime + RenewBefore);

@@ -41,7 +41,7 @@ internal static class ConnectionWords
 
     public static string Of(ConnectionState state, string subAccount) => state switch
     {
-        ConnectionState.Paused => $"HighLevel has paused {subAccount}. The portal asks again by itself; an administrator can see in HighLevel why.",
+        ConnectionState.Paused => $"HighLevel has paused {subAccount}. An administrator can see in HighLevel why. The portal asks every ten minutes whether that is over.",
         ConnectionState.Uninstalled => $"The portal’s app was uninstalled from {subAccount} in HighLevel. An administrator can connect it again under Settings.",
         _ => $"HighLevel no longer accepts the connection of {subAccount}. An administrator can connect it again under Settings.",
     };

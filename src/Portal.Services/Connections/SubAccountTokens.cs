@@ -26,6 +26,8 @@ internal sealed class SubAccountTokens(
 
     public Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) => connections.PausedAsync(cancellationToken);
 
+    public Task AskAgainAsync(string locationId, CancellationToken cancellationToken) => connections.AskIfPausedAsync(locationId, cancellationToken);
+
     public Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken) => token.Source switch
     {
         TokenSource.SignIn => signIns.RejectAsync(token, personId, cancellationToken),

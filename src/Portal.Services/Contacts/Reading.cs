@@ -26,6 +26,9 @@ public abstract record Reading<T>
     {
         /// <summary>The service’s day that leaves no requests, where that is why.</summary>
         public UsedUpDay? UsedUp { get; init; }
+
+        /// <inheritdoc cref="SubAccounts.TokenAnswer.TryAgain.AsksAt"/>
+        public DateTime? AsksAt { get; init; }
     }
 
     /// <summary>What is made of the value when there is one; every other ending stays as it is.</summary>
@@ -34,7 +37,7 @@ public abstract record Reading<T>
         Found found => make(found.Value),
         NotFound notFound => new Reading<TOther>.NotFound(notFound.Reason),
         NotAllowed notAllowed => new Reading<TOther>.NotAllowed(notAllowed.Reason) { WhenDue = notAllowed.WhenDue },
-        Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter) { UsedUp = unavailable.UsedUp },
+        Unavailable unavailable => new Reading<TOther>.Unavailable(unavailable.Reason, unavailable.RetryAfter) { UsedUp = unavailable.UsedUp, AsksAt = unavailable.AsksAt },
         _ => throw new InvalidOperationException($"{GetType().Name} is no reading."),
     };
 

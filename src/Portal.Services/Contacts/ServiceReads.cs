@@ -41,7 +41,7 @@ public sealed class ServiceReads(ISubAccountTokens tokens)
     private static Reading<T> Words<T>(TokenAnswer answer) => answer switch
     {
         TokenAnswer.Missing missing => new Reading<T>.NotAllowed(missing.Reason) { WhenDue = missing.WhenDue },
-        TokenAnswer.TryAgain later => new Reading<T>.Unavailable(later.Reason),
+        TokenAnswer.TryAgain later => new Reading<T>.Unavailable(later.Reason) { AsksAt = later.AsksAt },
         _ => throw new InvalidOperationException($"{answer.GetType().Name} is no reason to stop."),
     };
 

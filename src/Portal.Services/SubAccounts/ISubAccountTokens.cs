@@ -12,6 +12,9 @@ public interface ISubAccountTokens
 
     /// <summary>The sub-accounts that HighLevel has paused and that have no token until it is over: asking for one is in vain, whoever asks.</summary>
     Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Somebody who looks at a page asks now: where HighLevel has paused the sub-account, it is asked whether that is over, however many want to know.</summary>
+    Task AskAgainAsync(string locationId, CancellationToken cancellationToken);
 }
 
 /// <summary>Every way asking for a token can end.</summary>
@@ -31,5 +34,9 @@ public abstract record TokenAnswer
     }
 
     /// <summary>There is none just now. <paramref name="Reason"/> is a sentence for the person concerned.</summary>
-    public sealed record TryAgain(string Reason) : TokenAnswer;
+    public sealed record TryAgain(string Reason) : TokenAnswer
+    {
+        /// <summary>Where HighLevel has paused the sub-account: when it is asked next whether that is over (UTC), which is seldom.</summary>
+        public DateTime? AsksAt { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Portal.Services.Connections;
 using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.SubAccounts;
 using Portal.Tests.SubAccounts;
 using static Portal.Tests.SubAccounts.TokensFixture;
@@ -103,6 +104,66 @@ public class ConnectionRenewalTests
         await connections.AskAgainAsync(Here, Token);
 
         Assert.Equal("access-1", Assert.IsType<TokenAnswer.Usable>(await connections.FindAsync(Here, Token)).Token.Value);
+    }
+
+    [Fact]
+    public async Task Who_presses_Try_again_has_a_paused_sub_account_asked_for_and_all_who_press_in_ten_seconds_ask_once()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        await PauseAsync(portal);
+        var (here, there) = (portal.ConnectionTokens(), portal.ConnectionTokens());
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(9)); // HighLevel has just said so
+        await here.AskIfPausedAsync(Here, Token);
+        await there.AskIfPausedAsync(Here, Token);
+        Assert.Equal(1, portal.Marketplace.Asked);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => here.AskIfPausedAsync(Here, Token)));
+        Assert.Equal(2, portal.Marketplace.Asked);
+        await there.AskIfPausedAsync(Here, Token); // another portal on the same data
+
+        Assert.Equal(2, portal.Marketplace.Asked);
+        Assert.Equal(portal.Clock.Now.AddMinutes(10), Assert.IsType<TokenAnswer.TryAgain>(await here.FindAsync(Here, Token)).AsksAt);
+    }
+
+    [Fact]
+    public async Task As_soon_as_a_press_has_found_it_active_every_open_page_hears_of_it()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        await PauseAsync(portal);
+        var connections = portal.ConnectionTokens();
+        var told = new List<ServiceNewsItem>();
+        portal.News.Told += told.Add;
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        await connections.AskIfPausedAsync(Here, Token);
+        Assert.Empty(told);
+
+        portal.Marketplace.Refusal = null;
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        await connections.AskIfPausedAsync(Here, Token);
+
+        Assert.Equal([new ServiceNewsItem(Here, ContactId: null, ServiceNewsKind.Connection)], told);
+        Assert.Equal("access-1", Assert.IsType<TokenAnswer.Usable>(await connections.FindAsync(Here, Token)).Token.Value);
+    }
+
+    [Fact]
+    public async Task Who_presses_Try_again_has_nothing_asked_where_the_connection_works_or_was_refused_or_there_is_none()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        await portal.ConnectionTokens().AskIfPausedAsync(Here, Token);
+        await portal.ConnectionTokens().AskIfPausedAsync(There, Token);
+        Assert.Equal(0, portal.Marketplace.Asked);
+        var tokens = portal.Tokens();
+        await RejectAsync(portal, tokens);
+        await RejectAsync(portal, tokens);
+        Assert.Equal(ConnectionState.Refused, (await portal.KeptAsync()).State);
+
+        await portal.ConnectionTokens().AskIfPausedAsync(Here, Token);
+
+        Assert.Equal(1, portal.Marketplace.Asked); // that was the one renewal after the first refusal
     }
 
     [Fact]
@@ -234,6 +295,13 @@ public class ConnectionRenewalTests
 
         Assert.Equal("second", await portal.ValueAsync(portal.Tokens()));
         Assert.Equal("refresh-b", (await portal.KeptAsync()).RefreshToken);
+    }
+
+    private static async Task PauseAsync(TokensFixture portal)
+    {
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        portal.Marketplace.Refusal = (HttpStatusCode.BadRequest, "Location is not active");
+        Assert.IsType<TokenAnswer.TryAgain>(await portal.Tokens().GetAsync(Here, portal.Person, Token));
     }
 
     private static async Task RejectAsync(TokensFixture portal, SubAccountTokens tokens) =>

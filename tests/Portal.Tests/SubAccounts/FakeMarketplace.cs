@@ -9,9 +9,13 @@ public sealed class FakeMarketplace : HttpMessageHandler, IHttpClientFactory
 {
     private readonly ConcurrentQueue<string> _used = new();
     private int _given;
+    private int _asked;
 
     /// <summary>The refresh tokens that came, in order.</summary>
     public IReadOnlyList<string> Used => [.. _used];
+
+    /// <summary>How often anything came.</summary>
+    public int Asked => _asked;
 
     /// <summary>Answers in place of the usual ones: status and message.</summary>
     public (HttpStatusCode Status, string Message)? Refusal { get; set; }
@@ -25,6 +29,7 @@ public sealed class FakeMarketplace : HttpMessageHandler, IHttpClientFactory
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _asked);
         var form = await request.Content!.ReadAsStringAsync(cancellationToken);
         if (Gate is { } gate)
         {

@@ -13,19 +13,32 @@ public sealed class FakeTokens : ISubAccountTokens
 
     public TokenAnswer? Answer { get; set; }
 
+    /// <summary>Until then nobody gets an answer.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>The sub-accounts that HighLevel has paused.</summary>
     public HashSet<string> Paused { get; } = [];
 
     /// <summary>Whose token was asked for, in order.</summary>
     public IReadOnlyList<Guid> Asked => [.. _asked];
 
-    public Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken)
+    public async Task<TokenAnswer> GetAsync(string locationId, Guid personId, CancellationToken cancellationToken)
     {
         _asked.Enqueue(personId);
-        return Task.FromResult(Answer ?? new TokenAnswer.Usable(new AccessToken(locationId, $"token{Rejected}")));
+        await Gate;
+        return Answer ?? new TokenAnswer.Usable(new AccessToken(locationId, $"token{Rejected}"));
     }
 
     public Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Paused.ToHashSet());
+
+    /// <summary>The sub-accounts that somebody wanted to be asked about at once, in order.</summary>
+    public List<string> AskedAgain { get; } = [];
+
+    public Task AskAgainAsync(string locationId, CancellationToken cancellationToken)
+    {
+        AskedAgain.Add(locationId);
+        return Task.CompletedTask;
+    }
 
     public Task RejectAsync(AccessToken token, Guid personId, CancellationToken cancellationToken)
     {

@@ -138,6 +138,7 @@ public sealed partial class ContactList
 
     private async Task RetryAsync()
     {
+        await Inquiry.AskIfPausedAsync(Gone);
         if (_rows is not null)
         {
             await RefreshAsync(); // what was read stays, whatever comes of it
@@ -181,6 +182,11 @@ public sealed partial class ContactList
         else if (filter == Filter && reading is not Reading<ConversationPage>.Unavailable)
         {
             SayProblem(reading); // it does not pass by itself, and a list that stands still would look alive
+            StateHasChanged();
+        }
+        else if (filter == Filter && _rows is null && _problem is not null)
+        {
+            _problem = ReadingWords.Of(reading, Clock); // it names times
             StateHasChanged();
         }
 

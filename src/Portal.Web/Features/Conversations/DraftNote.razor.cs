@@ -20,6 +20,10 @@ public sealed partial class DraftNote
     [CascadingParameter]
     private ThreadActions? Actions { get; set; }
 
+    /// <summary>Why it can't be gone on with now.</summary>
+    [CascadingParameter(Name = ThreadActions.Obstacle)]
+    private string? Obstacle { get; set; }
+
     [CascadingParameter]
     private SendingRules Rules { get; set; } = new();
 
@@ -74,6 +78,8 @@ public sealed partial class DraftNote
             }
         }
     }
+
+    private static string IdOf(Draft draft) => $"draft-{draft.Id:N}-obstacle";
 
     private Task ContinueAsync(Draft draft) => Actions?.ContinueAsync(Channel.Of(draft.ChannelKey)) ?? Task.CompletedTask;
 

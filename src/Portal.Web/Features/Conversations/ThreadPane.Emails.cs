@@ -19,9 +19,13 @@ public sealed partial class ThreadPane
         await _emailReads.WaitAsync(Gone);
         try
         {
-            if (_emails.GetValueOrDefault(emailId) is Reading<EmailDetails>.Found known)
+            switch (_emails.GetValueOrDefault(emailId))
             {
-                return known;
+                case Reading<EmailDetails>.Found known:
+                    return known;
+                case Reading<EmailDetails>.Unavailable { AsksAt: not null }:
+                    await Inquiry.AskIfPausedAsync(Gone); // it is asked for a second time only by a person
+                    break;
             }
 
             return _emails[emailId] = await Inquiry.AskAsync(caller => Emails.GetAsync(caller, emailId, Gone), Gone);

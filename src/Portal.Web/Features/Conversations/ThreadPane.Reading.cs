@@ -46,8 +46,20 @@ public sealed partial class ThreadPane
     private async Task OpenAgainAsync()
     {
         _problem = null;
-        await ShowAsync(await OpenAsync());
+        await Inquiry.AskIfPausedAsync(Gone);
+        if (_thread is null) // else it came by itself meanwhile
+        {
+            await ShowAsync(await OpenAsync());
+        }
+
         await MarkReadAsync();
+        await (_thread is null ? Task.CompletedTask : OnBack.InvokeAsync());
+    }
+
+    private async Task OlderAgainAsync()
+    {
+        await Inquiry.AskIfPausedAsync(Gone);
+        await OlderAsync();
     }
 
     private async Task OlderAsync()

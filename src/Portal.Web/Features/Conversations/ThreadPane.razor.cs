@@ -50,6 +50,10 @@ public sealed partial class ThreadPane
     [Parameter]
     public EventCallback OnBack { get; set; }
 
+    /// <summary>What opens by itself, and when, as a sentence.</summary>
+    [Parameter]
+    public string? Promise { get; set; }
+
     [Parameter]
     public RenderFragment? Actions { get; set; }
 

@@ -23,6 +23,7 @@ public static class DepartureWords
         MessageState.Accepted => new Toast(toastId, "Accepted by HighLevel", IsError: false),
         MessageState.Delivered or MessageState.Read => new Toast(toastId, "Delivered", IsError: false),
         MessageState.Cancelled => null,
+        _ when message.SetAsideAt is not null => null, // a person has dealt with it
         _ => new Toast(toastId, Trouble(message), IsError: true, new ToastAction("Open", open)),
     };
 

@@ -20,8 +20,13 @@ internal static class ReadingWords
     public static string Of<T>(Reading<T> reading, ViewerClock clock, bool isReadAgain = true) =>
         reading is not Reading<T>.Unavailable unavailable ? Of(reading)
         : unavailable.UsedUp is { } day ? $"{Of(day, clock)} {(isReadAgain ? "This goes on by itself." : "Try again then.")}"
+        : unavailable.AsksAt is { } at ? $"{unavailable.Reason}{NextQuestion(at, clock)}"
         : !isReadAgain ? unavailable.Reason
         : $"{unavailable.Reason} It is tried again by itself {NextTry(unavailable.RetryAfter, clock)} at the latest.";
+
+    // The pane reads again every few seconds, and the first of them after that time has HighLevel asked; when it is past, that is being done.
+    private static string? NextQuestion(DateTime at, ViewerClock clock) =>
+        at <= clock.UtcNow ? null : $" It asks next at about {TimeWords.Until(clock.Local(ToMinute(at)), clock.Now, clock.Form)}.";
 
     // A look for changes may find out earlier that it is over.
     private static string NextTry(TimeSpan? asked, ViewerClock clock) => LiveUpdates.UntilNext(asked) switch

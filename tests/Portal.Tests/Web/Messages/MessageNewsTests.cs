@@ -141,6 +141,87 @@ public sealed class MessageNewsTests : IAsyncLifetime
         Says("Found in HighLevel: the message to Ana Ruiz was sent", withUndo: false);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_said_of_a_held_message_goes_when_another_was_sent_in_its_place(bool isFollowed)
+    {
+        var held = await HoldAsync(isFollowed);
+
+        await Pages.SendAsync("Ana Ruiz", change: command => command with { Content = Some.Text() with { Replaces = held } });
+        await PassAsync();
+
+        Stack.WaitForAssertion(() => Assert.Empty(Stack.FindAll(".toast")));
+        Assert.Equal(MessageState.Cancelled, (await Pages.FindAsync(held)).State);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_failed_message_goes_when_a_person_has_set_it_aside()
+    {
+        var failed = await Pages.SendAsync("Ana Ruiz");
+        await Pages.BecomeAsync(failed, MessageState.Failed, "The number does not exist.");
+        Says("Failed, to Ana Ruiz: The number does not exist.", withUndo: false);
+
+        Assert.IsType<ActionResult.Done>(await Actions.SetAsideAsync(Pages.Caller, failed, TestContext.Current.CancellationToken));
+        await PassAsync();
+
+        Stack.WaitForAssertion(() => Assert.Empty(Stack.FindAll(".toast")));
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_is_no_longer_said_to_be_held_and_is_again_where_it_is_held_again()
+    {
+        var held = await HoldAsync(isFollowed: true);
+
+        await Pages.BecomeAsync(held, MessageState.Scheduled);
+        Stack.WaitForAssertion(() => Assert.Empty(Stack.FindAll(".toast")));
+        await Pages.BecomeAsync(held, MessageState.Held, "Missed.", HoldKind.Missed);
+
+        Says("Held, to Ana Ruiz: Missed.", withUndo: false);
+    }
+
+    [Fact]
+    public async Task What_is_held_for_another_reason_says_that_one_and_no_longer_the_first()
+    {
+        var held = await HoldAsync(isFollowed: false);
+
+        await Pages.BecomeAsync(held, MessageState.Held, "The contact has written since.", HoldKind.Answered);
+
+        Says("Held, to Ana Ruiz: The contact has written since.", withUndo: false);
+    }
+
+    [Fact]
+    public async Task What_its_author_has_closed_comes_back_by_no_change_that_leaves_it_held()
+    {
+        var held = await HoldAsync(isFollowed: true);
+        await Stack.FindAll(".toast button").Single(b => b.TextContent == "Close").ClickAsync(new());
+
+        await Pages.BecomeAsync(held, MessageState.Held, "Missed.", HoldKind.Missed);
+        await PassAsync();
+
+        Assert.Empty(Stack.FindAll(".toast"));
+    }
+
+    private MessageActions Actions => Pages.Services.GetRequiredService<MessageActions>();
+
+    private async Task<Guid> HoldAsync(bool isFollowed)
+    {
+        var held = isFollowed ? await FollowAsync() : await Pages.SendAsync("Ana Ruiz");
+        await Pages.BecomeAsync(held, MessageState.Held, "Missed.", HoldKind.Missed);
+        Says("Held, to Ana Ruiz: Missed.", withUndo: false);
+        return held;
+    }
+
+    // What has changed is told a moment later.
+    private async Task PassAsync()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+            Pages.Clock.Advance(TimeSpan.FromSeconds(0.3));
+        }
+    }
+
     private async Task<Guid> FollowAsync(Guid? known = null)
     {
         var message = known ?? await Pages.SendAsync("Ana Ruiz");
