@@ -30,7 +30,8 @@ internal sealed class PostgresMessageIndex : MessageIndex
             context,
             """
             INSERT INTO "SearchedMessages" ("Number", "MessageId", "Words")
-            VALUES (coalesce((SELECT max("Number") + 1 FROM "SearchedMessages" WHERE "Number" BETWEEN $1 AND $1 + 1000), $1), $2, $3::tsvector)
+            SELECT coalesce(max("Number") + 1, $1), $2, $3::tsvector FROM "SearchedMessages"
+            WHERE "Number" BETWEEN $1 AND $1 + 1000 AND EXISTS (SELECT 1 FROM "SearchedMessages" WHERE "Number" = $1)
             """);
         foreach (var message in all)
         {

@@ -22,7 +22,8 @@ internal sealed class SqliteMessageIndex : MessageIndex
             context,
             """
             INSERT INTO "SearchedMessages" ("Number", "MessageId")
-            VALUES (coalesce((SELECT max("Number") + 1 FROM "SearchedMessages" WHERE "Number" BETWEEN @number AND @number + 1000), @number), @id) RETURNING "Number"
+            SELECT coalesce(max("Number") + 1, @number), @id FROM "SearchedMessages"
+            WHERE "Number" BETWEEN @number AND @number + 1000 AND EXISTS (SELECT 1 FROM "SearchedMessages" WHERE "Number" = @number) RETURNING "Number"
             """,
             "@number", "@id");
         await using var words = Statement(
