@@ -8,7 +8,7 @@ namespace Portal.Services.Search;
 /// </summary>
 internal static class MessageNumber
 {
-    /// <summary>How far a number may lie above the id's own.</summary>
+    /// <summary>How far a number may be looked for above the id's own.</summary>
     public const int Slack = 1_000;
 
     private const int RandomBits = 20;

@@ -26,20 +26,19 @@ internal sealed class PostgresMessageIndex : MessageIndex
     internal override async Task AddAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
         List<MessageWords> all = [.. messages.Select(MessageWords.Of)];
-        await using var number = (NpgsqlCommand)Command(
-            context,
-            """
-            INSERT INTO "SearchedMessages" ("Number", "MessageId", "Words")
-            SELECT coalesce(max("Number") + 1, $1), $2, $3::tsvector FROM "SearchedMessages"
-            WHERE "Number" BETWEEN $1 AND $1 + 1000 AND EXISTS (SELECT 1 FROM "SearchedMessages" WHERE "Number" = $1)
-            """);
+        await using var place = (NpgsqlCommand)Command(
+            context, """INSERT INTO "SearchedMessages" ("Number", "MessageId", "Words") VALUES ($1, $2, $3::tsvector) ON CONFLICT ("Number") DO NOTHING""");
         foreach (var message in all)
         {
-            number.Parameters.Clear();
-            number.Parameters.Add(new NpgsqlParameter { Value = message.Number });
-            number.Parameters.Add(new NpgsqlParameter { Value = message.MessageId });
-            number.Parameters.Add(new NpgsqlParameter { Value = Vector(message) });
-            await number.ExecuteNonQueryAsync(cancellationToken);
+            var number = new NpgsqlParameter { Value = message.Number };
+            place.Parameters.Clear();
+            place.Parameters.Add(number);
+            place.Parameters.Add(new NpgsqlParameter { Value = message.MessageId });
+            place.Parameters.Add(new NpgsqlParameter { Value = Vector(message) });
+            while (await place.ExecuteNonQueryAsync(cancellationToken) == 0)
+            {
+                number.Value = (long)number.Value + 1;
+            }
         }
 
         await AddWordsAsync(context, all.SelectMany(message => message.Fields).SelectMany(field => field), cancellationToken);

@@ -18,21 +18,19 @@ internal sealed class SqliteMessageIndex : MessageIndex
 
     internal override async Task AddAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
-        await using var number = Statement(
-            context,
-            """
-            INSERT INTO "SearchedMessages" ("Number", "MessageId")
-            SELECT coalesce(max("Number") + 1, @number), @id FROM "SearchedMessages"
-            WHERE "Number" BETWEEN @number AND @number + 1000 AND EXISTS (SELECT 1 FROM "SearchedMessages" WHERE "Number" = @number) RETURNING "Number"
-            """,
-            "@number", "@id");
+        await using var place = Statement(context, """INSERT INTO "SearchedMessages" ("Number", "MessageId") VALUES (@number, @id) ON CONFLICT ("Number") DO NOTHING""", "@number", "@id");
         await using var words = Statement(
             context, """INSERT INTO "MessageWords" (rowid, "Subject", "Body", "Contact", "Person", "Scope") VALUES (@number, @0, @1, @2, @3, @scope)""", "@number", "@0", "@1", "@2", "@3", "@scope");
         var all = messages.Select(MessageWords.Of).ToList();
         foreach (var message in all)
         {
-            var at = (long)(await ScalarAsync(number, [message.Number, message.MessageId], cancellationToken))!;
-            await ScalarAsync(words, [at, .. message.Fields.Select(field => string.Join(' ', field)), string.Join(' ', message.Scopes)], cancellationToken);
+            var number = message.Number;
+            while (await RunAsync(place, [number, message.MessageId], cancellationToken) == 0)
+            {
+                number++;
+            }
+
+            await RunAsync(words, [number, .. message.Fields.Select(field => string.Join(' ', field)), string.Join(' ', message.Scopes)], cancellationToken);
         }
 
         await AddWordsAsync(context, all.SelectMany(message => message.Fields).SelectMany(field => field), cancellationToken);
@@ -67,14 +65,14 @@ internal sealed class SqliteMessageIndex : MessageIndex
         return command;
     }
 
-    private static Task<object?> ScalarAsync(DbCommand command, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(DbCommand command, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
         for (var i = 0; i < values.Count; i++)
         {
             command.Parameters[i].Value = values[i];
         }
 
-        return command.ExecuteScalarAsync(cancellationToken);
+        return command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // A word that is known is known with its parts.
@@ -97,7 +95,7 @@ internal sealed class SqliteMessageIndex : MessageIndex
         {
             await using var addParts = Statement(
                 context, """INSERT INTO "SearchWords" ("Part", "Word") SELECT value ->> 0, value ->> 1 FROM json_each(@parts) WHERE true ON CONFLICT DO NOTHING""", "@parts");
-            await ScalarAsync(addParts, [JsonSerializer.Serialize(parts)], cancellationToken);
+            await RunAsync(addParts, [JsonSerializer.Serialize(parts)], cancellationToken);
         }
     }
 }
