@@ -93,7 +93,7 @@ public abstract class MessageIndex
     {
         var (end, mayBeWithin) = (beginning + char.ConvertFromUtf32(0x10FFFF), beginning.Length >= SearchQuery.ShortestPart);
         return context.Database.SqlQuery<string>(
-            $"""SELECT DISTINCT "Word" AS "Value" FROM (SELECT "Word" FROM "SearchWords" WHERE "Part" >= {beginning} AND "Part" < {end} AND ({mayBeWithin} OR "Part" = "Word") LIMIT {MostWords + 1}) AS found""").ToListAsync(cancellationToken);
+            $"""SELECT DISTINCT "Word" AS "Value" FROM "SearchWords" WHERE "Part" >= {beginning} AND "Part" < {end} AND ({mayBeWithin} OR "Part" = "Word") LIMIT {MostWords + 1}""").ToListAsync(cancellationToken);
     }
 }
 

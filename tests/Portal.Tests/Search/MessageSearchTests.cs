@@ -156,6 +156,15 @@ public class MessageSearchTests
     }
 
     [Fact]
+    public async Task Words_that_fit_in_many_places_crowd_out_no_others()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync([.. Enumerable.Range(0, 15).Select(i => By(Ana, Start.AddSeconds(i), new string('a', 50) + (char)('b' + i))), By(Ana, Start, "xyzaaaaaz")]);
+
+        Assert.Equal(16, (await SearchAsync(store, Mia, new() { Words = "aaaaa" })).Rows.Count);
+    }
+
+    [Fact]
     public async Task An_export_takes_what_was_found()
     {
         await using var store = await FilledAsync();
