@@ -1,7 +1,8 @@
-// Runs where a circuit draws the page: keeps the session alive, words a lost connection, and goes on with what was being written.
+// Runs where a circuit draws the page: keeps the session alive, leaves where none begins, words a lost connection, and goes on with what was being written.
 const askForSession = (headers = {}) => fetch("/session", { redirect: "manual", cache: "no-store", headers }).catch(() => null);
 
 tellOfActivity();
+watchBeginning();
 watchConnection(document.getElementById("components-reconnect-modal"));
 goOnWriting();
 keepTextWhole();
@@ -20,6 +21,27 @@ function tellOfActivity() {
   for (const doing of ["pointerdown", "keydown", "wheel", "touchmove"]) {
     document.addEventListener(doing, tell, { capture: true, passive: true });
   }
+}
+
+// A page whose session has ended, or whose connection was cut, before its circuit stood would stay as it is, with nothing on it that can be pressed.
+function watchBeginning() {
+  const begun = () => document.querySelector("[data-sight=live]");
+  let wait = 5000;
+  let cut = false;
+  const look = async () => {
+    const answer = begun() ? null : await askForSession();
+    if (begun()) {
+      return;
+    }
+    if (answer?.type === "opaqueredirect" || (answer && cut)) {
+      location.reload();
+      return;
+    }
+    cut ||= !answer;
+    wait *= cut ? 1 : 2; // each question keeps the session alive
+    setTimeout(look, wait);
+  };
+  setTimeout(look, wait);
 }
 
 function watchConnection(banner) {

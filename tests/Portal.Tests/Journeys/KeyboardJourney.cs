@@ -69,6 +69,7 @@ public sealed class KeyboardJourney(Browser browser) : IClassFixture<Browser>
     private static async Task UndoAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Control+Enter");
+        await page.NewMessage().WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.GetByRole(AriaRole.Region, new() { Name = "What has just happened" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).WaitForAsync(); // the thread has one too
         await page.Keyboard.PressAsync("F6");
         await page.Keyboard.PressAsync("Enter");

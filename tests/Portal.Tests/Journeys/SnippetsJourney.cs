@@ -126,6 +126,7 @@ public sealed class SnippetsJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(signature).ToBeHiddenAsync();
         await PressAsync(dialog, "Signature…");
         await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToHaveValueAsync("Kind regards, Maya");
+        await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToBeFocusedAsync(); // the dialog has come to rest
         await signature.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).PressAsync("Enter");
         await PressAsync(dialog, "Signature…");
         await Assertions.Expect(signature.GetByLabel("Signature", new() { Exact = true })).ToHaveValueAsync(string.Empty);

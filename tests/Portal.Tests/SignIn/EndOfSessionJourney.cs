@@ -86,6 +86,37 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task A_session_that_ends_before_its_page_has_begun_to_work_leads_it_out_too()
+    {
+        var page = await OpenAsync();
+        await page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        await page.ReloadAsync();
+        await page.PersonMenu().And(page.Locator(":disabled")).WaitForAsync();
+
+        await Database.WriteAsync((context, token) => context.Sessions.ExecuteDeleteAsync(token), Token);
+        await IsLedOutWithinAMinuteAsync(page);
+    }
+
+    [Fact]
+    public async Task A_page_whose_connection_was_cut_before_it_had_begun_to_work_begins_when_it_is_back()
+    {
+        var page = await OpenAsync();
+        await page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        var asked = new TaskCompletionSource();
+        await page.RouteAsync("**/session", async route =>
+        {
+            await route.AbortAsync();
+            asked.TrySetResult();
+        });
+        await page.ReloadAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
+
+        await page.UnrouteAllAsync();
+
+        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_sandboxs_page_has_nothing_serious_either()
     {
         var page = await browser.OpenAsync(Portal.Address, Screen.Narrow, ColorScheme.Dark);
