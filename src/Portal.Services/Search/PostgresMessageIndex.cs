@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,6 +19,9 @@ internal sealed class PostgresMessageIndex : MessageIndex
     private const int LastPosition = 16_383;
     private const int MostPositions = 255;
     private const int Gap = 2;
+
+    // Of what a text's words may take together, a megabyte; positions and the rest need their part of it.
+    private const int MostBytes = 700_000;
 
     private PostgresMessageIndex()
     {
@@ -73,12 +77,18 @@ internal sealed class PostgresMessageIndex : MessageIndex
     private static string Vector(MessageWords message)
     {
         var positions = new Dictionary<string, List<int>>();
-        var at = 0;
+        var (at, bytes) = (0, 0);
         foreach (var field in message.Fields)
         {
             foreach (var word in field)
             {
                 at = Math.Min(at + 1, LastPosition);
+                bytes += positions.ContainsKey(word) ? 0 : Encoding.UTF8.GetByteCount(word);
+                if (bytes > MostBytes)
+                {
+                    break; // a message that can't be searched to its end is sent all the same
+                }
+
                 var places = positions.TryGetValue(word, out var known) ? known : positions[word] = [];
                 if (places.Count < MostPositions && (places.Count == 0 || places[^1] != at))
                 {

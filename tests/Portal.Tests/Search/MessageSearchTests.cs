@@ -165,6 +165,17 @@ public class MessageSearchTests
     }
 
     [Fact]
+    public async Task The_longest_text_of_different_words_is_stored_and_found_by_its_beginning()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var words = Enumerable.Range(0, 20_000).Select(i => string.Concat(Enumerable.Range(0, 10).Select(n => (char)(0xAC1B + (28 * ((i >> n) & 1)) + (56 * n)))) + i);
+
+        await store.AddAsync(By(Ana, Start, string.Join(' ', words)));
+
+        Assert.Single((await SearchAsync(store, Mia, new() { Words = $"\"{words.First()}\"" })).Rows);
+    }
+
+    [Fact]
     public async Task An_export_takes_what_was_found()
     {
         await using var store = await FilledAsync();
