@@ -3,6 +3,7 @@ const askForSession = (headers = {}) => fetch("/session", { redirect: "manual", 
 
 tellOfActivity();
 watchBeginning();
+keepEarlyTyping();
 watchConnection(document.getElementById("components-reconnect-modal"));
 goOnWriting();
 keepTextWhole();
@@ -42,6 +43,39 @@ function watchBeginning() {
     setTimeout(look, wait);
   };
   setTimeout(look, wait);
+}
+
+// The circuit draws the page anew. What was typed before that goes into the new field, and the keyboard with it: else the text would be
+// gone, and the keys that follow would be taken for shortcuts.
+function keepEarlyTyping() {
+  const typed = new Set(); // fields that the circuit has not drawn yet
+  const stop = new AbortController();
+  let focused = null;
+  const isField = (target) => target.id && target.matches("input:not([type=file]), textarea");
+  addEventListener("focusin", ({ target }) => (focused = isField(target) ? target : null), { signal: stop.signal });
+  addEventListener("input", ({ target }) => isField(target) && typed.add(target), { signal: stop.signal });
+
+  const putBack = (old, field) => {
+    if (old === focused && document.activeElement === document.body) {
+      field.focus();
+    }
+    if (typed.delete(old)) {
+      field.value = old.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+  const watch = new MutationObserver(() => {
+    for (const old of new Set([...typed, focused])) {
+      const field = old && !old.isConnected && document.getElementById(old.id);
+      field && putBack(old, field);
+    }
+    if (!stop.signal.aborted && document.querySelector("[data-sight=live]")) {
+      stop.abort();
+      setTimeout(() => watch.disconnect(), 5000); // what the page reads first is drawn a little later
+    }
+  });
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-sight"] });
 }
 
 function watchConnection(banner) {

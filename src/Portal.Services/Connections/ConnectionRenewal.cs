@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
@@ -9,8 +10,12 @@ namespace Portal.Services.Connections;
 /// Renews a connection, one at a time over all portals: HighLevel takes a refresh token once. The new tokens are on the disk before
 /// anybody uses them.
 /// </summary>
-public sealed partial class ConnectionRenewal(ConnectionVault vault, MarketplaceGrants grants, Leases leases, DueSignal due, TimeProvider clock, ILogger<ConnectionRenewal> logger)
+public sealed partial class ConnectionRenewal(
+    ConnectionVault vault, MarketplaceGrants grants, AccountAnswers answers, Leases leases, DueSignal due, TimeProvider clock, ILogger<ConnectionRenewal> logger)
 {
+    // A sub-account whose tokens are refused and taken by turns is not renewed without end.
+    private const int MostAfterRefusals = 5;
+
     // Longer than HighLevel's token endpoints are waited for, twice.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
 
@@ -18,16 +23,18 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
     public static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _running = new();
-    private readonly ConcurrentDictionary<string, DateTime> _afterRefusal = new();
+    private readonly ConcurrentDictionary<string, Renewals> _afterRefusals = new();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
     /// Whether a new token may be accepted where this one was refused. One that this portal renewed just now because the one before was
-    /// refused tells that they all are; one of a connection that was made since does not.
+    /// refused, and that HighLevel has never taken, tells that they all are. One that was taken since, or that belongs to a connection made
+    /// since, does not: a paused sub-account, for instance, is told by its renewal only.
     /// </summary>
-    public bool MayHelp(KeptConnection kept) =>
-        kept.RefreshToken is not null && !(_afterRefusal.TryGetValue(kept.LocationId, out var at) && kept.IssuedAt <= at && Now - at <= Later);
+    public bool MayHelp(KeptConnection kept) => kept.RefreshToken is not null
+        && (!_afterRefusals.TryGetValue(kept.LocationId, out var last) || kept.IssuedAt > last.At || Now - last.At > Later
+            || (last.Count < MostAfterRefusals && answers.Of(kept.LocationId).TakenAt > kept.IssuedAt));
 
     /// <summary>
     /// Null when it went well, or had been done meanwhile; else why not. Everyone who needs the same renewal waits for the same one, and it
@@ -112,7 +119,7 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
     {
         if (kept.IsRejected)
         {
-            _afterRefusal[kept.LocationId] = Now;
+            _afterRefusals.AddOrUpdate(kept.LocationId, _ => new Renewals(Now, 1), (_, last) => Now - last.At > Later ? new Renewals(Now, 1) : new Renewals(Now, last.Count + 1));
         }
     }
 
@@ -133,4 +140,6 @@ public sealed partial class ConnectionRenewal(ConnectionVault vault, Marketplace
     private partial void LogPaused(string locationId);
 
     private sealed record Ended(string? Problem);
+
+    private sealed record Renewals(DateTime At, int Count);
 }

@@ -237,6 +237,43 @@ public class ConnectionRenewalTests
     }
 
     [Fact]
+    public async Task A_pause_soon_after_such_a_renewal_is_known_as_a_pause_and_not_as_a_connection_that_is_refused()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var tokens = portal.Tokens();
+        await RejectAsync(portal, tokens);
+        var renewed = Assert.IsType<TokenAnswer.Usable>(await tokens.GetAsync(Here, portal.Person, Token)).Token;
+        portal.Clock.Advance(TimeSpan.FromSeconds(5));
+        portal.Answers.Note(renewed, refusal: null);
+        portal.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        portal.Marketplace.Refusal = (HttpStatusCode.BadRequest, "Location is not active");
+        await RejectAsync(portal, tokens);
+
+        Assert.StartsWith("HighLevel has paused Here.", Assert.IsType<TokenAnswer.TryAgain>(await tokens.GetAsync(Here, portal.Person, Token)).Reason, StringComparison.Ordinal);
+        Assert.Equal(ConnectionState.Paused, (await portal.KeptAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_and_taken_by_turns_is_renewed_five_times_and_not_without_end()
+    {
+        await using var portal = await TokensFixture.CreateAsync();
+        await portal.ConnectAsync("first", "refresh");
+        var tokens = portal.Tokens();
+
+        for (var i = 0; i < 20 && await tokens.GetAsync(Here, portal.Person, Token) is TokenAnswer.Usable { Token: var token }; i++)
+        {
+            portal.Clock.Advance(TimeSpan.FromSeconds(5));
+            portal.Answers.Note(token, refusal: null);
+            await RejectAsync(portal, tokens);
+        }
+
+        Assert.Equal(5, portal.Marketplace.Used.Count);
+        Assert.Equal(ConnectionState.Refused, (await portal.KeptAsync()).State);
+    }
+
+    [Fact]
     public async Task A_connection_that_was_made_since_is_renewed_again_where_its_token_is_refused()
     {
         await using var portal = await TokensFixture.CreateAsync();

@@ -19,7 +19,7 @@ public sealed class FirstChannelJourney(Browser browser) : IClassFixture<Browser
         await page.SignInAsync("Staff of Harbour Dental", "/conversations");
         var row = page.Contacts().Filter(new() { HasText = "Silas Stone" });
         await row.GetByText("The retainer hurts.").WaitForAsync();
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
+        await page.IsAliveAsync();
         portal.Control().Add(Fault.Slow(TimeSpan.FromSeconds(4), times: 10) with { Method = "GET", Path = "/conversations/*" });
 
         await row.GetByRole(AriaRole.Link).First.ClickAsync();

@@ -34,6 +34,9 @@ internal static partial class Journey
         await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
+    /// <summary>From then on the page hears keys and presses.</summary>
+    public static Task IsAliveAsync(this IPage page) => page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
+
     public static ILocator Contacts(this IPage page) => page.GetByRole(AriaRole.List, new() { Name = "Contacts" }).GetByRole(AriaRole.Listitem);
 
     public static ILocator Conversation(this IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Conversation" });

@@ -28,7 +28,7 @@ public sealed class KeyboardJourney(Browser browser) : IClassFixture<Browser>
     {
         await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
         await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Manager of Harbour Dental" }));
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // from then on the page hears keys
+        await page.IsAliveAsync();
     }
 
     private static async Task FindAndReadAsync(IPage page)

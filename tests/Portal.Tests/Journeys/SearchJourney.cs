@@ -27,4 +27,29 @@ public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(templates).ToBeHiddenAsync();
     }
+
+    [Fact]
+    public async Task Who_types_before_the_page_is_alive_goes_on_in_the_same_field()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Manager of Harbour Dental", "/history");
+        await page.DelayServerAsync(TimeSpan.FromMilliseconds(800));
+
+        await page.GotoAsync("/conversations");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search contacts" }).ClickAsync();
+        await page.Keyboard.TypeAsync("ana");
+        await page.IsAliveAsync();
+        await page.Keyboard.TypeAsync(" ruiz");
+        await Assertions.Expect(page.Contacts()).ToHaveCountAsync(1);
+
+        await page.GotoAsync("/history");
+        await page.GetByLabel("Search", new() { Exact = true }).ClickAsync();
+        await page.Keyboard.TypeAsync("nothing says");
+        await page.IsAliveAsync();
+        await page.Keyboard.TypeAsync(" this");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("No message matches").WaitForAsync();
+        await Assertions.Expect(page.GetByLabel("Search", new() { Exact = true })).ToHaveValueAsync("nothing says this");
+    }
 }

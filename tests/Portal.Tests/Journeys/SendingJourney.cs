@@ -74,7 +74,7 @@ public sealed class SendingJourney(Browser browser) : IClassFixture<Browser>
         await using var portal = await RunningPortal.StartAsync();
         var page = await browser.OpenAsync(portal.Address, Screen.Wide);
         await page.SignInAsync("Staff of Harbour Dental", "/history");
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // from then on the page hears keys
+        await page.IsAliveAsync();
 
         await page.Keyboard.PressAsync("n");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who is it for?" }).WaitForAsync();

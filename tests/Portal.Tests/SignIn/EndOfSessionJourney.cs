@@ -113,7 +113,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
 
         await page.UnrouteAllAsync();
 
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync();
+        await page.IsAliveAsync();
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
     {
         var page = await browser.OpenAsync(Portal.Address, Screen.Wide);
         await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
-        await page.PersonMenu().And(page.Locator(":enabled")).WaitForAsync(); // before that there is no page that could be led anywhere
+        await page.IsAliveAsync(); // before that there is no page that could be led anywhere
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
         return page;
     }

@@ -19,11 +19,14 @@ internal sealed class TokensFixture : IAsyncDisposable
     private readonly EphemeralDataProtectionProvider _protection = new();
     private readonly TestDatabase _store;
 
-    private TokensFixture(TestDatabase store) => (_store, Refresher) = (store, new FakeRefresher(Clock));
+    private TokensFixture(TestDatabase store) => (_store, Refresher, Answers) = (store, new FakeRefresher(Clock), new AccountAnswers(Clock));
 
     public TestClock Clock { get; } = new();
 
     public FakeRefresher Refresher { get; }
+
+    /// <summary>What HighLevel said to each token, as every host has seen it.</summary>
+    public AccountAnswers Answers { get; }
 
     public Guid Person { get; } = Guid.CreateVersion7();
 
@@ -67,7 +70,7 @@ internal sealed class TokensFixture : IAsyncDisposable
     public ConnectionRenewal Renewal() => new(
         Connections,
         new MarketplaceGrants(Marketplace, Service, Options.Create(new MarketplaceAppOptions { ClientId = "client", ClientSecret = "secret" }), Clock, NullLogger<MarketplaceGrants>.Instance),
-        new Leases(_store.Database, Clock), Due, Clock, NullLogger<ConnectionRenewal>.Instance);
+        Answers, new Leases(_store.Database, Clock), Due, Clock, NullLogger<ConnectionRenewal>.Instance);
 
     /// <summary>As an administrator does, with tokens that last a day.</summary>
     public Task ConnectAsync(string accessToken, string? refreshToken, string? company = null) => _store.Database.WriteAsync(

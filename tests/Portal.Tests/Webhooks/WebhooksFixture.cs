@@ -154,7 +154,8 @@ internal sealed class WebhooksFixture : IAsyncDisposable
     {
         var due = new DueSignal();
         var grants = new MarketplaceGrants(Marketplace, Options.Create(new HighLevelOptions()), app, Clock, NullLogger<MarketplaceGrants>.Instance);
-        return new ConnectionTokens(Vault, new ConnectionRenewal(Vault, grants, new Leases(_store.Database, Clock), due, Clock, NullLogger<ConnectionRenewal>.Instance), subAccounts, due, News, Clock);
+        var renewal = new ConnectionRenewal(Vault, grants, new AccountAnswers(Clock), new Leases(_store.Database, Clock), due, Clock, NullLogger<ConnectionRenewal>.Instance);
+        return new ConnectionTokens(Vault, renewal, subAccounts, due, News, Clock);
     }
 
     private sealed record Host(WebhookDoor Door, WebhookWorker Worker, WebhookCounts Counts);
