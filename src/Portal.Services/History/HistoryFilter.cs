@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
-using Portal.Services.Storage;
 
 namespace Portal.Services.History;
 
@@ -11,27 +9,16 @@ internal static class HistoryFilter
     private static readonly DateOnly FirstDay = new(1970, 1, 1);
     private static readonly DateOnly LastDay = new(9999, 1, 1);
 
-    public static IQueryable<Message> Matching(this IQueryable<Message> messages, HistoryQuery query)
+    /// <param name="messages">Those that the caller may see.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="contact">What it asks of the contact; null for anybody.</param>
+    public static IQueryable<Message> Matching(this IQueryable<Message> messages, HistoryQuery query, ContactMatch? contact)
     {
         messages = query.AuthorId is { } author ? messages.Where(m => m.AuthorId == author) : messages;
         messages = query.Channel?.Key is { } channel ? messages.Where(m => m.ChannelKey == channel) : messages;
         messages = query.States is { Count: > 0 } states ? messages.Where(m => states.Contains(m.State)) : messages;
-        return messages.OfContact(Stored(query.Contact).Trim()).Between(query);
+        return (contact?.Of(messages) ?? messages).Between(query);
     }
-
-    private static IQueryable<Message> OfContact(this IQueryable<Message> messages, string contact)
-    {
-        if (contact.Length == 0)
-        {
-            return messages;
-        }
-
-        var patterns = Spellings(contact).Select(s => $"%{Escaped(s)}%").ToArray();
-        return messages.Where(m => m.ContactId == contact || patterns.Any(p => EF.Functions.Like(SqlText.Lower(m.ContactName), p, @"\")));
-    }
-
-    // As a database could hold it: PostgreSQL has no such character, and takes no half of one.
-    private static string Stored(string? text) => string.Concat((text ?? string.Empty).Replace("\0", null, StringComparison.Ordinal).EnumerateRunes());
 
     /// <summary>The lowest id of the days that are asked for; null for no first day. Ids begin with the time, so a range of days is a range of the index that the page is read from.</summary>
     public static Guid? FirstOf(HistoryQuery query) => query.From is { } from ? FirstId(from, query.TimeZone) : null;
@@ -51,11 +38,4 @@ internal static class HistoryFilter
         var milliseconds = Math.Max(0, new DateTimeOffset(start).ToUnixTimeMilliseconds());
         return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
-
-    // SQLite's LIKE and its lower() know upper and lower case only of A to Z; PostgreSQL's LIKE none, and its lower() all.
-    private static IEnumerable<string> Spellings(string text) =>
-        new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(), char.ToUpperInvariant(text[0]) + text[1..] }.Distinct();
-
-    private static string Escaped(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -11,7 +11,7 @@ internal abstract class HistoryListing
     /// <summary>Reads what the question's words may mean, where it has any.</summary>
     public static async Task<HistoryListing> OfAsync(PortalDbContext context, Caller caller, HistoryQuery query, CancellationToken cancellationToken)
     {
-        var messages = context.VisibleTo(caller).Matching(query);
+        var messages = context.VisibleTo(caller).Matching(query, await ContactMatch.FindAsync(context, caller.LocationId, query, cancellationToken));
         if (query.Search is not { } words)
         {
             return new Plain(messages);

@@ -30,12 +30,13 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<KnownContact> KnownContacts => Set<KnownContact>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>
     internal abstract MessageIndex MessageIndex { get; }
 
-    /// <summary>Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/>, whoever has written them.</summary>
+    /// <summary>Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/> and their contacts among those that are known, whoever has written them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         List<Message> written = [.. ChangeTracker.Entries<Message>().Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity)];
@@ -43,6 +44,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         if (written.Count > 0)
         {
             await MessageIndex.AddAsync(this, written, cancellationToken);
+            await Search.KnownContacts.AddAsync(this, written, cancellationToken);
         }
 
         return saved;

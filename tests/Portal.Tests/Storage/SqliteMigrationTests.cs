@@ -115,6 +115,7 @@ public sealed class SqliteMigrationTests
         await using var context = connections.CreateContext();
         Assert.Equal("m1", (await context.Messages.SingleAsync(Token)).ServiceMessageId);
         Assert.Equal(1, await context.MessageEvents.CountAsync(Token));
+        Assert.Equal(("l", "c", "Ana"), await context.KnownContacts.Select(c => new ValueTuple<string, string, string>(c.LocationId, c.ContactId, c.ContactName)).SingleAsync(Token));
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

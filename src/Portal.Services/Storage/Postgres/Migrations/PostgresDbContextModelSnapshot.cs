@@ -708,6 +708,33 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("IndexBackfills");
                 });
 
+            modelBuilder.Entity("Portal.Services.Search.KnownContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "ContactId");
+
+                    b.ToTable("KnownContacts");
+                });
+
             modelBuilder.Entity("Portal.Services.Storage.Lease", b =>
                 {
                     b.Property<string>("Name")

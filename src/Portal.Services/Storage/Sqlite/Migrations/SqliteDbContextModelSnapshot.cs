@@ -701,6 +701,31 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("IndexBackfills");
                 });
 
+            modelBuilder.Entity("Portal.Services.Search.KnownContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "ContactId");
+
+                    b.ToTable("KnownContacts");
+                });
+
             modelBuilder.Entity("Portal.Services.Storage.Lease", b =>
                 {
                     b.Property<string>("Name")
