@@ -32,7 +32,7 @@ public sealed partial class ConventionTests
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
         ["Search"] = ["Composing", "Messages"],
-        ["History"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
+        ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
         ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Search", "SubAccounts", "Webhooks"],

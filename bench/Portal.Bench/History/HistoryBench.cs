@@ -49,8 +49,8 @@ internal static class HistoryBench
     [
         ("newest page", _ => new()),
         ("a page further back", i => new() { Older = HistoryStore.IdAt(rows * (i + 1) / (Times + 1), rows) }),
-        ("by channel", i => new() { Channel = HistoryStore.ChannelOf(i) }),
-        ("by person", i => new() { AuthorId = HistoryStore.Authors[i % HistoryStore.Authors.Count].PersonId }),
+        ("by channel", i => new() { Channels = [HistoryStore.ChannelOf(i)] }),
+        ("by person", i => new() { AuthorIds = [HistoryStore.Authors[i % HistoryStore.Authors.Count].PersonId] }),
         ("by state: held", _ => new() { States = [MessageState.Held] }),
         ("by day", i => new() { From = HistoryStore.DayAt(i), To = HistoryStore.DayAt(i) }),
         ("by contact's name", i => new() { Contact = BenchWords.Name(i * 31) }),

@@ -8,8 +8,8 @@ namespace Portal.Services.History;
 /// <summary>What was asked of a contact: their id, or a part of a name that they had.</summary>
 internal sealed class ContactMatch
 {
-    // With more of them a walk over the messages soon meets enough that fit.
-    private const int MostContacts = 200;
+    // Where more of them fit, a walk over the messages soon meets enough that fit.
+    private const int MostNames = 200;
 
     private readonly string _text;
     private readonly string[] _patterns;
@@ -21,7 +21,7 @@ internal sealed class ContactMatch
     private ContactMatch(string text) => (_text, _patterns) = (text, [.. Spellings(text).Select(s => $"%{Escaped(s)}%").Distinct()]);
 
     /// <summary>Null where no contact is asked for. Nothing is looked up.</summary>
-    public static ContactMatch? Of(HistoryQuery query) => Stored(query.Contact).Trim() is { Length: > 0 } text ? new(text) : null;
+    public static ContactMatch? Of(HistoryQuery query) => StoredText.Of(query.Contact) is { Length: > 0 } text ? new(text) : null;
 
     /// <summary>Looks up who can be meant.</summary>
     public static async Task<ContactMatch?> FindAsync(PortalDbContext context, string locationId, HistoryQuery query, CancellationToken cancellationToken)
@@ -48,17 +48,15 @@ internal sealed class ContactMatch
         var named = _patterns is [var pattern]
             ? known.Where(c => c.ContactId == _text || EF.Functions.Like(SqlText.Lower(c.ContactName), pattern, @"\"))
             : known.Where(c => c.ContactId == _text || _patterns.Any(p => EF.Functions.Like(SqlText.Lower(c.ContactName), p, @"\")));
-        var ids = await named.Select(c => c.ContactId).Distinct().Take(MostContacts + 1).ToArrayAsync(cancellationToken);
-        if (ids.Length <= MostContacts)
+        var fitting = await named.Select(c => c.ContactId).Take(MostNames + 1).ToListAsync(cancellationToken);
+        if (fitting.Count <= MostNames)
         {
+            string[] contacts = [.. fitting.Distinct()];
+
             // Whose every name fits need not be asked for it again, message by message.
-            var (all, fitting) = (await known.CountAsync(c => ids.Contains(c.ContactId), cancellationToken), await named.CountAsync(c => ids.Contains(c.ContactId), cancellationToken));
-            (_contacts, _byAnyName) = (ids, all == fitting);
+            (_contacts, _byAnyName) = (contacts, await known.CountAsync(c => contacts.Contains(c.ContactId), cancellationToken) == fitting.Count);
         }
     }
-
-    // As a database could hold it: PostgreSQL has no such character, and takes no half of one.
-    private static string Stored(string? text) => string.Concat((text ?? string.Empty).Replace("\0", null, StringComparison.Ordinal).EnumerateRunes());
 
     // SQLite's LIKE and its lower() know upper and lower case only of A to Z; PostgreSQL's LIKE none, and its lower() all. A to Z are in lower case for both.
     private static IEnumerable<string> Spellings(string text) =>

@@ -14,10 +14,28 @@ internal static class HistoryFilter
     /// <param name="contact">What it asks of the contact; null for anybody.</param>
     public static IQueryable<Message> Matching(this IQueryable<Message> messages, HistoryQuery query, ContactMatch? contact)
     {
-        messages = query.AuthorId is { } author ? messages.Where(m => m.AuthorId == author) : messages;
-        messages = query.Channel?.Key is { } channel ? messages.Where(m => m.ChannelKey == channel) : messages;
+        messages = messages.By(query.AuthorIds).On([.. query.Channels.Select(c => c.Key)]).Sent(query).Between(query);
         messages = query.States is { Count: > 0 } states ? messages.Where(m => states.Contains(m.State)) : messages;
-        return (contact?.Of(messages) ?? messages).Between(query);
+        messages = StoredText.Of(query.ReasonCode) is { Length: > 0 } code ? messages.Where(m => m.ReasonCode == code) : messages;
+        return contact?.Of(messages) ?? messages;
+    }
+
+    // One is compared by itself: only so is an index read that has theirs in order.
+    private static IQueryable<Message> By(this IQueryable<Message> messages, IReadOnlyList<Guid> authors) => authors switch
+    {
+        [] => messages,
+        [var author] => messages.Where(m => m.AuthorId == author),
+        _ => messages.Where(m => authors.Contains(m.AuthorId)),
+    };
+
+    private static IQueryable<Message> On(this IQueryable<Message> messages, IReadOnlyList<string> channels) =>
+        channels.Count == 0 ? messages : messages.Where(m => channels.Contains(m.ChannelKey));
+
+    private static IQueryable<Message> Sent(this IQueryable<Message> messages, HistoryQuery query)
+    {
+        messages = query.HasAttachments switch { true => messages.Where(m => m.HasAttachments), false => messages.Where(m => !m.HasAttachments), null => messages };
+        messages = query.IsPlanned switch { true => messages.Where(m => m.PlannedAt != null), false => messages.Where(m => m.PlannedAt == null), null => messages };
+        return query.SentWith is { } source ? messages.Where(m => m.SentWith == source) : messages;
     }
 
     /// <summary>The lowest id of the days that are asked for; null for no first day. Ids begin with the time, so a range of days is a range of the index that the page is read from.</summary>

@@ -29,7 +29,7 @@ internal abstract class HistoryListing
 
     private static IReadOnlyList<string> Scope(Caller caller, HistoryQuery query)
     {
-        var author = caller.MaySeeEveryonesMessages ? query.AuthorId : caller.PersonId;
+        var author = caller.MaySeeEveryonesMessages ? (query.AuthorIds is [var one] ? one : null) : (Guid?)caller.PersonId;
         return [SearchScope.OfLocation(caller.LocationId), .. author is { } id ? [SearchScope.OfAuthor(id)] : Array.Empty<string>()];
     }
 

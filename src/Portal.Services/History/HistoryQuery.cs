@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Services.Search;
@@ -8,11 +9,26 @@ namespace Portal.Services.History;
 /// <summary>Which messages to show. All of it belongs into the page's address. What the caller may not see is left out whatever is asked.</summary>
 public sealed record HistoryQuery
 {
-    public Guid? AuthorId { get; init; }
-    public Channel? Channel { get; init; }
+    /// <summary>Any of these; empty for everybody.</summary>
+    public IReadOnlyList<Guid> AuthorIds { get; init; } = [];
+
+    /// <summary>Any of these; empty for all.</summary>
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
 
     /// <summary>Any of these; empty for all.</summary>
     public IReadOnlyList<MessageState> States { get; init; } = [];
+
+    /// <summary>With files, or without any; null for both.</summary>
+    public bool? HasAttachments { get; init; }
+
+    /// <summary>Whose token it went out with; null for any, and for what has not gone out.</summary>
+    public TokenSource? SentWith { get; init; }
+
+    /// <summary>Written for a time, or to go at once; null for both.</summary>
+    public bool? IsPlanned { get; init; }
+
+    /// <summary><see cref="Message.ReasonCode"/>, exactly; null for any and none.</summary>
+    public string? ReasonCode { get; init; }
 
     /// <summary>What the message says, or whom it is to or from, as <see cref="SearchQuery"/> reads it; null or blank for everything.</summary>
     public string? Words { get; init; }

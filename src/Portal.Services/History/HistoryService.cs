@@ -13,6 +13,8 @@ public sealed class HistoryService(Database database)
 {
     public const int PageSize = 50;
 
+    private const int MostReasonCodes = 100;
+
     /// <summary>One page, newest first. Pages neither skip nor repeat a message, however many are written meanwhile.</summary>
     public Task<HistorySlice> SearchAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -56,6 +58,12 @@ public sealed class HistoryService(Database database)
                 .OrderBy(p => p.Name)
                 .Select(p => new HistoryPerson(p.Id, p.Name))
                 .ToListAsync(token),
+            cancellationToken);
+
+    /// <summary>The reason codes of the messages that the caller may see, some of them where they are very many.</summary>
+    public Task<List<string>> ReasonCodesAsync(Caller caller, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (context, token) => context.VisibleTo(caller).Where(m => m.ReasonCode != null).Select(m => m.ReasonCode ?? string.Empty).Distinct().OrderBy(code => code).Take(MostReasonCodes).ToListAsync(token),
             cancellationToken);
 
     private static Task<Guid?> IdAsync(IQueryable<Message> messages, CancellationToken cancellationToken) =>

@@ -21,7 +21,14 @@ public sealed partial class Message
 
     /// <summary><see cref="Channel.Key"/>.</summary>
     public required string ChannelKey { get; init; }
-    public required MessageContent Content { get; init; }
+    public required MessageContent Content
+    {
+        get;
+        init => (field, HasAttachments) = (value, value.Attachments.Count > 0);
+    }
+
+    /// <summary>Whether <see cref="Content"/> has files, here so that queries can ask for it.</summary>
+    public bool HasAttachments { get; private set; }
 
     /// <summary>Made by the author's browser for one press of the button; a second press brings the same one.</summary>
     public required Guid ClientToken { get; init; }

@@ -23,6 +23,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => m.State).HasFilter("\"State\" = 'Sending'");
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.Id });
+        builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_WithAttachments").HasFilter("\"HasAttachments\"");
+        builder.HasIndex(m => new { m.LocationId, m.ReasonCode, m.Id }).HasFilter("\"ReasonCode\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.AuthorId, m.Id });
     }
 }

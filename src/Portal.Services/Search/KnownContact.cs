@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Portal.Services.Search;
 
 /// <summary>
@@ -13,10 +10,4 @@ public sealed class KnownContact
     public required string LocationId { get; init; }
     public required string ContactId { get; init; }
     public required string ContactName { get; init; }
-}
-
-// Not unique: a name may be longer than PostgreSQL takes into an index.
-internal sealed class KnownContactTable : IEntityTypeConfiguration<KnownContact>
-{
-    public void Configure(EntityTypeBuilder<KnownContact> builder) => builder.HasIndex(c => new { c.LocationId, c.ContactId });
 }

@@ -32,7 +32,7 @@ public sealed class HistoryExportTests : IAsyncLifetime
         await Store.AddAsync(By(Foreign, Start, "elsewhere"));
 
         Assert.Equal(Enumerable.Range(0, 1203).Reverse().Select(i => $"number {i}"), await BodiesAsync(new HistoryQuery()));
-        Assert.Equal(602, (await BodiesAsync(new HistoryQuery { AuthorId = Ana.PersonId })).Count);
+        Assert.Equal(602, (await BodiesAsync(new HistoryQuery { AuthorIds = [Ana.PersonId] })).Count);
     }
 
     [Fact]

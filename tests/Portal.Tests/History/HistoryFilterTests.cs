@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Services.Composing;
 using Portal.Services.History;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Tests.Support;
@@ -25,7 +27,57 @@ public class HistoryFilterTests
             By(Ben, Start, "person", Channel.Email).Held(),
             By(Ana, Start, "contact", Channel.Email, "Someone else").Held());
 
-        Assert.Equal(["wanted"], await LinesAsync(store, new() { AuthorId = Ana.PersonId, Channel = Channel.Email, States = [MessageState.Held, MessageState.Unknown], Contact = "ruiz" }));
+        Assert.Equal(["wanted"], await LinesAsync(store, new() { AuthorIds = [Ana.PersonId], Channels = [Channel.Email], States = [MessageState.Held, MessageState.Unknown], Contact = "ruiz" }));
+    }
+
+    [Fact]
+    public async Task Of_people_channels_and_states_any_of_several_is_meant()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAsync(
+            By(Ana, Start, "one", Channel.Email), By(Ben, Start.AddSeconds(1), "two", Channel.Sms), By(Mia, Start.AddSeconds(2), "three", Channel.WhatsApp).Held());
+
+        Assert.Equal(["two", "one"], await LinesAsync(store, new() { AuthorIds = [Ana.PersonId, Ben.PersonId] }));
+        Assert.Equal(["three", "one"], await LinesAsync(store, new() { Channels = [Channel.Email, Channel.WhatsApp] }));
+        Assert.Equal(["three", "two", "one"], await LinesAsync(store, new() { States = [MessageState.Held, MessageState.Scheduled] }));
+        Assert.Equal(["two", "one"], await LinesAsync(store, new() { Words = "ana", AuthorIds = [Ana.PersonId, Ben.PersonId] }));
+    }
+
+    [Fact]
+    public async Task Attachments_times_tokens_and_reasons_are_asked_for_by_themselves()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var files = By(Ana, Start, new MessageContent { Body = "files", Attachments = [new Attachment { Url = "https://files.example/a", Name = "a" }] });
+        var (sent, planned, failed) = (By(Ana, Start.AddSeconds(1), "sent"), By(Ana, Start.AddSeconds(2), "planned"), By(Ben, Start.AddSeconds(3), "failed"));
+        await store.AddAsync(files, sent, planned, failed);
+        await BecomeAsync(store, sent, TokenSource.PrivateIntegration);
+        await BecomeAsync(store, failed, TokenSource.MarketplaceApp, "30007");
+        await store.Database.WriteAsync((c, token) => c.Messages.Where(m => m.Id == planned.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.PlannedAt, Start.AddDays(1)), token), Token);
+
+        Assert.Equal(["files"], await LinesAsync(store, new() { HasAttachments = true }));
+        Assert.Equal(["failed", "planned", "sent"], await LinesAsync(store, new() { HasAttachments = false }));
+        Assert.Equal(["planned"], await LinesAsync(store, new() { IsPlanned = true }));
+        Assert.Equal(["failed", "sent", "files"], await LinesAsync(store, new() { IsPlanned = false }));
+        Assert.Equal(["sent"], await LinesAsync(store, new() { SentWith = TokenSource.PrivateIntegration }));
+        Assert.Equal(["failed"], await LinesAsync(store, new() { ReasonCode = " 30007\0" }));
+        Assert.Empty(await LinesAsync(store, new() { ReasonCode = "3000" }));
+    }
+
+    [Fact]
+    public async Task The_choice_of_reasons_is_what_the_callers_messages_have()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        Message[] failed = [By(Ana, Start), By(Ben, Start), By(Ben, Start), By(Foreign, Start)];
+        await store.AddAsync([.. failed, By(Ana, Start)]);
+        foreach (var (message, code) in failed.Zip(["b", "a", "a", "c"]))
+        {
+            await BecomeAsync(store, message, TokenSource.SignIn, code);
+        }
+
+        var history = new HistoryService(store.Database);
+
+        Assert.Equal(["a", "b"], await history.ReasonCodesAsync(Mia, Token));
+        Assert.Equal(["b"], await history.ReasonCodesAsync(Ana, Token));
     }
 
     [Theory]
@@ -105,6 +157,10 @@ public class HistoryFilterTests
 
         Assert.Equal(["body", "The subject", "first"], await LinesAsync(store, new()));
     }
+
+    private static Task<int> BecomeAsync(TestDatabase store, Message message, TokenSource source, string? code = null) =>
+        store.Database.WriteAsync(
+            (c, token) => c.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentWith, source).SetProperty(m => m.ReasonCode, code), token), Token);
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, null);
 

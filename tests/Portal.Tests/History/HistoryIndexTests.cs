@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Tests.Support;
@@ -20,8 +21,11 @@ public sealed class HistoryIndexTests
         Assert.Equal(HistoryService.PageSize, (await new HistoryService(store.Database).SearchAsync(Mia, days, Token)).Rows.Count);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days, null)), StringComparison.Ordinal);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(new() { States = [MessageState.Failed, MessageState.Held] }, null)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { AuthorIds = [Ana.PersonId, Ben.PersonId], SentWith = TokenSource.SignIn }, null)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_WithAttachments", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { HasAttachments = true }, null)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_ReasonCode_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { ReasonCode = "30007" }, null)), StringComparison.Ordinal);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Ana).Matching(days, null)), StringComparison.Ordinal);
-        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { AuthorId = Ben.PersonId }, null)), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_AuthorId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days with { AuthorIds = [Ben.PersonId] }, null)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public class HistorySightTests
         await using var store = await TestDatabase.CreateAsync();
         await store.AddAsync(By(Ben, Start));
 
-        Assert.Empty(await LinesAsync(store, Ana, new() { AuthorId = Ben.PersonId }));
-        Assert.NotEmpty(await LinesAsync(store, Mia, new() { AuthorId = Ben.PersonId }));
+        Assert.Empty(await LinesAsync(store, Ana, new() { AuthorIds = [Ben.PersonId] }));
+        Assert.NotEmpty(await LinesAsync(store, Mia, new() { AuthorIds = [Ben.PersonId] }));
     }
 
     [Fact]

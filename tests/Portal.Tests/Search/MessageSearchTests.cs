@@ -80,7 +80,7 @@ public class MessageSearchTests
             By(Ana, Start, "words", Channel.Email).Held(),
             By(Ana, Start.AddDays(2), "hello day", Channel.Email).Held());
 
-        var query = new HistoryQuery { Words = "hello", AuthorId = Ana.PersonId, Channel = Channel.Email, States = [MessageState.Held], From = DateOnly.FromDateTime(Start), To = DateOnly.FromDateTime(Start) };
+        var query = new HistoryQuery { Words = "hello", AuthorIds = [Ana.PersonId], Channels = [Channel.Email], States = [MessageState.Held], From = DateOnly.FromDateTime(Start), To = DateOnly.FromDateTime(Start) };
         Assert.Equal(["hello wanted"], (await SearchAsync(store, Mia, query)).Rows.Select(row => row.FirstLine));
     }
 

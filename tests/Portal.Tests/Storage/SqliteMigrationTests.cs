@@ -13,7 +13,7 @@ public sealed class SqliteMigrationTests
 {
     private const string OldMessage = """
         INSERT INTO Messages (Id, LocationId, AuthorId, AuthorName, ContactId, ContactName, ChannelKey, Content, ClientToken, CreatedAt, DueAt, State, Version, StateAt, Attempts, Checks, ServiceMessageId)
-        VALUES ('01A20000-0000-7000-8000-000000000001', 'l', '01A20000-0000-7000-8000-000000000002', 'Maya', 'c', 'Ana', 'SMS', '{{"body":"x"}}', '01A20000-0000-7000-8000-000000000003', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 'Accepted', 3, '2026-01-01 00:00:00', 1, 0, 'm1');
+        VALUES ('01A20000-0000-7000-8000-000000000001', 'l', '01A20000-0000-7000-8000-000000000002', 'Maya', 'c', 'Ana', 'SMS', '{{"body":"x","attachments":[{{"url":"https://files.example/a","name":"a"}}]}}', '01A20000-0000-7000-8000-000000000003', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 'Accepted', 3, '2026-01-01 00:00:00', 1, 0, 'm1');
         INSERT INTO MessageEvents (Id, MessageId, Number, At, State, What)
         VALUES ('01A20000-0000-7000-8000-000000000004', '01A20000-0000-7000-8000-000000000001', 1, '2026-01-01 00:00:00', 'Scheduled', 'Written')
         """;
@@ -115,6 +115,7 @@ public sealed class SqliteMigrationTests
         await using var context = connections.CreateContext();
         Assert.Equal("m1", (await context.Messages.SingleAsync(Token)).ServiceMessageId);
         Assert.Equal(1, await context.MessageEvents.CountAsync(Token));
+        Assert.True((await context.Messages.SingleAsync(Token)).HasAttachments);
         Assert.Equal(("l", "c", "Ana"), await context.KnownContacts.Select(c => new ValueTuple<string, string, string>(c.LocationId, c.ContactId, c.ContactName)).SingleAsync(Token));
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);

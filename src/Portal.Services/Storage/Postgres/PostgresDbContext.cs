@@ -13,6 +13,7 @@ public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<KnownContact>().HasIndex(c => new { c.LocationId, c.ContactId }); // without the name, which may be longer than an index takes here
         modelBuilder.Entity<Node>(node => node.HasIndex(n => n.HeartbeatAt));
         modelBuilder.Entity<Person>(person => person.Property(p => p.ClaimedLocationIds).HasDefaultValueSql("'{}'")); // of those who signed in before there was such a column
     }

@@ -9,10 +9,16 @@ namespace Portal.Web.Features.History;
 public sealed record HistoryAddress
 {
     public string? Words { get; init; }
+
+    /// <summary>Of these and of <see cref="Channel"/> and <see cref="State"/> several may be asked for, with commas between.</summary>
     public string? Person { get; init; }
     public string? Channel { get; init; }
     public string? State { get; init; }
     public string? Contact { get; init; }
+    public string? Files { get; init; }
+    public string? Token { get; init; }
+    public string? Timing { get; init; }
+    public string? Reason { get; init; }
     public string? From { get; init; }
     public string? To { get; init; }
     public string? Older { get; init; }
@@ -35,15 +41,28 @@ public sealed record HistoryAddress
         Filters.Concat([new("older", Older), new("newer", Newer), new("message", Message)]).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
 
     private KeyValuePair<string, string?>[] Filters =>
-        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("from", From), new("to", To)];
+        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("files", Files), new("token", Token), new("timing", Timing), new("reason", Reason), new("from", From), new("to", To)];
+
+    internal IEnumerable<Guid> Persons => Several(Person).Select(Id).OfType<Guid>().Distinct();
+
+    internal IEnumerable<StateChoice> States => Several(State).Select(StateChoices.Find).OfType<StateChoice>().Distinct();
+
+    internal IEnumerable<Channel> ChannelsIn(SendingRules rules) => Several(Channel).Select(rules.Find).OfType<Channel>().Distinct();
+
+    /// <summary>As they stand in the address; null for none.</summary>
+    internal static string? Joined(IEnumerable<string> keys) => string.Join(',', keys) is { Length: > 0 } text ? text : null;
 
     /// <summary>What can't be read as what it should be counts as not asked for.</summary>
     public HistoryQuery Query(WallZone zone, SendingRules rules) => new()
     {
         Words = Words,
-        AuthorId = Id(Person),
-        Channel = rules.Find(Channel),
-        States = StateChoices.Find(State)?.States ?? [],
+        AuthorIds = [.. Persons],
+        Channels = [.. ChannelsIn(rules)],
+        States = [.. States.SelectMany(choice => choice.States).Distinct()],
+        HasAttachments = SendingChoices.Find(SendingChoices.Files, Files) is { } files ? files.Key == "with" : null,
+        SentWith = SendingChoices.Source(Token),
+        IsPlanned = SendingChoices.Find(SendingChoices.Timing, Timing) is { } timing ? timing.Key == "scheduled" : null,
+        ReasonCode = Reason,
         Contact = Contact,
         From = Day(From),
         To = Day(To),
@@ -51,6 +70,8 @@ public sealed record HistoryAddress
         Older = Id(Older),
         Newer = Id(Newer),
     };
+
+    private static string[] Several(string? text) => text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -12,6 +12,7 @@ public sealed partial class HistoryPage
     private HistoryAddress _address = new();
     private HistorySlice? _slice;
     private IReadOnlyList<HistoryPerson> _people = [];
+    private IReadOnlyList<string>? _reasons; // read once: who filters by one that is newer has it from a message
     private double? _indexed;
     private MessageLife? _life;
     private bool _lifeIsLoaded;
@@ -25,6 +26,10 @@ public sealed partial class HistoryPage
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? State { get; set; }
     [SupplyParameterFromQuery] private string? Contact { get; set; }
+    [SupplyParameterFromQuery] private string? Files { get; set; }
+    [SupplyParameterFromQuery] private string? Token { get; set; }
+    [SupplyParameterFromQuery] private string? Timing { get; set; }
+    [SupplyParameterFromQuery] private string? Reason { get; set; }
     [SupplyParameterFromQuery] private string? From { get; set; }
     [SupplyParameterFromQuery] private string? To { get; set; }
     [SupplyParameterFromQuery] private string? Older { get; set; }
@@ -43,6 +48,10 @@ public sealed partial class HistoryPage
             Channel = Channel,
             State = State,
             Contact = Contact,
+            Files = Files,
+            Token = Token,
+            Timing = Timing,
+            Reason = Reason,
             From = From,
             To = To,
             Older = Older,
@@ -72,17 +81,18 @@ public sealed partial class HistoryPage
         }
     }
 
-    protected override void Clear() => (_slice, _life) = (null, null);
+    protected override void Clear() => (_slice, _life, _reasons) = (null, null, null);
 
     private async Task LoadListAsync(Caller caller, HistoryAddress address)
     {
         var people = caller.MaySeeEveryonesMessages ? await History.PeopleAsync(caller, Ending) : [];
         var preferences = await Preferences.OfAsync(caller.PersonId, Ending);
         var indexed = address.Words is null ? null : await History.IndexedAsync(Ending);
+        var reasons = _reasons ?? await History.ReasonCodesAsync(caller, Ending);
         var slice = await History.SearchAsync(caller, address.Query(Clock.Zone, Rules), Ending);
         if (address.WithoutMessage == _address.WithoutMessage) // else another was asked for meanwhile
         {
-            (_people, _slice, _preferences, _indexed) = (people, slice, preferences, indexed);
+            (_people, _reasons, _slice, _preferences, _indexed) = (people, reasons, slice, preferences, indexed);
         }
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
@@ -93,6 +94,53 @@ public sealed class HistoryPageTests
     }
 
     [Fact]
+    public async Task Several_channels_are_chosen_one_after_the_other_and_the_field_says_which()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas, channel: Channel.Email), Some.Message(Jonas, channel: Channel.WhatsApp));
+        var page = Open(pages, "?channel=Email");
+
+        await page.SelectAsync("Channel", "SMS");
+
+        Assert.EndsWith("history?channel=SMS,Email", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.Equal("SMS, Email", page.Find("input[aria-label='Channel']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Folded_filters_are_said_in_words_and_each_is_removed_by_itself()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas));
+        var page = Open(pages, "?state=held,scheduled&contact=Ana&files=without&timing=once&token=lost&reason=&from=2026-03-01");
+
+        var inUse = page.FindAll(".in-use a");
+
+        Assert.Equal(["State: Held", "State: Scheduled", "Attachment: Without", "Sent: At once", "Contact: Ana", "From: 2026-03-01"], inUse.Select(a => a.TextContent.Trim()));
+        Assert.Equal("Remove the filter State: Held", inUse[0].GetAttribute("aria-label"));
+        Assert.Equal("history?state=scheduled&contact=Ana&files=without&token=lost&timing=once&from=2026-03-01", inUse[0].GetAttribute("href"));
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "Filters").Click();
+        Assert.Empty(page.FindAll(".in-use"));
+    }
+
+    [Fact]
+    public async Task From_a_message_that_failed_one_comes_to_all_that_failed_for_its_reason()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var (failed, other) = (Some.Message(Jonas), Some.Message(Jonas));
+        await AddAsync(pages, failed, other);
+        await pages.Store.Database.WriteAsync(
+            (c, token) => c.Messages.Where(m => m.Id == failed.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReasonCode, "30007"), token), TestContext.Current.CancellationToken);
+
+        var link = Open(pages, $"?message={failed.Id}").FindAll("aside a").Single(a => a.TextContent == "All that failed for this reason");
+
+        Assert.Equal("history?reason=30007", link.GetAttribute("href"));
+        var page = Open(pages, "?reason=30007");
+        Assert.Single(page.FindAll("tbody tr"));
+        Assert.Equal("30007", page.Find("input[aria-label='Reason code']").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Words_are_searched_and_stand_out_where_they_were_found()
     {
         await using var pages = await SignedInPages.OfAsync(Some.Manager());
@@ -148,7 +196,7 @@ public sealed class HistoryPageTests
         await using var pages = await SignedInPages.OfAsync(Some.Manager());
         await AddAsync(pages, Some.Message(Jonas));
 
-        var page = Open(pages, "?person=me&channel=Pigeon&state=lost&from=yesterday&to=0001-13-45&older=x&newer=y&message=z");
+        var page = Open(pages, "?person=me&channel=Pigeon&state=lost&files=some&token=x&timing=never&from=yesterday&to=0001-13-45&older=x&newer=y&message=z");
 
         Assert.Single(page.FindAll("tbody tr"));
     }

@@ -408,6 +408,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<string>("FoundAs")
                         .HasColumnType("text");
 
+                    b.Property<bool>("HasAttachments")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("HeldBecause")
                         .HasColumnType("text");
 
@@ -513,6 +516,12 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.HasIndex("LocationId", "DueAt", "Id")
                         .HasFilter("\"State\" = 'Scheduled'");
+
+                    b.HasIndex("LocationId", "ReasonCode", "Id")
+                        .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
+                        .HasFilter("\"HasAttachments\"");
 
                     b.ToTable("Messages");
                 });

@@ -724,7 +724,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LocationId", "ContactId");
+                    b.HasIndex("LocationId", "ContactId", "ContactName");
 
                     b.ToTable("KnownContacts");
                 });

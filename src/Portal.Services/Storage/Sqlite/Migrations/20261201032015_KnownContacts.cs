@@ -26,9 +26,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_KnownContacts_LocationId_ContactId",
+                name: "IX_KnownContacts_LocationId_ContactId_ContactName",
                 table: "KnownContacts",
-                columns: new[] { "LocationId", "ContactId" });
+                columns: new[] { "LocationId", "ContactId", "ContactName" });
 
             migrationBuilder.Sql("""INSERT INTO "KnownContacts" ("LocationId", "ContactId", "ContactName") SELECT DISTINCT "LocationId", "ContactId", "ContactName" FROM "Messages" """);
         }

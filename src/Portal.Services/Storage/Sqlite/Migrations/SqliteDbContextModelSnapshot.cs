@@ -403,6 +403,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("FoundAs")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasAttachments")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HeldBecause")
                         .HasColumnType("TEXT");
 
@@ -508,6 +511,12 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "DueAt", "Id")
                         .HasFilter("\"State\" = 'Scheduled'");
+
+                    b.HasIndex("LocationId", "ReasonCode", "Id")
+                        .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
+                        .HasFilter("\"HasAttachments\"");
 
                     b.ToTable("Messages");
                 });
@@ -721,7 +730,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LocationId", "ContactId");
+                    b.HasIndex("LocationId", "ContactId", "ContactName");
 
                     b.ToTable("KnownContacts");
                 });
