@@ -16,6 +16,8 @@ function listenForKeys() {
     "?": show,
     "/": () => document.querySelector("input[type=search]")?.focus(),
     w: write,
+    j: () => document.querySelector("a[data-older]")?.click(),
+    k: () => document.querySelector("a[data-newer]")?.click(),
     n: () => document.querySelector("[data-new-message]")?.click(),
   };
 

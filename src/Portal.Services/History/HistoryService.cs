@@ -13,6 +13,9 @@ public sealed class HistoryService(Database database)
 {
     public const int PageSize = 50;
 
+    /// <summary>Beyond that nobody needs to know how many exactly, and counting would take long.</summary>
+    public const int MostCounted = 10_000;
+
     private const int MostReasonCodes = 100;
 
     /// <summary>One page, newest first. Pages neither skip nor repeat a message, however many are written meanwhile.</summary>
@@ -23,6 +26,21 @@ public sealed class HistoryService(Database database)
                 var listing = await HistoryListing.OfAsync(context, caller, query, token);
                 var words = query.Search;
                 return query.Newer is { } from ? await NewerAsync(listing, from, words, token) : await OlderAsync(listing, query.Older, words, token);
+            },
+            cancellationToken);
+
+    /// <summary>How many messages fit, on all pages; of more than <see cref="MostCounted"/> one more than that.</summary>
+    public Task<int> CountAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(than: null).Take(MostCounted + 1).CountAsync(token), cancellationToken);
+
+    /// <summary>The next messages in the list as it is asked for, on whichever page they stand.</summary>
+    public Task<MessageNeighbours> NeighboursAsync(Caller caller, HistoryQuery query, Guid messageId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) =>
+            {
+                var listing = await HistoryListing.OfAsync(context, caller, query, token);
+                return new MessageNeighbours(await IdAsync(listing.Newer(messageId), token), await IdAsync(listing.Older(messageId), token));
             },
             cancellationToken);
 

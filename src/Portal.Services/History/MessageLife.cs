@@ -14,3 +14,6 @@ public sealed record MessageLife(Message Message, IReadOnlyList<MessageEvent> Ev
     /// <summary>Whether the viewer may do something about it.</summary>
     public bool MayAct { get; init; }
 }
+
+/// <summary>The messages beside one in a list; null where it ends.</summary>
+public sealed record MessageNeighbours(Guid? Newer, Guid? Older);

@@ -18,6 +18,7 @@ public sealed class HistoryIndexTests
         await AddManyAsync(store, 100_000);
         var days = new HistoryQuery { From = DateOnly.FromDateTime(Start.AddDays(2)), To = DateOnly.FromDateTime(Start.AddDays(3)), Older = Guid.CreateVersion7(Start.AddDays(3)) };
 
+        Assert.Equal(HistoryService.MostCounted + 1, await new HistoryService(store.Database).CountAsync(Mia, new(), Token));
         Assert.Equal(HistoryService.PageSize, (await new HistoryService(store.Database).SearchAsync(Mia, days, Token)).Rows.Count);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(days, null)), StringComparison.Ordinal);
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(new() { States = [MessageState.Failed, MessageState.Held] }, null)), StringComparison.Ordinal);

@@ -57,6 +57,36 @@ public class HistoryPagingTests
     }
 
     [Fact]
+    public async Task All_pages_are_counted_by_their_filters_and_nobody_elses_messages()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddAllAsync(Enumerable.Range(0, 60).Select(i => By(i % 3 == 0 ? Ben : Ana, Start.AddSeconds(i), $"number {i}")));
+        await store.AddAsync(By(Foreign, Start));
+        var history = new HistoryService(store.Database);
+
+        Assert.Equal(60, await history.CountAsync(Mia, new() { Older = Guid.CreateVersion7(Start) }, Token));
+        Assert.Equal(20, await history.CountAsync(Mia, new() { AuthorIds = [Ben.PersonId] }, Token));
+        Assert.Equal(20, await history.CountAsync(Ben, new() { Words = "number" }, Token));
+        Assert.Equal(0, await history.CountAsync(Mia, new() { Words = "none" }, Token));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("number")]
+    public async Task The_messages_beside_one_are_those_of_the_list_as_it_is_asked_for(string? words)
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        var all = Enumerable.Range(0, 60).Select(i => By(i % 2 == 0 ? Ben : Ana, Start.AddSeconds(i), $"number {i}")).ToList();
+        await store.AddAllAsync(all);
+        var (history, bens) = (new HistoryService(store.Database), new HistoryQuery { Words = words, AuthorIds = [Ben.PersonId] });
+
+        Assert.Equal(new MessageNeighbours(all[12].Id, all[8].Id), await history.NeighboursAsync(Mia, bens, all[10].Id, Token));
+        Assert.Equal(new MessageNeighbours(all[12].Id, all[10].Id), await history.NeighboursAsync(Mia, bens, all[11].Id, Token));
+        Assert.Equal(new MessageNeighbours(all[2].Id, null), await history.NeighboursAsync(Mia, bens, all[0].Id, Token));
+        Assert.Equal(new MessageNeighbours(null, all[57].Id), await history.NeighboursAsync(Ana, new() { Words = words }, all[59].Id, Token));
+    }
+
+    [Fact]
     public async Task A_link_past_the_end_shows_the_newest_page()
     {
         await using var store = await TestDatabase.CreateAsync();

@@ -46,6 +46,9 @@ public sealed partial class ConversationsPage
     [SupplyParameterFromQuery(Name = ConversationAddress.Resume)]
     private string? Resume { get; set; }
 
+    [SupplyParameterFromQuery(Name = ConversationAddress.Show)]
+    private string? Show { get; set; }
+
     private bool Writes => Write == "1";
 
     [PersistentState]
@@ -106,21 +109,21 @@ public sealed partial class ConversationsPage
         var first = Reader.Begin(await Current.RequireAsync(CancellationToken.None), Filter, ContactId);
         Kept = Reader.Keep(first);
         await Task.WhenAny(first.WhenAll, Task.Delay(Patience, Time));
-        Show(first);
+        Begin(first);
     }
 
     private async Task StartAsync()
     {
         if (await Inquiry.FindCallerAsync(CancellationToken.None) is { } caller) // else the session has ended, and the page is led away
         {
-            Show(Reader.Take(Kept, caller) ?? Reader.Begin(caller, Filter, ContactId));
+            Begin(Reader.Take(Kept, caller) ?? Reader.Begin(caller, Filter, ContactId));
         }
     }
 
     private static bool IsForNarrow(HttpRequest request) =>
         request.Cookies[NarrowCookie] is { } told ? told == "1" : request.Headers[PhoneHint] == "?1";
 
-    private void Show(FirstReadings first) => (_first, _behind, _isReady) = (first, first, true);
+    private void Begin(FirstReadings first) => (_first, _behind, _isReady) = (first, first, true);
 
     private async Task AwaitWidthAsync(DotNetObjectReference<ConversationsPage> self)
     {

@@ -126,6 +126,7 @@ public sealed partial class ThreadPane
         _place = await _module.TryAttachAsync("keepPlace", Gone, _scroller, _self);
         await RefreshAsync();
         await MarkReadAsync();
+        await LookForShownAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -15,6 +15,7 @@ public sealed partial class HistoryPage
     private IReadOnlyList<string>? _reasons; // read once: who filters by one that is newer has it from a message
     private double? _indexed;
     private MessageLife? _life;
+    private MessageNeighbours? _beside;
     private bool _lifeIsLoaded;
     private Guid? _focus;
     private (bool List, bool Life)? _due;
@@ -81,7 +82,7 @@ public sealed partial class HistoryPage
         }
     }
 
-    protected override void Clear() => (_slice, _life, _reasons) = (null, null, null);
+    protected override void Clear() => (_slice, _life, _beside, _reasons) = (null, null, null, null);
 
     private async Task LoadListAsync(Caller caller, HistoryAddress address)
     {
@@ -96,12 +97,27 @@ public sealed partial class HistoryPage
         }
     }
 
+    // Beside the page that shows it: the one that is shown, or else the one behind its border.
+    private string? UrlOf(Guid? messageId, bool isOlder = false)
+    {
+        if (messageId is not { } id)
+        {
+            return null;
+        }
+
+        var page = _slice?.Rows.Any(row => row.MessageId == id) is true ? _address
+            : isOlder ? _address.FirstPage with { Older = _address.Message }
+            : _address.FirstPage with { Newer = _address.Message };
+        return (page with { Message = id.ToString() }).Url;
+    }
+
     private async Task LoadLifeAsync(Caller caller, HistoryAddress address)
     {
         var life = address.MessageId is { } id ? await History.LifeAsync(caller, id, Ending) : null;
+        var beside = life is null ? null : await History.NeighboursAsync(caller, address.FirstPage.Query(Clock.Zone, Rules), life.Message.Id, Ending);
         if (address.Message == _address.Message)
         {
-            (_life, _lifeIsLoaded) = (life, address.MessageId is not null);
+            (_life, _beside, _lifeIsLoaded) = (life, beside, address.MessageId is not null);
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class ConversationAddress
     public const string Write = "write";
     public const string Resume = "resume";
     public const string On = "on";
+    public const string Show = "show";
 
     /// <summary>Where one chooses whom to write to.</summary>
     public const string NewMessage = $"conversations?{Write}=1";
@@ -41,6 +42,9 @@ internal static class ConversationAddress
 
     /// <summary>Opens the dialog on this channel.</summary>
     public static string OfDraft(string contactId, Channel channel) => $"{Of(contactId, new ConversationFilter(), writes: true)}&{On}={Uri.EscapeDataString(channel.Key)}";
+
+    /// <summary>Brings that message into sight.</summary>
+    public static string OfMessage(string contactId, Guid messageId) => $"conversations/{Uri.EscapeDataString(contactId)}?{Show}={messageId}";
 
     public static string OfEmail(string contactId, string emailId, bool withImages) =>
         $"conversations/{Uri.EscapeDataString(contactId)}/emails/{Uri.EscapeDataString(emailId)}/body?images={(withImages ? 1 : 0)}";

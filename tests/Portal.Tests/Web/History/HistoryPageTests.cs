@@ -243,13 +243,13 @@ public sealed class HistoryPageTests
         var unsure = await pages.SendAsync("Ben Okafor");
         await pages.BecomeAsync(unsure, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
         var page = Open(pages, $"?message={unsure}");
-        Assert.Equal(["It was sent, the message to Ben Okafor", "Send it all the same, the message to Ben Okafor"], page.FindAll("aside button").Select(b => b.TextContent));
+        Assert.Equal(["It was sent, the message to Ben Okafor", "Send it all the same, the message to Ben Okafor"], page.FindAll("aside .content button").Select(b => b.TextContent));
 
-        await page.FindAll("aside button")[0].ClickAsync(new());
+        await page.FindAll("aside .content button")[0].ClickAsync(new());
 
         Assert.Equal(MessageState.Accepted, (await pages.FindAsync(unsure)).State);
         pages.Clock.Advance(TimeSpan.FromSeconds(1));
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("aside button")));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("aside .content button")));
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public sealed class HistoryPageTests
         await pages.BecomeAsync(unsure, MessageState.Held, "Nobody knows.", HoldKind.MayHaveBeenSent);
         var page = Open(pages, $"?message={unsure}");
 
-        page.FindAll("aside button")[1].Click();
+        page.FindAll("aside .content button")[1].Click();
         page.WaitForAssertion(() => Assert.Contains("It may have been sent already: Ben Okafor may get it twice.", page.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
         Assert.Equal(MessageState.Held, (await pages.FindAsync(unsure)).State);
         await page.AnswerAsync("Send it all the same");
@@ -280,6 +280,50 @@ public sealed class HistoryPageTests
         var link = Open(pages, $"?state=Held&message={unsure}").FindAll("aside a").Single(a => a.TextContent == "Another message took its place");
         Assert.EndsWith($"history?state=Held&message={again}", link.GetAttribute("href"), StringComparison.Ordinal);
         Assert.NotNull(Open(pages, $"?message={again}").FindAll("aside a").Single(a => a.TextContent == "It took the place of an earlier message"));
+    }
+
+    [Fact]
+    public async Task Above_the_list_stands_how_many_messages_fit()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas), Some.Message(Jonas, channel: Channel.Email));
+
+        var page = Open(pages);
+
+        page.WaitForAssertion(() => Assert.Equal("3 messages", page.Find(".count").TextContent));
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo("history?channel=Email");
+        page.WaitForAssertion(() => Assert.Equal("1 message", page.Find(".count").TextContent));
+    }
+
+    [Fact]
+    public async Task From_a_message_one_goes_to_the_newer_and_the_older_one_also_across_the_border_of_a_page()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var start = pages.Clock.Now.AddDays(-1);
+        var all = Enumerable.Range(0, 52).Select(i => Some.Message(Jonas, start.AddSeconds(i))).Reverse().ToList();
+        await AddAsync(pages, [.. all]);
+        var page = Open(pages, $"?channel=SMS&message={all[49].Id}");
+
+        Assert.Equal($"history?channel=SMS&message={all[48].Id}", page.Find("aside a[data-newer]").GetAttribute("href"));
+        Assert.Equal($"history?channel=SMS&older={all[49].Id}&message={all[50].Id}", page.Find("aside a[data-older]").GetAttribute("href"));
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo(page.Find("aside a[data-older]").GetAttribute("href")!);
+
+        page.WaitForAssertion(() => Assert.Equal($"history?channel=SMS&newer={all[50].Id}&message={all[49].Id}", page.Find("aside a[data-newer]").GetAttribute("href")));
+        Assert.Equal(2, page.FindAll("tbody tr").Count);
+        Assert.NotNull(page.FindAll("tbody tr")[0].GetAttribute("aria-current"));
+        pages.Services.GetRequiredService<NavigationManager>().NavigateTo(page.Find("aside a[data-older]").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.True(page.Find("aside button[data-older]").HasAttribute("disabled")));
+        Assert.Equal(["Newer message", "Older message", "Close"], page.FindAll("aside > header [aria-label]").Select(e => e.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public async Task A_message_leads_to_itself_in_its_conversation()
+    {
+        await using var pages = await SignedInPages.OfAsync(Some.Manager());
+        var message = Some.Message(Jonas);
+        await AddAsync(pages, message);
+
+        Assert.Equal($"conversations/contact1?show={message.Id}", Open(pages, $"?message={message.Id}").FindAll("aside a").Single(a => a.TextContent == "Show in conversation").GetAttribute("href"));
     }
 
     [Fact]
