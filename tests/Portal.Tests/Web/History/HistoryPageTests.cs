@@ -290,9 +290,9 @@ public sealed class HistoryPageTests
 
         var page = Open(pages);
 
-        page.WaitForAssertion(() => Assert.Equal("3 messages", page.Find(".count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("3 messages", page.Find(".how-many").TextContent));
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo("history?channel=Email");
-        page.WaitForAssertion(() => Assert.Equal("1 message", page.Find(".count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 message", page.Find(".how-many").TextContent));
     }
 
     [Fact]
