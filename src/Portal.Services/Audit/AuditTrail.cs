@@ -45,4 +45,7 @@ public static class AuditActions
     public const string SentForAnother = "sent-for-another";
     public const string CancelledForAnother = "cancelled-for-another";
     public const string HistoryExported = "history-exported";
+    public const string ViewAdded = "view-added";
+    public const string ViewRenamed = "view-renamed";
+    public const string ViewDeleted = "view-deleted";
 }

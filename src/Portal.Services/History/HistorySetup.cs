@@ -8,6 +8,6 @@ public static class HistorySetup
     public static IServiceCollection AddHistory(this IServiceCollection services)
     {
         services.AddSettings<ExportOptions>(ExportOptions.Section);
-        return services.AddSingleton<HistoryService>().AddSingleton<HistoryExport>();
+        return services.AddSingleton<HistoryService>().AddSingleton<HistoryExport>().AddSingleton<SavedViewService>();
     }
 }

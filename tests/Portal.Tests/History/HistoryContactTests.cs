@@ -34,6 +34,7 @@ public class HistoryContactTests
         var lines = await LinesAsync(store, Mia, "ana ");
 
         Assert.Equal(Enumerable.Range(180, 50).Reverse().Select(i => $"{i}"), lines);
+        Assert.Equal(230, await new HistoryService(store.Database).CountAsync(Mia, new() { Contact = "ana " }, Token));
     }
 
     [Fact]

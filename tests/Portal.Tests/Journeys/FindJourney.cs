@@ -19,6 +19,13 @@ public sealed class FindJourney(Browser browser) : IClassFixture<Browser>
 
         await page.GotoAsync("/history?timing=once&files=without&contact=silas");
         await Assertions.Expect(page.GetByText("2 messages", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#view-name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("For Silas");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GotoAsync("/history");
+        await page.GetByRole(AriaRole.Link, new() { Name = "For Silas" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Contact", new() { Exact = true })).ToHaveValueAsync("silas");
         await page.GetByRole(AriaRole.Link, new() { Name = "The second of two." }).ClickAsync();
         var life = page.GetByRole(AriaRole.Complementary, new() { Name = "SMS to Silas Stone" });
         await Assertions.Expect(life).ToContainTextAsync("The second of two.");

@@ -61,6 +61,9 @@ public sealed class DeliveryWorkerOnPostgresTests : DeliveryWorkerTests;
 public sealed class FollowingOnPostgresTests : FollowingTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class SavedViewOnPostgresTests : SavedViewTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class HistoryContactOnPostgresTests : HistoryContactTests;
 
 [StoredIn(StorageProvider.Postgres)]

@@ -262,6 +262,44 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.ToTable("DraftRevisions");
                 });
 
+            modelBuilder.Entity("Portal.Services.History.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL");
+
+                    b.HasIndex("LocationId", "OwnerId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Services.Materials.Signature", b =>
                 {
                     b.Property<Guid>("PersonId")

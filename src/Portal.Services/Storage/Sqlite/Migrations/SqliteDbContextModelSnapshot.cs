@@ -257,6 +257,44 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.ToTable("DraftRevisions");
                 });
 
+            modelBuilder.Entity("Portal.Services.History.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL");
+
+                    b.HasIndex("LocationId", "OwnerId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Services.Materials.Signature", b =>
                 {
                     b.Property<Guid>("PersonId")
