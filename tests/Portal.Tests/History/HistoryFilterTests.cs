@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Composing;
-using Portal.Services.History;
 using Portal.Services.HighLevel;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Tests.Support;
