@@ -4,6 +4,7 @@ const askForSession = (headers = {}) => fetch("/session", { redirect: "manual", 
 tellOfActivity();
 watchBeginning();
 keepEarlyTyping();
+keepEarlyPress();
 watchConnection(document.getElementById("components-reconnect-modal"));
 goOnWriting();
 keepTextWhole();
@@ -76,6 +77,24 @@ function keepEarlyTyping() {
     }
   });
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-sight"] });
+}
+
+// A link that is drawn anew between the press and the release of the button gets no click from the browser.
+function keepEarlyPress() {
+  const stop = new AbortController();
+  let pressed = null;
+  addEventListener("pointerdown", (event) => {
+    pressed = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey) ? event.target.closest("a[href]") : null;
+  }, { capture: true, signal: stop.signal });
+  addEventListener("pointerup", ({ clientX, clientY }) => {
+    const link = document.elementFromPoint(clientX, clientY)?.closest("a[href]");
+    if (pressed && !pressed.isConnected && link?.href === pressed.href) {
+      link.click();
+    }
+    if (document.querySelector("[data-sight=live]")) {
+      stop.abort();
+    }
+  }, { capture: true, signal: stop.signal });
 }
 
 function watchConnection(banner) {

@@ -52,4 +52,21 @@ public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByText("No message matches").WaitForAsync();
         await Assertions.Expect(page.GetByLabel("Search", new() { Exact = true })).ToHaveValueAsync("nothing says this");
     }
+
+    [Fact]
+    public async Task A_press_that_begins_before_the_page_is_alive_and_ends_after_it_counts()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var page = await browser.OpenAsync(portal.Address, Screen.Wide);
+        await page.SignInAsync("Manager of Harbour Dental", "/history");
+        await page.DelayServerAsync(TimeSpan.FromMilliseconds(800));
+
+        await page.GotoAsync("/history");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).HoverAsync();
+        await page.Mouse.DownAsync();
+        await page.IsAliveAsync();
+        await page.Mouse.UpAsync();
+
+        await page.IsAtAsync("/drafts");
+    }
 }
