@@ -15,6 +15,7 @@ using Portal.Services.People;
 using Portal.Services.Search;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
+using Portal.Services.Team;
 using Portal.Services.Webhooks;
 
 namespace Portal.Services;
@@ -41,6 +42,7 @@ public static class PortalServicesSetup
             .AddDelivery()
             .AddWebhooks()
             .AddSearch()
-            .AddHistory();
+            .AddHistory()
+            .AddTeam();
     }
 }

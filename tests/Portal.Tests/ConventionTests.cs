@@ -30,12 +30,13 @@ public sealed partial class ConventionTests
         ["Scheduling"] = [],
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
-        ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts"],
+        ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts", "Team"],
         ["Search"] = ["Composing", "Messages"],
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
+        ["Team"] = ["Composing", "Messages", "People", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Search", "SubAccounts", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Search", "SubAccounts", "Team", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

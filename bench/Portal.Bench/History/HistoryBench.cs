@@ -1,7 +1,9 @@
 using Portal.Bench.Delivery;
 using Portal.Services.History;
 using Portal.Services.Messages;
+using Portal.Services.Scheduling;
 using Portal.Services.Storage;
+using Portal.Services.Team;
 
 namespace Portal.Bench.History;
 
@@ -23,6 +25,7 @@ internal static class HistoryBench
             rows.Add(await AskAsync(store.Database, name, query, cancellationToken));
         }
 
+        rows.Add(await TimedAsync("the team's figures", i => FiguresAsync(store.Database, (TeamPeriod)(i % 4), cancellationToken)));
         return
         [
             new Table($"{arguments.Rows} messages in {arguments.Storage}, written with their words", ["Seconds", "Processor time a message, ms"], [[filled.Elapsed.TotalSeconds, filled.ProcessorOf(arguments.Rows)]]),
@@ -30,15 +33,25 @@ internal static class HistoryBench
         ];
     }
 
-    private static async Task<IReadOnlyList<object>> AskAsync(Database database, string name, Func<int, HistoryQuery> query, CancellationToken cancellationToken)
+    private static Task<IReadOnlyList<object>> AskAsync(Database database, string name, Func<int, HistoryQuery> query, CancellationToken cancellationToken)
     {
         var history = new HistoryService(database);
+        return TimedAsync(name, async i => (await history.SearchAsync(HistoryStore.Manager, query(i), cancellationToken)).Rows.Count);
+    }
+
+    private static async Task<int> FiguresAsync(Database database, TeamPeriod period, CancellationToken cancellationToken)
+    {
+        var report = await new TeamService(database, HistoryStore.NearTheEnd()).ReadAsync(HistoryStore.Manager, WallZone.Of("America/Chicago"), period, cancellationToken);
+        return report?.People.Count ?? 0;
+    }
+
+    private static async Task<IReadOnlyList<object>> TimedAsync(string name, Func<int, Task<int>> ask)
+    {
         var (waits, found) = (new List<double>(), 0);
         for (var i = 0; i < Times; i++)
         {
-            var asked = query(i);
             var started = TimeProvider.System.GetTimestamp();
-            found += (await history.SearchAsync(HistoryStore.Manager, asked, cancellationToken)).Rows.Count;
+            found += await ask(i);
             waits.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
         }
 

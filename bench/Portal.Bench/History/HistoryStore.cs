@@ -48,6 +48,14 @@ internal sealed class HistoryStore : IAsyncDisposable
     /// <summary>The id that a message in that place would have.</summary>
     public static Guid IdAt(int place, int rows) => Guid.CreateVersion7(Start + (Time * ((double)place / rows)));
 
+    /// <summary>A week before the last of the messages.</summary>
+    public static TestClock NearTheEnd()
+    {
+        var clock = new TestClock();
+        clock.Advance(Start + Time - TimeSpan.FromDays(7) - clock.GetUtcNow());
+        return clock;
+    }
+
     public async Task FillAsync(int rows, CancellationToken cancellationToken)
     {
         var random = new Random(1);

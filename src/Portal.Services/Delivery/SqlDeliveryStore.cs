@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
+using Portal.Services.Team;
 
 namespace Portal.Services.Delivery;
 
@@ -108,7 +109,9 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         var update = RowStatement.Update<Message>(context, ChangedByEnding, "\"Version\" = @Version - 1 AND \"State\" = 'Sending'");
         bool[] taken = [.. (await update.RunAsync(context, messages, cancellationToken)).Select(rows => rows == 1)];
         await RowStatement.Insert<MessageEvent>(context).RunAsync(context, [.. events.Where((_, i) => taken[i])], cancellationToken);
-        return (taken, [.. messages.Where((_, i) => taken[i])]);
+        Message[] ended = [.. messages.Where((_, i) => taken[i])];
+        await Tallying.CountAsync(context, [.. ended.Select(message => new TallyStep(message, (MessageState.Sending, null)))], cancellationToken);
+        return (taken, ended);
     }
 
     private static async Task<(IReadOnlyList<bool> Taken, IReadOnlyList<Message> Visible)> StepAsync(

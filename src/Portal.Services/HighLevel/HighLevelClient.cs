@@ -101,9 +101,10 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
         ("query", string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim()),
         ("status", query.UnreadOnly ? "unread" : null),
         ("lastMessageType", query.LastMessageType),
+        ("lastMessageDirection", query.InboundOnly ? "inbound" : null),
         ("startAfterDate", query.StartAfter?.ToString(CultureInfo.InvariantCulture)),
         ("sortBy", "last_message_date"),
-        ("sort", "desc"),
+        ("sort", query.OldestFirst ? "asc" : "desc"),
         ("limit", Limit(query.Limit)));
 
     private static string? Address(MessageQuery query) => ServiceCall.Path($"conversations/{query.ConversationId}/messages") is { } path

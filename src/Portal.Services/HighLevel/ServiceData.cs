@@ -111,6 +111,10 @@ public sealed record ConversationQuery(string LocationId)
     public string? Text { get; init; }
     public bool UnreadOnly { get; init; }
 
+    /// <summary>Only those whose last message is the contact's.</summary>
+    public bool InboundOnly { get; init; }
+    public bool OldestFirst { get; init; }
+
     /// <summary>TYPE_* of the last message.</summary>
     public string? LastMessageType { get; init; }
     public long? StartAfter { get; init; }

@@ -50,10 +50,5 @@ internal static class HistoryFilter
         return EndOf(query) is { } next ? messages.Where(m => m.Id < next) : messages;
     }
 
-    private static Guid FirstId(DateOnly day, WallZone zone)
-    {
-        var start = zone.StartOf(day < FirstDay ? FirstDay : day > LastDay ? LastDay : day);
-        var milliseconds = Math.Max(0, new DateTimeOffset(start).ToUnixTimeMilliseconds());
-        return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    }
+    private static Guid FirstId(DateOnly day, WallZone zone) => TimedId.FirstAt(zone.StartOf(day < FirstDay ? FirstDay : day > LastDay ? LastDay : day));
 }

@@ -34,6 +34,7 @@ internal sealed class MessageEventTable : IEntityTypeConfiguration<MessageEvent>
     public void Configure(EntityTypeBuilder<MessageEvent> builder)
     {
         builder.HasIndex(e => new { e.MessageId, e.Number }).IsUnique();
+        builder.HasIndex(e => e.Id).HasFilter("\"State\" = 'Unknown'");
         builder.HasOne<Message>().WithMany().HasForeignKey(e => e.MessageId).OnDelete(DeleteBehavior.Restrict);
     }
 }

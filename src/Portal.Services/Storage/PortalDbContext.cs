@@ -7,6 +7,7 @@ using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Search;
 using Portal.Services.SubAccounts;
+using Portal.Services.Team;
 using Portal.Services.Webhooks;
 
 namespace Portal.Services.Storage;
@@ -31,15 +32,21 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<KnownContact> KnownContacts => Set<KnownContact>();
+    public DbSet<MessageTally> MessageTallies => Set<MessageTally>();
+    public DbSet<FailureTally> FailureTallies => Set<FailureTally>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>
     internal abstract MessageIndex MessageIndex { get; }
 
-    /// <summary>Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/> and their contacts among those that are known, whoever has written them.</summary>
+    /// <summary>
+    /// Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/> and their contacts among those that are known, and
+    /// counts every step of a message, whoever has taken it.
+    /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         List<Message> written = [.. ChangeTracker.Entries<Message>().Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity)];
+        var steps = Tallying.Of(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (written.Count > 0)
         {
@@ -47,6 +54,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
             await Search.KnownContacts.AddAsync(this, written, cancellationToken);
         }
 
+        await Tallying.CountAsync(this, steps, cancellationToken);
         return saved;
     }
 

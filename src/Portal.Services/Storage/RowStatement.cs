@@ -25,6 +25,19 @@ internal sealed class RowStatement
     public static RowStatement Update<T>(DbContext context, IReadOnlyList<string> set, string where) =>
         Known.GetOrAdd((context.Model, $"{typeof(T).Name} {string.Join(' ', set)} {where}"), _ => MakeUpdate<T>(context, set, where));
 
+    /// <summary>Adds the numbers of rows to those of the rows with the same keys, or inserts them.</summary>
+    public static RowStatement Add<T>(DbContext context) => Known.GetOrAdd((context.Model, $"+= {typeof(T).Name}"), _ => MakeAdd<T>(context));
+
+    private static RowStatement MakeAdd<T>(DbContext context)
+    {
+        var (table, properties) = Of<T>(context, null);
+        var key = context.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
+        var sums = properties.Except(key).Select(p => $"{Column(p)} = {table}.{Column(p)} + excluded.{Column(p)}");
+        return new RowStatement(
+            $"INSERT INTO {table} ({Columns(properties)}) VALUES ({string.Join(", ", properties.Select(Value))}) ON CONFLICT ({Columns(key)}) DO UPDATE SET {string.Join(", ", sums)}",
+            properties);
+    }
+
     private static RowStatement MakeInsert<T>(DbContext context)
     {
         var (table, properties) = Of<T>(context, null);

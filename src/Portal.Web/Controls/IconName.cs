@@ -30,6 +30,7 @@ public enum IconName
     Sending,
     Sms,
     Stop,
+    Team,
     Warning,
     WhatsApp,
     Write,

@@ -34,6 +34,7 @@ internal static class IconShapes
         IconName.Sending => Icons.Material.Outlined.Send,
         IconName.Sms => Icons.Material.Outlined.Sms,
         IconName.Stop => Icons.Material.Outlined.Block,
+        IconName.Team => Icons.Material.Outlined.Insights,
         IconName.Warning => Icons.Material.Outlined.WarningAmber,
         IconName.WhatsApp => Icons.Custom.Brands.WhatsApp,
         IconName.Write => Icons.Material.Outlined.Edit,

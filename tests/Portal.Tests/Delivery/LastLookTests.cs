@@ -107,7 +107,12 @@ public class LastLookTests
         await using var portal = await DeliveryFixture.CreateAsync();
         var id = await PlanAsync(portal);
         await portal.Database.WriteAsync( // as when the settings changed after it was planned
-            (context, token) => context.Messages.ExecuteUpdateAsync(m => m.SetProperty(x => x.ChannelKey, Channel.Custom.Key), token), TestContext.Current.CancellationToken);
+            async (context, token) =>
+            {
+                await context.Messages.ExecuteUpdateAsync(m => m.SetProperty(x => x.ChannelKey, Channel.Custom.Key), token);
+                await context.MessageTallies.ExecuteUpdateAsync(t => t.SetProperty(x => x.ChannelKey, Channel.Custom.Key), token);
+            },
+            TestContext.Current.CancellationToken);
 
         await DeliverAtItsTimeAsync(portal);
 
@@ -289,8 +294,7 @@ public class LastLookTests
         HoldKind? because = what switch { "held" => HoldKind.Missed, "may have been sent" => HoldKind.MayHaveBeenSent, _ => null };
         if (state is { } known)
         {
-            await portal.Database.WriteAsync(
-                (context, token) => context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, known).SetProperty(m => m.HeldBecause, because), token), stop);
+            await portal.Database.PutAsync(m => m.Id == id, known, because);
         }
         else if (what is "held by the service")
         {

@@ -44,7 +44,7 @@ public sealed class HistoryIndexTests
     {
         await store.AddAsync(By(Ana, Start), By(Ben, Start));
         await store.Database.WriteAsync(
-            (context, token) => context.Database.ExecuteSqlAsync(
+            async (context, token) => await context.MessageTallies.ExecuteUpdateAsync(set => set.SetProperty(t => t.Written, t => t.Written + (count / 2)), token) + await context.Database.ExecuteSqlAsync(
                 $"""
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
                 INSERT INTO Messages (Id, LocationId, AuthorId, AuthorName, ContactId, ContactName, ChannelKey, Content, ClientToken, CreatedAt, DueAt, State, Version, StateAt, Attempts, Checks, HeldByService, OnlyIfUnanswered)

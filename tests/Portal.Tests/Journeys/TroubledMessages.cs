@@ -39,9 +39,8 @@ internal static class TroubledMessages
     {
         var message = Some.Message(author, now, trouble.ContactId, trouble.Channel, Some.Text("Your next visit is on Thursday at nine. Please bring your card, and come ten minutes early.") with { Subject = "Your next visit" }, trouble.ContactName);
         context.Add(message);
+        context.Put(message, trouble.State, trouble.Because, trouble.Reason, trouble.Code);
         await context.SaveChangesAsync(cancellationToken);
-        await context.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, trouble.State).SetProperty(m => m.HeldBecause, trouble.Because).SetProperty(m => m.Reason, trouble.Reason).SetProperty(m => m.ReasonCode, trouble.Code), cancellationToken);
     }
 
     private sealed record Trouble(string ContactId, string ContactName, Channel Channel, MessageState State, HoldKind? Because, string Reason, string? Code = null);

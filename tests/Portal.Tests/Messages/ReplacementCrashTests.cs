@@ -34,8 +34,7 @@ public class ReplacementCrashTests
         var (clock, maya) = (new TestClock(), Some.Staff());
         var old = Some.Message(maya);
         await store.AddAsync(old);
-        await store.Database.WriteAsync(
-            (context, token) => context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Refused), token), Token);
+        await store.Database.PutAsync(m => m.Id == old.Id, MessageState.Refused);
         var text = Some.Text() with { Replaces = old.Id };
         var draft = Assert.IsType<DraftSaving.Saved>(await new DraftService(store.Database, new DraftChanges(), clock)
             .SaveAsync(maya, new DraftText("contact1", "Ana Ruiz", Channel.Sms, text, null, 0), Token));

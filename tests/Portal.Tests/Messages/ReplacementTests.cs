@@ -227,10 +227,7 @@ public class ReplacementTests : IAsyncLifetime
         return id;
     }
 
-    private Task<int> PutAsync(Guid id, MessageState state, HoldKind? because) => Store.Database.WriteAsync(
-        (context, token) => context.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, state).SetProperty(m => m.HeldBecause, because), token),
-        Token);
+    private Task PutAsync(Guid id, MessageState state, HoldKind? because) => Store.Database.PutAsync(m => m.Id == id, state, because);
 
     private Task<Message> ReadAsync(Guid id) => Store.Database.ReadAsync((context, token) => context.Messages.SingleAsync(m => m.Id == id, token), Token);
 

@@ -10,6 +10,7 @@ using Portal.Tests.People;
 using Portal.Tests.Search;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
+using Portal.Tests.Team;
 
 namespace Portal.Tests.Storage;
 
@@ -119,3 +120,6 @@ public sealed class MessageSearchOnPostgresTests : MessageSearchTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class IndexBackfillOnPostgresTests : IndexBackfillTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class TeamFiguresOnPostgresTests : TeamFiguresTests;

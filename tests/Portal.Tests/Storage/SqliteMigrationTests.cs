@@ -117,6 +117,7 @@ public sealed class SqliteMigrationTests
         Assert.Equal(1, await context.MessageEvents.CountAsync(Token));
         Assert.True((await context.Messages.SingleAsync(Token)).HasAttachments);
         Assert.Equal(("l", "c", "Ana"), await context.KnownContacts.Select(c => new ValueTuple<string, string, string>(c.LocationId, c.ContactId, c.ContactName)).SingleAsync(Token));
+        Assert.Equal(1, (await context.MessageTallies.SingleAsync(Token)).Written);
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

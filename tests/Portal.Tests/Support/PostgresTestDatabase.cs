@@ -32,6 +32,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override async ValueTask DisposeAsync()
     {
+        await CountedMessages.EqualFiguresAsync(_database);
         await Connections.DisposeAsync();
         await (await TestCluster.StartedAsync()).DropDatabaseAsync(ConnectionString);
     }

@@ -34,6 +34,7 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     public override async ValueTask DisposeAsync()
     {
+        await CountedMessages.EqualFiguresAsync(_database);
         await _database.DisposeAsync();
         ForgetPool(Connections);
         Directory.Delete(_folder, recursive: true);

@@ -45,7 +45,7 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
     private static async Task<IEnumerable<(MessageChange Message, DraftChange Draft, DateTime At)>> MessagesAsync(
         PortalDbContext context, DateTime since, CancellationToken cancellationToken)
     {
-        var first = FirstId(since);
+        var first = TimedId.FirstAt(since);
         var rows = await context.MessageEvents.Where(e => e.Id >= first)
             .Join(context.Messages, e => e.MessageId, m => m.Id, (e, m) => new { e.Id, e.At, m.LocationId, m.AuthorId, m.ContactId, MessageId = m.Id })
             .OrderBy(e => e.Id).Take(Most).ToListAsync(cancellationToken);
@@ -88,12 +88,5 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
                 _known.Remove(change);
             }
         }
-    }
-
-    // Ids begin with the time.
-    private static Guid FirstId(DateTime time)
-    {
-        var milliseconds = new DateTimeOffset(time).ToUnixTimeMilliseconds();
-        return new Guid((int)(milliseconds >> 16), (short)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -35,16 +34,7 @@ internal static class StoredMessages
     /// <summary>Puts it where the delivery would have put it, and says that it changed.</summary>
     public static async Task BecomeAsync(this SignedInPages pages, Guid messageId, MessageState state, string? reason = null, HoldKind? because = null, string? code = null)
     {
-        await pages.Store.Database.WriteAsync(
-            (context, token) => context.Messages.Where(m => m.Id == messageId).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(m => m.State, state)
-                    .SetProperty(m => m.Reason, reason)
-                    .SetProperty(m => m.HeldBecause, because)
-                    .SetProperty(m => m.ReasonCode, code)
-                    .SetProperty(m => m.Version, m => m.Version + 1),
-                token),
-            TestContext.Current.CancellationToken);
+        await pages.Store.Database.PutAsync(m => m.Id == messageId, state, because, reason, code, steps: 1);
         pages.Services.GetRequiredService<MessageChanges>().Publish(new MessageChange(pages.Caller.LocationId, "contact", messageId));
         pages.Clock.Advance(TimeSpan.FromSeconds(1));
     }

@@ -598,6 +598,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasFilter("\"State\" = 'Unknown'");
+
                     b.HasIndex("MessageId", "Number")
                         .IsUnique();
 
@@ -887,6 +890,74 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.HasKey("LocationId");
 
                     b.ToTable("SubAccountSettings");
+                });
+
+            modelBuilder.Entity("Portal.Services.Team.FailureTally", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ChannelKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LocationId", "Quarter", "ChannelKey", "Code");
+
+                    b.ToTable("FailureTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Team.MessageTally", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChannelKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LocationId", "Quarter", "AuthorId", "ChannelKey");
+
+                    b.ToTable("MessageTallies", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
