@@ -46,8 +46,7 @@ function watchBeginning() {
   setTimeout(look, wait);
 }
 
-// The circuit draws the page anew. What was typed before that goes into the new field, and the keyboard with it: else the text would be
-// gone, and the keys that follow would be taken for shortcuts.
+// The circuit draws the page anew. What was typed before goes into the new field, and the keyboard with it.
 function keepEarlyTyping() {
   const typed = new Set(); // fields that the circuit has not drawn yet
   const stop = new AbortController();

@@ -103,6 +103,7 @@ public sealed class BesideJourney(Browser browser) : IClassFixture<Browser>
         await page.SignInAsync("Staff of Harbour Dental", Silas);
         var dialog = await page.WriteAsync("SMS");
         await Assertions.Expect(dialog.Field("Message")).ToBeFocusedAsync();
+        await Assertions.Expect(dialog.Field("Message")).ToBeEditableAsync();
 
         portal.Kill();
 

@@ -40,6 +40,8 @@ public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search contacts" }).ClickAsync();
         await page.Keyboard.TypeAsync("ana");
         await page.IsAliveAsync();
+        await page.Locator("[data-scroller][aria-busy=false] li").First.WaitForAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken); // all that the server says of a page that begins has come
         await page.Keyboard.TypeAsync(" ruiz");
         await Assertions.Expect(page.Contacts()).ToHaveCountAsync(1);
 
