@@ -135,7 +135,6 @@ public sealed class EndOfSessionJourney(Browser browser) : IClassFixture<Browser
         var page = await browser.OpenAsync(Portal.Address, Screen.Wide);
         await page.SignInAsync("Manager of Harbour Dental", "/history?state=failed");
         await page.IsAliveAsync(); // before that there is no page that could be led anywhere
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // each request is activity
         return page;
     }
 
