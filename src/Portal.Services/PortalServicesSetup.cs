@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Services.Approvals;
 using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Connections;
@@ -38,6 +39,7 @@ public static class PortalServicesSetup
             .AddConversations()
             .AddDrafts()
             .AddMessages()
+            .AddApprovals()
             .AddMaterials()
             .AddDelivery()
             .AddWebhooks()

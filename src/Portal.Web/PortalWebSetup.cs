@@ -1,4 +1,5 @@
 using Portal.Web.Controls;
+using Portal.Web.Features.Approvals;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
@@ -21,7 +22,7 @@ public static class PortalWebSetup
     {
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages();
+        builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
         builder.Services.AddSettingsPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();

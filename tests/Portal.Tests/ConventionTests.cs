@@ -29,6 +29,7 @@ public sealed partial class ConventionTests
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],
+        ["Approvals"] = ["Audit", "Composing", "Messages", "People", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts", "Team"],
         ["Search"] = ["Composing", "Messages"],

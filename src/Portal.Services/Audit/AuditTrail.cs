@@ -27,7 +27,7 @@ public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = 
     public string? After { get; init; }
 }
 
-/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, History and Webhooks write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -44,6 +44,8 @@ public static class AuditActions
     public const string PersonRemoved = "person-removed";
     public const string SentForAnother = "sent-for-another";
     public const string CancelledForAnother = "cancelled-for-another";
+    public const string MessageApproved = "message-approved";
+    public const string MessageSentBack = "message-sent-back";
     public const string HistoryExported = "history-exported";
     public const string ViewAdded = "view-added";
     public const string ViewRenamed = "view-renamed";

@@ -13,9 +13,10 @@ public enum WarningKind
     NoSubject,
     ForgottenFile,
 
-    /// <summary>Only the dialog knows of it, as of <see cref="NoSignIn"/>.</summary>
+    /// <summary>Only the dialog knows of it, as of the next two.</summary>
     FileNotAttached,
     NoSignIn,
+    NeedsApproval,
 
     /// <summary>It goes out at a time at which the contact is to be left alone.</summary>
     QuietHours,

@@ -35,6 +35,9 @@ public sealed record SendingRules
     /// <summary>When its contacts are left alone, unless somebody says otherwise.</summary>
     public QuietHoursSettings QuietHours { get; set; } = new();
 
+    /// <summary>What somebody else has to approve before it goes.</summary>
+    public ApprovalSettings Approval { get; set; } = new();
+
     /// <summary>In the order in which people are offered them.</summary>
     public IReadOnlyList<Channel> Offered =>
     [

@@ -20,7 +20,7 @@ internal sealed class DeliveryClaims(Database database, TimeProvider clock)
     private readonly string _take = $$"""
         WITH taken AS MATERIALIZED (
             SELECT m."Id" FROM "Messages" m
-            WHERE m."State" = 'Scheduled' AND m."LocationId" = {2} AND m."DueAt" <= {0} AND NOT EXISTS (
+            WHERE m."State" = 'Scheduled' AND m."LocationId" = {2} AND m."DueAt" <= {0} AND (m."ApprovalNeed" IS NULL OR m."ApprovedHash" IS NOT NULL) AND NOT EXISTS (
                 SELECT 1 FROM "Messages" e
                 WHERE e."State" IN ('Scheduled', 'Sending')
                     AND e."LocationId" = m."LocationId" AND e."ContactId" = m."ContactId" AND e."ChannelKey" = m."ChannelKey"

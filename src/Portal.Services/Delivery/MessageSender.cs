@@ -16,6 +16,11 @@ internal sealed class MessageSender(
     {
         try
         {
+            if (!message.MayGo)
+            {
+                return new SendAttempt.HeldBack(HoldKind.NotApproved, "It is not what was approved. It goes as soon as somebody approves it anew.");
+            }
+
             if (health.UntilMay(message.LocationId) is { Ticks: > 0 } pause)
             {
                 return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, health.Pause(message.LocationId) is SendingPause.NoAnswer ? "HighLevel does not answer." : "HighLevel asked us to wait."));

@@ -11,7 +11,11 @@ public abstract record ActionResult
 
     /// <summary><paramref name="MessageId"/> is another one where trying again made a new message; <paramref name="DraftId"/> is where the text went back to;
     /// <paramref name="LetGo"/> is set where it goes out only after a time in which that can be undone.</summary>
-    public sealed record Done(Guid MessageId, Guid? DraftId = null, LetGo? LetGo = null) : ActionResult;
+    public sealed record Done(Guid MessageId, Guid? DraftId = null, LetGo? LetGo = null) : ActionResult
+    {
+        /// <summary>It does not go yet, but waits until somebody else has approved it.</summary>
+        public bool WaitsForApproval { get; init; }
+    }
 
     /// <summary>It has come to <paramref name="State"/> meanwhile, from where this can't be done.</summary>
     public sealed record TooLate(MessageState State) : ActionResult;

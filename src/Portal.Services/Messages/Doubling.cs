@@ -15,7 +15,7 @@ public sealed record Doubling(Guid MessageId, DoublingKind Kind)
     internal static Doubling? Of(Message message) => message switch
     {
         { State: MessageState.Unknown } or { HeldBecause: HoldKind.MayHaveBeenSent } => new(message.Id, DoublingKind.MayHaveBeenSent),
-        { State: MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled } => new(message.Id, DoublingKind.OnItsWay),
+        { State: MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled } => new(message.Id, DoublingKind.OnItsWay),
         { State: MessageState.Accepted or MessageState.Delivered or MessageState.Read } => new(message.Id, DoublingKind.WasSent),
         _ => null,
     };

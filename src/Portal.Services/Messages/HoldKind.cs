@@ -26,4 +26,10 @@ public enum HoldKind
 
     /// <summary>It was taken back while another draft stood in its place.</summary>
     TakenBack,
+
+    /// <summary>Who was to approve it has sent it back with a note.</summary>
+    SentBack,
+
+    /// <summary>Its time passed before it was approved, or it is not what was approved.</summary>
+    NotApproved,
 }

@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.People;
 
 namespace Portal.Services.Messages;
@@ -43,8 +44,8 @@ public sealed partial class Message
         var again = State is MessageState.Held;
         Wait(time.DueAt, now);
         Take(null);
-        (PlannedOn, UndoUntil) = (now, time.Until);
-        return Happened(now, again ? "To be tried again" : "To be sent now", detail: null, who);
+        (PlannedOn, UndoUntil) = (now, MayGo ? time.Until : null);
+        return Happened(now, !MayGo ? "To be sent as soon as it is approved" : again ? "To be tried again" : "To be sent now", detail: null, who);
     }
 
     /// <summary>Not now after all: it is as it was before it was let go, and only its life tells of it.</summary>
@@ -62,6 +63,7 @@ public sealed partial class Message
         Take(before.Plan);
         (PlannedOn, DueAt, UndoUntil) = (before.PlannedOn, before.DueAt, before.UndoUntil);
         (Reason, ReasonCode, HeldBecause, SetAsideAt) = (before.Reason, before.ReasonCode, before.HeldBecause, before.SetAsideAt);
+        (ApprovedHash, ApprovedById, ApprovedByName, RemindedAt) = (before.ApprovedHash, before.ApprovedById, before.ApprovedByName, before.RemindedAt);
         return Happened(now, "Not sent after all", detail: null, who);
     }
 
@@ -133,7 +135,8 @@ public sealed partial class Message
     /// <summary>The same for another time; null for now.</summary>
     public Message Anew(SendPlan? plan, DateTime now) => Anew(plan, now, Id, new UndoTime(Until: null, plan is { HeldByService: false } ? plan.At : now));
 
-    private Message Anew(SendPlan? plan, DateTime now, Guid last, UndoTime time) => new()
+    // Who has approved the same for the same people has approved it.
+    private Message Anew(SendPlan? plan, DateTime now, Guid last, UndoTime time, MessageContent? content = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         LocationId = LocationId,
@@ -142,7 +145,7 @@ public sealed partial class Message
         ContactId = ContactId,
         ContactName = ContactName,
         ChannelKey = ChannelKey,
-        Content = Content,
+        Content = content ?? Content,
         ClientToken = Guid.CreateVersion7(now),
         CreatedAt = now,
         Plan = plan,
@@ -151,20 +154,26 @@ public sealed partial class Message
         UndoUntil = time.Until,
         StateAt = now,
         RetryOf = last,
+        ApprovalNeed = ApprovalNeed,
+        ApprovedHash = ApprovedHash,
+        ApprovedById = ApprovedById,
+        ApprovedByName = ApprovedByName,
     };
 
     private void Wait(DateTime dueAt, DateTime now)
     {
-        if (State is MessageState.Scheduled)
+        var next = MayGo ? MessageState.Scheduled : MessageState.WaitingForApproval;
+        if (State == next)
         {
             (Reason, ReasonCode) = (null, null);
             Version++;
         }
         else
         {
-            Become(MessageState.Scheduled, now);
+            Become(next, now);
         }
 
-        (DueAt, SetAsideAt) = (dueAt, null);
+        (DueAt, SetAsideAt, RemindedAt) = (dueAt, null, null);
+        Reason = MayGo ? null : ApprovalNeed;
     }
 }

@@ -8,7 +8,7 @@ namespace Portal.Services.Messages;
 public sealed partial class Message
 {
     public MessageEvent Write(Caller author, string? detail = null) =>
-        Happened(CreatedAt, Plan is { } plan ? $"Written and planned for {Clock(plan)}" : "Written and stored", detail, author);
+        Happened(CreatedAt, $"{(Plan is { } plan ? $"Written and planned for {Clock(plan)}" : "Written and stored")}{(State is MessageState.WaitingForApproval ? ", and submitted for approval" : null)}", detail, author);
 
     /// <summary>The event of a claim, which the database has made already.</summary>
     public MessageEvent Claimed() => Happened(StateAt, Attempts == 1 ? "Sending" : $"Sending, try {Attempts}", detail: null);

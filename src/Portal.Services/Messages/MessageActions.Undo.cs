@@ -45,16 +45,21 @@ public sealed partial class MessageActions
     {
         var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken)));
         context.Add(message.Hurry(caller, time, Now));
-        return new ActionResult.Done(message.Id, LetGo: time.Until is { } until ? new LetGo(before, message.Id, until) : null);
+        return new ActionResult.Done(message.Id, LetGo: message.UndoUntil is { } until ? new LetGo(before, message.Id, until) : null) { WaitsForApproval = !message.MayGo };
     }
 
     private async Task<ActionResult> SendAnotherAsync(PortalDbContext context, Caller caller, Message message, Replacement tries, CancellationToken cancellationToken)
     {
         var (before, time) = (message.Copy(), undo.Value.From(Now, message.Channel, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken)));
         var again = message.Again(tries.Last.Id, time, Now);
+        if (!(again.IsApproved && caller.MaySend) && await approvals.NeedAsync(context, caller, again.ContactId, again.Channel, again.Content, cancellationToken) is { } need)
+        {
+            again.Submit(need);
+        }
+
         context.Add(again);
         context.Add(again.Write(caller, tries.Doubling?.Told));
         context.Add(message.SetAside(caller, "Tried again with another message", Now));
-        return new ActionResult.Done(again.Id, LetGo: time.Until is { } until ? new LetGo(before, again.Id, until) : null);
+        return new ActionResult.Done(again.Id, LetGo: again.UndoUntil is { } until ? new LetGo(before, again.Id, until) : null) { WaitsForApproval = !again.MayGo };
     }
 }

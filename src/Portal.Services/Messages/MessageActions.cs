@@ -15,7 +15,7 @@ namespace Portal.Services.Messages;
 /// </summary>
 public sealed partial class MessageActions(
     Database database, MessageChanges changes, DueSignal due, DraftChanges drafts, ServiceSchedules schedules, KnownSubAccounts subAccounts,
-    IOptions<UndoOptions> undo, AuditTrail audit, TimeProvider clock)
+    ApprovalRule approvals, IOptions<UndoOptions> undo, AuditTrail audit, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -55,7 +55,13 @@ public sealed partial class MessageActions(
 
     /// <summary>Decides to send a message of which nobody knows whether it was sent; the contact may get it twice.</summary>
     public Task<ActionResult> SendAgainAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        ActAsync(caller, messageId, Audited(caller, AuditActions.SentForAnother, "Pressed “Send again” on", Step(m => m.WaitsForWord, m => m.SendAgain(caller, Now))), cancellationToken);
+        ActAsync(
+            caller,
+            messageId,
+            Audited(
+                caller, AuditActions.SentForAnother, "Pressed “Send again” on",
+                (context, message, token) => MayNotSend(caller, message) is { } not ? Task.FromResult<ActionResult>(not) : Step(m => m.WaitsForWord, m => m.SendAgain(caller, Now))(context, message, token)),
+            cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
     public Task<ActionResult> SetAsideAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
@@ -69,6 +75,11 @@ public sealed partial class MessageActions(
 
     private async Task<ActionResult> WaitAnewAsync(PortalDbContext context, Caller caller, Message message, SendPlan? plan, CancellationToken cancellationToken)
     {
+        if (MayNotSend(caller, message) is { } not)
+        {
+            return not;
+        }
+
         var anew = plan is null ? null : plan with { HeldByService = message.HeldByService };
         if (message.State is MessageState.ServiceScheduled)
         {
@@ -79,7 +90,7 @@ public sealed partial class MessageActions(
             return new ActionResult.Done(again.Id);
         }
 
-        if (!CanWaitAnew(message) || (anew is null && IsUnderWay(message)))
+        if (!CanWaitAnew(message) || (anew is null && (IsUnderWay(message) || message.State is MessageState.WaitingForApproval)))
         {
             return new ActionResult.TooLate(message.State);
         }
@@ -90,12 +101,12 @@ public sealed partial class MessageActions(
         }
 
         context.Add(message.Replan(anew, caller, Now));
-        return new ActionResult.Done(message.Id);
+        return new ActionResult.Done(message.Id) { WaitsForApproval = !message.MayGo };
     }
 
     private async Task<ActionResult> TakeBackAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
     {
-        if (message.State is not (MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
+        if (message.State is not (MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
         {
             return new ActionResult.TooLate(message.State);
         }
@@ -128,13 +139,18 @@ public sealed partial class MessageActions(
         message is { State: MessageState.Scheduled, PlannedAt: null } && (message.DueAt <= Now || message.DueAt <= message.UndoUntil + UndoTime.ForLateUndo);
 
     private static bool CanWaitAnew(Message message) =>
-        message is { State: MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
+        message is { State: MessageState.WaitingForApproval or MessageState.Scheduled } or { State: MessageState.Held, HeldBecause: not HoldKind.MayHaveBeenSent };
 
     private async Task<ActionResult> TryAgainAsync(PortalDbContext context, Caller caller, Message message, Doubling? accepted, CancellationToken cancellationToken)
     {
         if (Hopeless(message) is { } problem)
         {
             return new ActionResult.Refused(problem);
+        }
+
+        if (message.State is MessageState.Held && MayNotSend(caller, message) is { } not)
+        {
+            return not;
         }
 
         if (message.State is MessageState.Held && CanWaitAnew(message))
@@ -150,6 +166,10 @@ public sealed partial class MessageActions(
 
         return tries.Doubling is { } doubling && doubling != accepted ? new ActionResult.WouldDouble(doubling) : await SendAnotherAsync(context, caller, message, tries, cancellationToken);
     }
+
+    // What nobody has approved yet is not sent by this: it waits.
+    private static ActionResult.Refused? MayNotSend(Caller caller, Message message) =>
+        caller.MaySend || !message.MayGo ? null : new(new SendProblem(ContentField.Body, "You write, and somebody else sends. Ask a manager, or take it back and submit it anew."));
 
     private SendProblem? Hopeless(Message message) =>
         message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null

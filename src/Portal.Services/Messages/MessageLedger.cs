@@ -10,7 +10,8 @@ namespace Portal.Services.Messages;
 
 /// <summary>Where messages are written down before anything is sent.</summary>
 public sealed class MessageLedger(
-    Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, KnownSubAccounts subAccounts, IOptions<UndoOptions> undo, TimeProvider clock)
+    Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, KnownSubAccounts subAccounts, ApprovalRule approvals, IOptions<UndoOptions> undo,
+    TimeProvider clock)
 {
     private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
 
@@ -75,6 +76,11 @@ public sealed class MessageLedger(
         }
 
         var message = Compose(caller, command, replaced?.Last, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken));
+        if (await approvals.NeedAsync(context, caller, message.ContactId, command.Channel, message.Content, cancellationToken) is { } need)
+        {
+            message.Submit(need);
+        }
+
         context.Add(message);
         context.Add(message.Write(caller, replaced?.Doubling?.Told));
         var gone = GiveWay(context, caller, replaced?.Last);

@@ -3,6 +3,9 @@ namespace Portal.Services.Messages;
 /// <summary>Where a message stands. <c>docs/states.md</c> draws the steps between them.</summary>
 public enum MessageState
 {
+    /// <summary>Written down, and not to go before somebody else has said that it may.</summary>
+    WaitingForApproval,
+
     /// <summary>Written down, waiting for its time; sending now is scheduling for now.</summary>
     Scheduled,
 

@@ -7,7 +7,8 @@ public static class MessageSteps
 {
     private static readonly Dictionary<MessageState, MessageState[]> Next = new()
     {
-        [Scheduled] = [Sending, Held, Cancelled],
+        [WaitingForApproval] = [Scheduled, Held, Cancelled],
+        [Scheduled] = [Sending, Held, Cancelled, WaitingForApproval],
         [Sending] = [Accepted, Scheduled, Refused, Unknown, Held, ServiceScheduled],
         [Accepted] = [Delivered, Read, Failed],
         [Delivered] = [Read, Failed],
@@ -15,7 +16,7 @@ public static class MessageSteps
         [Failed] = [],
         [Refused] = [],
         [Unknown] = [Accepted, ServiceScheduled, Held],
-        [Held] = [Scheduled, Accepted, Cancelled],
+        [Held] = [Scheduled, Accepted, Cancelled, WaitingForApproval],
         [ServiceScheduled] = [Accepted, Delivered, Read, Failed, Held, Cancelled],
         [Cancelled] = [],
     };

@@ -8,12 +8,14 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
-        builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince).Ignore(m => m.StandsAt);
+        builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince).Ignore(m => m.StandsAt)
+            .Ignore(m => m.IsApproved).Ignore(m => m.MayGo);
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
         builder.HasIndex(m => new { m.LocationId, m.DueAt, m.Id }).HasFilter("\"State\" = 'Scheduled'");
-        builder.HasIndex(m => new { m.LocationId, m.PlannedAt }).HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
+        builder.HasIndex(m => new { m.LocationId, m.StateAt }, "IX_Messages_WaitingForApproval").HasFilter("\"State\" = 'WaitingForApproval'");
+        builder.HasIndex(m => new { m.LocationId, m.PlannedAt }).HasFilter("\"State\" IN ('WaitingForApproval', 'Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.StateAt }).HasFilter("\"State\" IN ('Held', 'Unknown', 'Failed', 'Refused') AND \"SetAsideAt\" IS NULL");
         builder.HasIndex(m => m.RetryOf).IsUnique();
         builder.HasIndex(m => new { m.LocationId, m.FoundAs }).IsUnique().HasFilter("\"FoundAs\" IS NOT NULL");

@@ -15,6 +15,7 @@ public static class MessagesSetup
             .AddSingleton<ServiceNews>()
             .AddSingleton<EarlierChecks>()
             .AddSingleton<DueSignal>()
+            .AddSingleton<ApprovalRule>()
             .AddSingleton<MessageLedger>()
             .AddSingleton<MessageActions>()
             .AddSingleton<ServiceSchedules>()

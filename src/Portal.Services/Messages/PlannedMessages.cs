@@ -28,5 +28,5 @@ public sealed class PlannedMessages(Database database)
         everyones ? context.VisibleTo(caller) : context.VisibleTo(caller).Where(m => m.AuthorId == caller.PersonId);
 
     private static IQueryable<Message> Planned(IQueryable<Message> messages) => messages.Where(m =>
-        m.PlannedAt != null && (m.State == MessageState.Scheduled || m.State == MessageState.Sending || m.State == MessageState.ServiceScheduled));
+        m.PlannedAt != null && (m.State == MessageState.WaitingForApproval || m.State == MessageState.Scheduled || m.State == MessageState.Sending || m.State == MessageState.ServiceScheduled));
 }

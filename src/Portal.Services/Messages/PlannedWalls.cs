@@ -30,7 +30,7 @@ internal sealed partial class PlannedWalls(Database database, TimeProvider clock
         var now = clock.GetUtcNow().UtcDateTime;
         var planned = await database.ReadAsync(
             (context, token) => context.Messages
-                .Where(m => m.State == MessageState.Scheduled && m.PlannedAt > now && !m.HeldByService)
+                .Where(m => (m.State == MessageState.Scheduled || m.State == MessageState.WaitingForApproval) && m.PlannedAt > now && !m.HeldByService)
                 .Select(m => new { m.Id, m.PlannedAt, m.PlannedWall, m.PlannedZone })
                 .ToListAsync(token),
             cancellationToken);
@@ -46,7 +46,7 @@ internal sealed partial class PlannedWalls(Database database, TimeProvider clock
     private async Task<bool> MoveAsync(PortalDbContext context, Guid id, DateTime at, CancellationToken cancellationToken)
     {
         var message = await context.Messages.SingleAsync(m => m.Id == id, cancellationToken);
-        if (message is not { State: MessageState.Scheduled, Plan: not null })
+        if (message is not { State: MessageState.Scheduled or MessageState.WaitingForApproval, Plan: not null })
         {
             return false;
         }

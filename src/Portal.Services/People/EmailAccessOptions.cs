@@ -55,9 +55,9 @@ internal sealed class EmailAccessOptionsValidator(IConfiguration configuration) 
         .. SignInEmail.Domain(name) is null ? [" is no domain such as example.com."] : Array.Empty<string>(),
         .. domain.Role switch
         {
-            Role.Staff or Role.Manager => Array.Empty<string>(),
+            Role.DraftOnly or Role.Staff or Role.Manager => Array.Empty<string>(),
             Role.Admin => [$":Role can’t be Admin: everybody with such an address would be one. Name administrators under {EmailAccessOptions.Section}:Administrators."],
-            _ => [":Role must be Staff or Manager."],
+            _ => [":Role must be DraftOnly, Staff or Manager."],
         },
         .. domain.SubAccounts.Count == 0 ? [":SubAccounts is empty: name at least one sub-account by its location id."] : Array.Empty<string>(),
         .. domain.SubAccounts.Where(id => !known.Contains(id)).Select(id => $":SubAccounts names {id}, which is not under {SubAccountsOptions.Section}."),

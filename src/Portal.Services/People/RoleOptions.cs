@@ -5,6 +5,7 @@ public sealed class RoleOptions
 {
     public const string Section = "SignIn:Roles";
 
+    public IList<string> DraftOnly { get; set; } = [];
     public IList<string> Staff { get; set; } = [];
     public IList<string> Manager { get; set; } = [];
     public IList<string> Admin { get; set; } = [];
@@ -16,6 +17,7 @@ public sealed class RoleOptions
         return Admin.Any(given.Contains) ? Role.Admin
             : Manager.Any(given.Contains) ? Role.Manager
             : Staff.Any(given.Contains) ? Role.Staff
+            : DraftOnly.Any(given.Contains) ? Role.DraftOnly
             : null;
     }
 }

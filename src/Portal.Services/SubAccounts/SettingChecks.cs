@@ -51,6 +51,8 @@ internal static class SettingChecks
         : values.ChannelQuietHours.FirstOrDefault(hours => !QuietHoursSettings.AreReadable(hours.Value)) is { Key: { } key } ? $"{configured.ChannelOf(key).Title}: {Times(values.ChannelQuietHours[key]).ToLowerInvariant()}."
         : null;
 
+    public static string? Approval(SettingValues values, SendingRules configured) => ApprovalCheck.Problem(values.Approval, configured);
+
     // “Bcc: desk@example.com”, copied from a mail's head, is an address to people who paste a list, and no sender.
     private static bool IsSender(string sender) =>
         EmailAddress.TryParse(sender, out _) && (sender.Contains('"', StringComparison.Ordinal) || !sender.Split('@')[0].Contains(':', StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Services.Composing;
 
 namespace Portal.Services.SubAccounts;
@@ -17,6 +18,17 @@ internal static class SettingText
 
     public static string ChannelQuietHours(SettingValues values) =>
         values.ChannelQuietHours.Count == 0 ? "as in general" : List(values.ChannelQuietHours.OrderBy(hours => hours.Key, StringComparer.Ordinal).Select(hours => $"{TitleOf(hours.Key)} {Hours(hours.Value)}"));
+
+    public static string Approval(SettingValues values) => values.Approval.IsOff ? Nothing : List(
+    [
+        .. values.Approval.Roles,
+        .. values.Approval.People,
+        .. values.Approval.Channels.Select(TitleOf),
+        .. values.Approval.Templates ? ["templates"] : Array.Empty<string>(),
+        .. values.Approval.FirstMessages ? ["first messages"] : Array.Empty<string>(),
+        .. values.Approval.MoreRecipientsThan is { } most ? [string.Create(CultureInfo.InvariantCulture, $"emails to more than {most}")] : Array.Empty<string>(),
+        string.Create(CultureInfo.InvariantCulture, $"reminder after {values.Approval.RemindAfterMinutes} minutes"),
+    ]);
 
     private static string TitleOf(string key) => Channel.Of(key).Title;
 

@@ -22,6 +22,8 @@ public sealed record SettingValues
     /// <summary>The same on channels that differ, by their <see cref="Channel.Key"/>.</summary>
     public required IReadOnlyDictionary<string, string> ChannelQuietHours { get; init; }
 
+    public required ApprovalSettings Approval { get; init; }
+
     internal static SettingValues Of(SubAccountOptions subAccount, SendingRules rules) => new()
     {
         Name = subAccount.Name,
@@ -31,6 +33,7 @@ public sealed record SettingValues
         CustomProviders = [.. rules.CustomProviders.OrderBy(provider => provider.Key, StringComparer.Ordinal).Select(provider => new CustomProvider(provider.Key, provider.Value))],
         QuietHours = Plain(rules.QuietHours.Hours),
         ChannelQuietHours = rules.QuietHours.Channels.ToDictionary(hours => hours.Key, hours => Plain(hours.Value)),
+        Approval = rules.Approval with { Roles = [.. rules.Approval.Roles.Order(StringComparer.Ordinal)], Channels = [.. rules.Approval.Channels.Order(StringComparer.Ordinal)] },
     };
 
     internal SubAccountOptions Over(SubAccountOptions configured) => new()
@@ -46,6 +49,7 @@ public sealed record SettingValues
         Senders = Senders,
         CustomProviders = CustomProviders.DistinctBy(provider => provider.Id).ToDictionary(provider => provider.Id, provider => provider.Name),
         QuietHours = new QuietHoursSettings { Hours = QuietHours, Channels = new Dictionary<string, string>(ChannelQuietHours) },
+        Approval = Approval,
     };
 
     /// <summary>Without what people leave around what they type.</summary>
@@ -56,6 +60,7 @@ public sealed record SettingValues
         Channels = [.. Channels.Distinct().OrderBy(key => Channel.All.TakeWhile(channel => channel.Key != key).Count())],
         Senders = [.. Senders.Select(sender => sender.Trim()).Where(sender => sender.Length > 0)],
         CustomProviders = [.. CustomProviders.Select(provider => new CustomProvider(provider.Id.Trim(), provider.Name.Trim())).Where(provider => (provider.Id + provider.Name).Length > 0)],
+        Approval = Approval with { People = [.. Approval.People.Select(person => person.Trim()).Where(person => person.Length > 0)] },
     };
 
     // One way to write the same hours, so that they are seen to be the same.

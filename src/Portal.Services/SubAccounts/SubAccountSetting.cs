@@ -17,9 +17,10 @@ public abstract class SubAccountSetting
     public static SubAccountSetting CustomProviders { get; } = new Of<IReadOnlyList<CustomProvider>>("CustomProviders", "Custom providers", v => v.CustomProviders, (v, providers) => v with { CustomProviders = providers }, SettingChecks.CustomProviders, SettingText.CustomProviders);
     public static SubAccountSetting QuietHours { get; } = new Of<string>("QuietHours:Hours", "Quiet hours", v => v.QuietHours, (v, hours) => v with { QuietHours = hours }, SettingChecks.QuietHours, SettingText.QuietHours);
     public static SubAccountSetting ChannelQuietHours { get; } = new Of<IReadOnlyDictionary<string, string>>("QuietHours:Channels", "Quiet hours by channel", v => v.ChannelQuietHours, (v, hours) => v with { ChannelQuietHours = hours }, SettingChecks.ChannelQuietHours, SettingText.ChannelQuietHours);
+    public static SubAccountSetting Approval { get; } = new Of<ApprovalSettings>("Approval", "Approval", v => v.Approval, (v, approval) => v with { Approval = approval }, SettingChecks.Approval, SettingText.Approval);
 
     /// <summary>In the order in which people see them.</summary>
-    public static IReadOnlyList<SubAccountSetting> All { get; } = [Name, TimeZone, Channels, Senders, CustomProviders, QuietHours, ChannelQuietHours];
+    public static IReadOnlyList<SubAccountSetting> All { get; } = [Name, TimeZone, Channels, Senders, CustomProviders, QuietHours, ChannelQuietHours, Approval];
 
     /// <summary>In the configuration, below the sub-account's own section.</summary>
     public string Key { get; }
@@ -74,6 +75,7 @@ public abstract class SubAccountSetting
         // JSON may have null for an item whatever its type says.
         private static bool IsWhole(T value) => value switch
         {
+            ApprovalSettings approval => approval.Roles.Concat(approval.People).Concat(approval.Channels).All(text => text is not null),
             IReadOnlyDictionary<string, string> texts => texts.Values.All(text => text is not null),
             IEnumerable<object> items => items.All(item => item is not null),
             _ => true,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Services.Composing;
 using Portal.Services.Settings;
 
 namespace Portal.Services.SubAccounts;
@@ -11,6 +12,7 @@ public static class SubAccountsSetup
     {
         services.AddSettings<SubAccountsOptions>(SubAccountsOptions.Section);
         services.AddSingleton<IValidateOptions<SubAccountsOptions>, SubAccountsValidator>();
+        services.AddSingleton<IValidateOptions<SendingRulesOptions>, ApprovalCheck>();
         return services
             .AddSingleton<KnownSubAccounts>()
             .AddSingleton<SettingsChanges>()

@@ -5,7 +5,7 @@ public sealed record MessageCounts(int Written, int Accepted, int Delivered, int
 {
     public static MessageCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>Scheduled, waiting, or just being sent.</summary>
+    /// <summary>Waiting for approval, scheduled, waiting, or just being sent.</summary>
     public int OnTheirWay => Written - Accepted - Delivered - Read - Failed - Refused - Unknown - Held - Cancelled;
 
     public static MessageCounts operator +(MessageCounts a, MessageCounts b) => new(

@@ -64,7 +64,7 @@ internal static class Tallying
         MessageState.Unknown => tally.Unknown += count,
         MessageState.Held => tally.Held += count,
         MessageState.Cancelled => tally.Cancelled += count,
-        MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled => 0,
+        MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled => 0,
         _ => throw new InvalidOperationException($"{state} is not counted."),
     };
 

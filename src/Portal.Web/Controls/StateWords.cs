@@ -16,6 +16,7 @@ public sealed record StateWords(string Word, IconName Icon, string Tone, string?
 
     public static StateWords Of(MessageState state) => state switch
     {
+        MessageState.WaitingForApproval => new("Waiting for approval", IconName.Held, "plain"),
         MessageState.Scheduled => new("Scheduled", IconName.Clock, "plain"),
         MessageState.ServiceScheduled => new("Scheduled", IconName.Clock, "plain"),
         MessageState.Sending => new("Sending", IconName.Sending, "plain"),

@@ -66,7 +66,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         Portal.Services.Storage.Database read = meanwhile is null ? _store.Database : new OvertakenDatabase(_store.Database, meanwhile);
         return new(_store.Database, Changes, new DueSignal(), new Portal.Services.Drafts.DraftChanges(), new ServiceSchedules(read, Service, Tokens), SubAccounts,
-            Microsoft.Extensions.Options.Options.Create(Undo), new Portal.Services.Audit.AuditTrail(Clock), Clock);
+            new ApprovalRule(SubAccounts), Microsoft.Extensions.Options.Options.Create(Undo), new Portal.Services.Audit.AuditTrail(Clock), Clock);
     }
 
     public async Task<Guid> WriteAsync(SendCommand? command = null) =>

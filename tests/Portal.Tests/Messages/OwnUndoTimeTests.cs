@@ -51,7 +51,7 @@ public class OwnUndoTimeTests : IAsyncLifetime
         await ChooseAsync(20);
         var planned = await SendAsync(Channel.Sms, new SendPlan(_clock.Now.AddHours(1), "2026-03-02T10:00", "UTC", OnlyIfUnanswered: false, HeldByService: false));
         var actions = new MessageActions(
-            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(Rules), Options.Create(Set), new AuditTrail(_clock), _clock);
+            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(Rules), new ApprovalRule(Some.SubAccounts(Rules)), Options.Create(Set), new AuditTrail(_clock), _clock);
 
         var done = Assert.IsType<ActionResult.Done>(await actions.SendNowAsync(_maya, planned.Id, Token));
 
@@ -68,7 +68,7 @@ public class OwnUndoTimeTests : IAsyncLifetime
 
     private async Task<Message> SendAsync(Channel channel, SendPlan? plan = null)
     {
-        var ledger = new MessageLedger(Store.Database, new MessageChanges(), new DraftChanges(), new DueSignal(), Some.SubAccounts(Rules), Options.Create(Set), _clock);
+        var ledger = new MessageLedger(Store.Database, new MessageChanges(), new DraftChanges(), new DueSignal(), Some.SubAccounts(Rules), new ApprovalRule(Some.SubAccounts(Rules)), Options.Create(Set), _clock);
         var stored = Assert.IsType<SendResult.Stored>(await ledger.SendAsync(_maya, Some.Command(channel: channel) with { Plan = plan }, Token));
         return await ledger.FindAsync(_maya, stored.MessageId, Token) ?? throw new InvalidOperationException("It is not there.");
     }

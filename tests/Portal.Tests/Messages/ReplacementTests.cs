@@ -25,7 +25,7 @@ public class ReplacementTests : IAsyncLifetime
 
     private MessageActions Actions => new(
         Store.Database, _changes, new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(),
-        Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
+        new ApprovalRule(Some.SubAccounts()), Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
 
     public async ValueTask InitializeAsync() => _store = await TestDatabase.CreateAsync();
 

@@ -123,7 +123,8 @@ public class SettingsInUseTests
     private static SettingsUnderTest Settings(DeliveryFixture portal) => new(portal.Database, portal.SubAccounts, portal.Clock);
 
     private static MessageLedger Ledger(DeliveryFixture portal) => new(
-        portal.Database, portal.Changes, new Portal.Services.Drafts.DraftChanges(), new DueSignal(), portal.SubAccounts, Microsoft.Extensions.Options.Options.Create(portal.Undo), portal.Clock);
+        portal.Database, portal.Changes, new Portal.Services.Drafts.DraftChanges(), new DueSignal(), portal.SubAccounts, new ApprovalRule(portal.SubAccounts),
+        Microsoft.Extensions.Options.Options.Create(portal.Undo), portal.Clock);
 
     private static async Task<Guid> PlanAsync(DeliveryFixture portal, Channel channel, MessageContent? content = null)
     {

@@ -28,7 +28,7 @@ internal static class CountedMessages
     private static Comparer<KeyValuePair<string, int>> ByKey { get; } = Comparer<KeyValuePair<string, int>>.Create((a, b) => string.CompareOrdinal(a.Key, b.Key));
 
     private static string[] Figures(MessageState state) =>
-        state is MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled ? ["Written"] : ["Written", $"{state}"];
+        state is MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.Sending or MessageState.ServiceScheduled ? ["Written"] : ["Written", $"{state}"];
 
     private static Dictionary<string, int> Figures(MessageTally tally) => new()
     {

@@ -51,9 +51,12 @@ public static class Some
         changes ?? new MessageChanges(),
         new DraftChanges(),
         due ?? new DueSignal(),
-        SubAccounts(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } }),
+        Holding,
+        new ApprovalRule(Holding),
         Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
         clock);
+
+    private static KnownSubAccounts Holding { get; } = SubAccounts(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } });
 
     public static Message Message(Caller? author = null, DateTime? dueAt = null, string contactId = "contact1", Channel? channel = null, MessageContent? content = null, string contactName = "Ana Ruiz")
     {

@@ -84,7 +84,7 @@ public class TeamFiguresTests
         await store.AddAllAsync([Of(Ana), Of(Ben), .. messages]);
         foreach (var message in messages)
         {
-            await store.Database.PutAsync(m => m.Id == message.Id, Enum.GetValues<MessageState>()[random.Next(11)], code: random.Next(3) == 0 ? "30006" : null);
+            await store.Database.PutAsync(m => m.Id == message.Id, Enum.GetValues<MessageState>()[random.Next(Enum.GetValues<MessageState>().Length)], code: random.Next(3) == 0 ? "30006" : null);
         }
 
         foreach (var period in Enum.GetValues<TeamPeriod>())

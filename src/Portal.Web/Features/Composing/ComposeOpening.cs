@@ -80,6 +80,7 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
 
         begin?.Invoke(open);
         open.ResumeTime(session.Now);
+        await session.LearnApprovalAsync(open, caller);
         session.Begin(open, news);
         if (open.Texts.Any(text => text.Typed > 0))
         {

@@ -1,3 +1,4 @@
+using Portal.Services.Approvals;
 using Portal.Services.Composing;
 using Portal.Services.Conversations;
 using Portal.Services.Drafts;
@@ -13,7 +14,7 @@ namespace Portal.Web.Features.Composing;
 /// keeps it as a draft, so that neither a key waits for the server nor anything typed depends on the browser.
 /// </summary>
 public sealed partial class ComposeSession(
-    IComposeView view, ComposeOpening opening, ComposePress press, ComposeChoices choices, DraftKeeper keeper, CurrentCaller callers, Toasts toasts, TimeProvider time,
+    IComposeView view, ComposeOpening opening, ComposePress press, ComposeChoices choices, DraftKeeper keeper, WaitingApprovals approvals, CurrentCaller callers, Toasts toasts, TimeProvider time,
     ILogger<ComposeSession> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
@@ -193,6 +194,7 @@ public sealed partial class ComposeSession(
             var caller = await CallerAsync();
             await press.FindAsync(this, open, caller);
             await SaveAllAsync(open, caller);
+            await LearnApprovalAsync(open, caller);
             await TellStoredAsync(open);
             works = await press.CanStoreAsync(Ending);
         }
@@ -289,6 +291,13 @@ public sealed partial class ComposeSession(
     internal async Task<Caller> CallerAsync() => _lastCaller = await callers.RequireAsync(Ending);
 
     internal void Render() => Changed?.Invoke();
+
+    /// <summary>Whether what stands there now would wait for approval, by to whom it goes and on which channel.</summary>
+    internal async Task LearnApprovalAsync(Composition open, Caller caller)
+    {
+        open.ApprovalNeed = await approvals.NeedAsync(caller, open.Contact.Id, open.Text.Channel, open.Text.Content, Ending);
+        Render();
+    }
 
     private void HearNews()
     {

@@ -217,10 +217,14 @@ public sealed class Composition
         }
     }
 
+    /// <summary>Why somebody else has to approve what is shown, as sentences; null where nobody has to. The ledger decides when it is sent.</summary>
+    public string? ApprovalNeed { get; set; }
+
     /// <summary>What pressing the button does.</summary>
     public string ActionName(DateTime utcNow) =>
         Timing.Time is { } time ? $"Schedule for {SendTimeWords.Brief(time, utcNow, Timing.Choice.Clocks.Form)}{(Timing.Choice.Clocks.AreOne ? null : $" {time.Zone.Place}")}"
         : Timing.IsOpen ? "Schedule"
+        : ApprovalNeed is not null ? "Submit for approval"
         : $"Send {Text.Channel.Name}";
 
     /// <summary>Keeps the time with the text. What was asked before was asked about another time.</summary>

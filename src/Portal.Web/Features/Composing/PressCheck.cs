@@ -25,7 +25,7 @@ public sealed class PressCheck(Composition composition)
 
     /// <summary>What is worth knowing before the text goes.</summary>
     public IReadOnlyList<SendWarning> Warnings(DateTime utcNow) =>
-        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfQuietHours(utcNow), .. OfWindow(composition.Choice(utcNow), OfFiles(Preflight.Of(composition.Choice(utcNow), composition.Variables.Values, Text.Content, utcNow, composition.Rules)))];
+        Text.Content.IsBlank ? [] : [.. NoSignIn(), .. OfApproval(), .. OfQuietHours(utcNow), .. OfWindow(composition.Choice(utcNow), OfFiles(Preflight.Of(composition.Choice(utcNow), composition.Variables.Values, Text.Content, utcNow, composition.Rules)))];
 
     /// <summary>Those that the first press on the button has brought up, and that the second accepts.</summary>
     public IReadOnlyList<SendWarning> Asked { get; private set; } = [];
@@ -79,6 +79,9 @@ public sealed class PressCheck(Composition composition)
 
     private IEnumerable<SendWarning> NoSignIn() =>
         composition.SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: false)] : [];
+
+    private IEnumerable<SendWarning> OfApproval() =>
+        composition.ApprovalNeed is { } need ? [new SendWarning(WarningKind.NeedsApproval, $"{need} It waits until a manager has approved it.", Asks: false)] : [];
 
     // What Preflight says of the window is about now.
     private IEnumerable<SendWarning> OfWindow(ChannelChoice choice, IEnumerable<SendWarning> warnings)

@@ -9,7 +9,8 @@ public sealed partial class Deeds
     private static List<LetGo> Sent(List<Message> messages, List<ActionResult> results) =>
         [.. messages.Zip(results).Select(pair => (pair.Second as ActionResult.Done)?.LetGo).OfType<LetGo>()];
 
-    private async Task OfferUndoAsync(Toast toast, List<LetGo> sent)
+    /// <summary>Shows the toast, with an undo for as long as that is possible.</summary>
+    public async Task OfferUndoAsync(Toast toast, IReadOnlyList<LetGo> sent)
     {
         toasts.Show(toast with { Action = ToastAction.Undo(() => UndoAsync(sent)), Lasts = true });
         var left = sent.Min(letGo => letGo.Until) - time.GetUtcNow().UtcDateTime;
@@ -25,7 +26,7 @@ public sealed partial class Deeds
     }
 
     // Offered by a toast, which may outlive the page.
-    private async Task UndoAsync(List<LetGo> sent)
+    private async Task UndoAsync(IReadOnlyList<LetGo> sent)
     {
         var undone = 0;
         foreach (var letGo in sent)

@@ -13,6 +13,7 @@ public static class DepartureWords
     /// </summary>
     public static Toast? Of(Guid toastId, Message message, Func<Task> undo, Func<Task> open, DateTime utcNow, string? waiting = null, HourForm form = default) => message.State switch
     {
+        MessageState.WaitingForApproval => new Toast(toastId, "Waiting for approval", IsError: false, ToastAction.Undo(undo), Waits: true),
         MessageState.Scheduled when message.Plan is { } plan => new Toast(toastId, $"Scheduled for {Words(plan, form)}", IsError: false, ToastAction.Undo(undo)),
         MessageState.Scheduled when waiting is not null => new Toast(toastId, waiting, IsError: false, ToastAction.Undo(undo), Waits: true),
         MessageState.Scheduled when message.UndoUntil > utcNow => new Toast(toastId, "Sending…", IsError: false, ToastAction.Undo(undo), Lasts: true),

@@ -106,16 +106,20 @@ public abstract class MessageList : LiveList
     {
         foreach (var id in await Deeds.DoAsync(deed, messages, CancellationToken.None))
         {
-            Rows.Say(id, deed.RowWords);
+            Rows.Say(id, deed.Sends && await WaitsForApprovalAsync(id) ? StateWords.Of(MessageState.WaitingForApproval).Word : deed.RowWords);
         }
 
         await LoadAsync();
     }
 
+    private async Task<bool> WaitsForApprovalAsync(Guid messageId) =>
+        Caller is { } caller && await Ledger.FindAsync(caller, messageId, Ending) is { State: MessageState.WaitingForApproval };
+
     private bool IsAskedFor(Message message) =>
         (Address.Channel is null || message.ChannelKey == Address.Channel.Key) && (Address.Kind is null || KindOf(message) == Address.Kind);
 
-    private static string WordsOf(Message? message) => message switch
+    /// <summary>What became of a message that does not belong to the list any more.</summary>
+    protected virtual string WordsOf(Message? message) => message switch
     {
         null => "Not here any more",
         { SetAsideAt: not null } => "Dismissed",

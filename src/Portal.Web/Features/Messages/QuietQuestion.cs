@@ -31,9 +31,19 @@ public sealed class QuietQuestion(
         {
             [] => new QuietAnswer.NotAsked(),
             [var only] when messages.Count == 1 => await AskAsync(deed, messages[0], only),
-            _ => await AskAsync(deed, messages.Count, [.. disturbed.Select(one => one.Contact.Name)]),
+            _ => await AsksAsync(deed.Sends, messages.Count, disturbed) ? new QuietAnswer.Anyway() : new QuietAnswer.No(),
         };
     }
+
+    /// <summary>False where a person who was asked lets it be.</summary>
+    public async Task<bool> MayGoNowAsync(IReadOnlyList<Message> messages, CancellationToken cancellationToken) =>
+        await DisturbedAsync(messages, time.GetUtcNow().UtcDateTime, cancellationToken) switch
+        {
+            [] => true,
+            [var one] when messages.Count == 1 => await confirmation.AskAsync(
+                $"Send to {one.Contact.Name} now?", QuietWords.Of(one.Quiet, one.Contact, isNow: true, clock.Form), "Send anyway", "Leave it as it is"),
+            var disturbed => await AsksAsync(isNow: true, messages.Count, disturbed),
+        };
 
     private async Task<QuietAnswer> AskAsync(Deed deed, Message message, Disturbed one)
     {
@@ -48,14 +58,15 @@ public sealed class QuietQuestion(
         };
     }
 
-    private async Task<QuietAnswer> AskAsync(Deed deed, int count, IReadOnlyList<string> names)
+    private Task<bool> AsksAsync(bool isNow, int count, IReadOnlyList<Disturbed> disturbed)
     {
-        var title = deed.Sends ? $"Send {count} messages now?" : $"Reschedule {count} messages?";
+        List<string> names = [.. disturbed.Select(one => one.Contact.Name)];
         var whose = string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : null);
-        var text = $"{(deed.Sends ? "These contacts have" : "At that time these contacts have")} quiet hours: {whose}.";
-        return await confirmation.ChooseAsync(title, text, deed.Sends ? "Send all anyway" : "Schedule all anyway", "Leave them as they are") is Choice.Yes
-            ? new QuietAnswer.Anyway()
-            : new QuietAnswer.No();
+        return confirmation.AskAsync(
+            isNow ? $"Send {count} messages now?" : $"Reschedule {count} messages?",
+            $"{(isNow ? "These contacts have" : "At that time these contacts have")} quiet hours: {whose}.",
+            isNow ? "Send all anyway" : "Schedule all anyway",
+            "Leave them as they are");
     }
 
     private async Task<IReadOnlyList<Disturbed>> DisturbedAsync(IReadOnlyList<Message> messages, DateTime at, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public sealed class SettingsFields
         [SubAccountSetting.CustomProviders] = (fields, values) => fields.Providers = [.. values.CustomProviders.Select(provider => new ProviderDraft { Id = provider.Id, Name = provider.Name })],
         [SubAccountSetting.QuietHours] = (fields, values) => fields.QuietHours = HoursDraft.Of(values.QuietHours),
         [SubAccountSetting.ChannelQuietHours] = (fields, values) => fields._channelHours = values.ChannelQuietHours.ToDictionary(hours => hours.Key, hours => HoursDraft.Of(hours.Value)),
+        [SubAccountSetting.Approval] = (fields, values) => fields.Approval = ApprovalDraft.Of(values.Approval),
     };
 
     private Dictionary<string, HoursDraft> _channelHours = [];
@@ -28,6 +29,8 @@ public sealed class SettingsFields
     public List<ProviderDraft> Providers { get; private set; } = [];
     public HoursDraft QuietHours { get; private set; } = new();
 
+    public ApprovalDraft Approval { get; private set; } = new();
+
     public SettingValues Values => new()
     {
         Name = Name,
@@ -37,6 +40,7 @@ public sealed class SettingsFields
         CustomProviders = [.. Providers.Where(row => (row.Id + row.Name).Length > 0).Select(row => new CustomProvider(row.Id, row.Name))],
         QuietHours = QuietHours.Text ?? QuietHoursSettings.None,
         ChannelQuietHours = _channelHours.Where(hours => hours.Value.Text is not null).ToDictionary(hours => hours.Key, hours => hours.Value.Text ?? string.Empty),
+        Approval = Approval.Values,
     };
 
     /// <summary>The channel's own hours.</summary>

@@ -18,7 +18,7 @@ internal sealed record TeamFigure(string Words, string Meaning, IReadOnlyList<Me
         Arrived,
         new("Read", "The service says that the contact has read it. Only some channels tell.", [MessageState.Read], c => c.Read),
         new("Accepted", "The service took it, and has not said yet that it arrived.", [MessageState.Accepted], c => c.Accepted),
-        new("On their way", "Scheduled, waiting, or being sent.", [MessageState.Scheduled, MessageState.Sending, MessageState.ServiceScheduled], c => c.OnTheirWay),
+        new("On their way", "Waiting for approval, scheduled, waiting, or being sent.", [MessageState.WaitingForApproval, MessageState.Scheduled, MessageState.Sending, MessageState.ServiceScheduled], c => c.OnTheirWay),
         NotArrived,
         new("Unknown", "It may have been sent; the portal is finding out.", [MessageState.Unknown], c => c.Unknown),
         new("Held", "It waits until a person has looked at it.", [MessageState.Held], c => c.Held),

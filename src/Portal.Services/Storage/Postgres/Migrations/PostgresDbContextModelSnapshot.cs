@@ -393,6 +393,18 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<string>("AcceptedStatus")
                         .HasColumnType("text");
 
+                    b.Property<string>("ApprovalNeed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ApprovedHash")
+                        .HasColumnType("text");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -486,6 +498,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<string>("ReasonCode")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("uuid");
 
@@ -538,7 +553,7 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.HasIndex("LocationId", "Id");
 
                     b.HasIndex("LocationId", "PlannedAt")
-                        .HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
+                        .HasFilter("\"State\" IN ('WaitingForApproval', 'Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
 
                     b.HasIndex("LocationId", "ServiceMessageId");
 
@@ -557,6 +572,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.HasIndex("LocationId", "ReasonCode", "Id")
                         .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
+                        .HasFilter("\"State\" = 'WaitingForApproval'");
 
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
                         .HasFilter("\"HasAttachments\"");

@@ -388,6 +388,18 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("AcceptedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ApprovalNeed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -481,6 +493,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("ReasonCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("TEXT");
 
@@ -533,7 +548,7 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.HasIndex("LocationId", "Id");
 
                     b.HasIndex("LocationId", "PlannedAt")
-                        .HasFilter("\"State\" IN ('Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
+                        .HasFilter("\"State\" IN ('WaitingForApproval', 'Scheduled', 'ServiceScheduled') AND \"PlannedAt\" IS NOT NULL");
 
                     b.HasIndex("LocationId", "ServiceMessageId");
 
@@ -552,6 +567,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "ReasonCode", "Id")
                         .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
+                        .HasFilter("\"State\" = 'WaitingForApproval'");
 
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
                         .HasFilter("\"HasAttachments\"");

@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.Approvals;
+
+public static class ApprovalPagesSetup
+{
+    public static IServiceCollection AddApprovalPages(this IServiceCollection services) => services.AddScoped<Decisions>();
+}
