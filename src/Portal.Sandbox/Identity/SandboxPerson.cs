@@ -12,6 +12,7 @@ internal static class SandboxPeople
     public static readonly IReadOnlyList<SandboxPerson> HarbourDental =
     [
         Of("maya", "Maya Lindqvist", "maya.lindqvist@harbourdental.example", "Staff", "staff", SandboxSubAccounts.HarbourDental),
+        Of("yuki", "Yuki Tanaka", "yuki.tanaka@harbourdental.example", "Draft only", "drafts", SandboxSubAccounts.HarbourDental),
         Of("tomas", "Tomás Herrera", "tomas.herrera@harbourdental.example", "Manager", "manager", SandboxSubAccounts.HarbourDental),
         Of("ingrid", "Ingrid Okafor", "ingrid.okafor@harbourdental.example", "Admin", "admin", SandboxSubAccounts.HarbourDental),
     ];

@@ -40,11 +40,11 @@ public sealed class ApprovalRule(KnownSubAccounts subAccounts)
     {
         if (!author.MaySend)
         {
-            yield return "Its author writes, and somebody else sends.";
+            yield return "Its author only drafts.";
         }
         else if (rules.Roles.Contains(author.Role.ToString()))
         {
-            yield return $"What people write who are {author.Role} needs approval.";
+            yield return $"What people write who are {RoleWords.Of(author.Role)} needs approval.";
         }
     }
 

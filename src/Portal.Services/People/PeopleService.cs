@@ -84,13 +84,13 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
         }
 
         context.Add(NewEntry(caller, address, personId: null, role));
-        Record(context, caller, AuditActions.PersonAdded, $"Added {address}.", NoAccess, role.ToString());
+        Record(context, caller, AuditActions.PersonAdded, $"Added {address}.", NoAccess, RoleWords.Of(role));
         return new PeopleResult.Done();
     }
 
     private PeopleResult.Done Change(PortalDbContext context, Caller caller, PersonHere person, Role role)
     {
-        Record(context, caller, AuditActions.RoleChanged, $"Changed the role of {NameOf(person)}.", person.Role?.ToString(), role.ToString());
+        Record(context, caller, AuditActions.RoleChanged, $"Changed the role of {NameOf(person)}.", person.Role is { } was ? RoleWords.Of(was) : null, RoleWords.Of(role));
         Give(context, caller, person, role);
         return new PeopleResult.Done();
     }
@@ -98,7 +98,7 @@ public sealed class PeopleService(Database database, PeopleDirectory directory, 
     private PeopleResult.Done Remove(PortalDbContext context, Caller caller, PersonHere person)
     {
         var staysOut = rule.OfDomain(person.ProvenEmail, caller.LocationId) is not null;
-        Record(context, caller, AuditActions.PersonRemoved, $"Removed {NameOf(person)}.", (person.Role ?? person.Entry?.Role).ToString(), staysOut ? KeptOut : NoAccess);
+        Record(context, caller, AuditActions.PersonRemoved, $"Removed {NameOf(person)}.", (person.Role ?? person.Entry?.Role) is { } was ? RoleWords.Of(was) : null, staysOut ? KeptOut : NoAccess);
         if (staysOut)
         {
             Give(context, caller, person, role: null);

@@ -11,7 +11,7 @@ public sealed class EmailAccessSettingsTests
 {
     [Theory]
     [InlineData("SignIn:Domains:example:Role", "Staff", "SignIn:Domains:example is no domain such as example.com.")]
-    [InlineData("SignIn:Domains:example.com:Role", "Chief", "SignIn:Domains:example.com:Role must be Staff or Manager or Admin.")]
+    [InlineData("SignIn:Domains:example.com:Role", "Chief", "SignIn:Domains:example.com:Role must be DraftOnly or Staff or Manager or Admin.")]
     [InlineData("SignIn:Domains:example.com:Role", "Admin", "SignIn:Domains:example.com:Role can’t be Admin: everybody with such an address would be one. Name administrators under SignIn:Administrators.")]
     [InlineData("SignIn:Domains:example.com:SubAccounts:0", "two", "SignIn:Domains:example.com:SubAccounts names two, which is not under SubAccounts.")]
     [InlineData("SignIn:Administrators:0", "ada", "SignIn:Administrators has an entry that is no email address: ada.")]
@@ -23,7 +23,7 @@ public sealed class EmailAccessSettingsTests
     {
         var problems = Problems(("SignIn:Domains:example.com:Note", "x"));
 
-        Assert.Contains("SignIn:Domains:example.com:Role must be Staff or Manager.", problems);
+        Assert.Contains("SignIn:Domains:example.com:Role must be DraftOnly, Staff or Manager.", problems);
         Assert.Contains("SignIn:Domains:example.com:SubAccounts is empty: name at least one sub-account by its location id.", problems);
     }
 

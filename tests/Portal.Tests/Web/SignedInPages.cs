@@ -14,6 +14,7 @@ using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
+using Portal.Web.Features.Approvals;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
@@ -60,7 +61,7 @@ public sealed class SignedInPages : BunitContext
         Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false); // a test that opens none has none
         Services.AddViewersRules();
         Services.AddComposing();
-        Services.AddConversationPages().AddSchedulingPages().AddMessagePages();
+        Services.AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
         Services.AddDraftPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();

@@ -22,20 +22,31 @@ public sealed partial class ApprovalsPage
 
     private async Task ApproveAsync(IReadOnlyList<Message> messages)
     {
-        await Decisions.ApproveAsync(messages);
+        foreach (var id in await Decisions.ApproveAsync(messages))
+        {
+            Rows.Say(id, "Approved");
+        }
+
         await LoadAsync();
     }
 
-    private async Task SendBackAsync(Message message)
-    {
-        var parameters = new DialogParameters<SendBackDialog> { { d => d.Message, message }, { d => d.OnSend, note => Decisions.SendBackAsync(message, note) } };
-        await ShowAsync<SendBackDialog>($"Send the message to {message.ContactName} back?", parameters);
-    }
+    private Task SendBackAsync(Message message) => ShowAsync<SendBackDialog>(
+        $"Send the message to {message.ContactName} back?",
+        new DialogParameters<SendBackDialog> { { d => d.Message, message }, { d => d.OnSend, note => SayAsync(message, "Sent back", Decisions.SendBackAsync(message, note)) } });
 
-    private async Task RewordAsync(Message message)
+    private Task RewordAsync(Message message) => ShowAsync<RewordDialog>(
+        $"Reword the message to {message.ContactName}",
+        new DialogParameters<RewordDialog> { { d => d.Message, message }, { d => d.OnSend, words => SayAsync(message, "Approved in other words", Decisions.RewordAsync(message, words)) } });
+
+    private async Task<string?> SayAsync(Message message, string became, Task<string?> deciding)
     {
-        var parameters = new DialogParameters<RewordDialog> { { d => d.Message, message }, { d => d.OnSend, words => Decisions.RewordAsync(message, words) } };
-        await ShowAsync<RewordDialog>($"Reword the message to {message.ContactName}", parameters);
+        var problem = await deciding;
+        if (problem is null)
+        {
+            Rows.Say(message.Id, became);
+        }
+
+        return problem;
     }
 
     private async Task ShowAsync<TDialog>(string title, DialogParameters parameters)

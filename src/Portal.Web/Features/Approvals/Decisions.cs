@@ -13,16 +13,13 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
 {
     private readonly HashSet<Guid> _underWay = [];
 
-    /// <summary>One that is being decided about already is left out. What would go out at once is asked about first where that can't be undone, and in a contact's quiet hours.</summary>
-    public async Task ApproveAsync(IReadOnlyList<Message> messages)
+    /// <summary>One that is being decided about already is left out. What would go out at once is asked about first where that can't be undone, and in a contact's quiet hours. Gives the ids of those that are approved.</summary>
+    public async Task<IReadOnlyList<Guid>> ApproveAsync(IReadOnlyList<Message> messages)
     {
         List<Message> taken = [.. messages.Where(message => _underWay.Add(message.Id))];
         try
         {
-            if (taken.Count > 0 && await IsMeantAsync([.. taken.Where(message => message.Plan is null)]))
-            {
-                await RunAsync(taken);
-            }
+            return taken.Count > 0 && await IsMeantAsync([.. taken.Where(message => message.Plan is null)]) ? await RunAsync(taken) : [];
         }
         finally
         {
@@ -35,8 +32,10 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
         DecideAsync(message, "sent back", (service, caller) => service.SendBackAsync(caller, SeenMessage.Of(message), note, CancellationToken.None));
 
     /// <summary>What stands in the way, as a sentence; null where it goes in these words.</summary>
-    public Task<string?> RewordAsync(Message message, MessageContent words) =>
-        DecideAsync(message, "approved in other words", (service, caller) => service.RewordAsync(caller, SeenMessage.Of(message), words, CancellationToken.None));
+    public async Task<string?> RewordAsync(Message message, MessageContent words) =>
+        message.Plan is null && !await quiet.MayGoNowAsync([message], CancellationToken.None)
+            ? "It still waits, as it was."
+            : await DecideAsync(message, "approved in other words", (service, caller) => service.RewordAsync(caller, SeenMessage.Of(message), words, CancellationToken.None));
 
     private async Task<bool> IsMeantAsync(List<Message> atOnce) =>
         atOnce.Count == 0
@@ -44,7 +43,7 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
             && (atOnce.TrueForAll(message => undo.Value.Of(message.Channel) > TimeSpan.Zero)
                 || await confirmation.AskAsync("Approve, and send now?", $"{(atOnce.Count == 1 ? $"The message to {atOnce[0].ContactName} goes" : $"{atOnce.Count} messages go")} out at once. That can’t be undone.", "Approve", "Leave it as it is")));
 
-    private async Task RunAsync(List<Message> messages)
+    private async Task<IReadOnlyList<Guid>> RunAsync(List<Message> messages)
     {
         var results = new List<ApprovalResult>();
         var problem = default(string);
@@ -62,6 +61,8 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
         {
             toasts.SayError(problem);
         }
+
+        return [.. messages.Zip(results).Where(pair => pair.Second is ApprovalResult.Done).Select(pair => pair.First.Id)];
     }
 
     private void Tell(List<Message> messages, List<ApprovalResult> results)

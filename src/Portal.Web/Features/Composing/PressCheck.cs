@@ -74,14 +74,15 @@ public sealed class PressCheck(Composition composition)
     /// <summary>Another time was chosen: whether it is a good one is asked anew.</summary>
     public void TimeChanged() => _told.Remove(WarningKind.QuietHours);
 
+    // Who approves it is asked about the hour at which it goes then.
     private IEnumerable<SendWarning> OfQuietHours(DateTime utcNow) =>
-        Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, composition.Contact, isNow: composition.Timing.Time is null, composition.Timing.Choice.Clocks.Form), Asks: true)] : [];
+        (composition.ApprovalNeed is null || composition.Timing.Time is not null) && Quiet(utcNow) is { } quiet ? [new SendWarning(WarningKind.QuietHours, QuietWords.Of(quiet, composition.Contact, isNow: composition.Timing.Time is null, composition.Timing.Choice.Clocks.Form), Asks: true)] : [];
 
     private IEnumerable<SendWarning> NoSignIn() =>
         composition.SignInProblem is { } reason ? [new SendWarning(WarningKind.NoSignIn, $"{reason} Until then what you send is held back.", Asks: false)] : [];
 
     private IEnumerable<SendWarning> OfApproval() =>
-        composition.ApprovalNeed is { } need ? [new SendWarning(WarningKind.NeedsApproval, $"{need} It waits until a manager has approved it.", Asks: false)] : [];
+        composition.ApprovalNeed is { } need ? [new SendWarning(WarningKind.NeedsApproval, $"{need} A manager approves it first.", Asks: false)] : [];
 
     // What Preflight says of the window is about now.
     private IEnumerable<SendWarning> OfWindow(ChannelChoice choice, IEnumerable<SendWarning> warnings)

@@ -5,9 +5,7 @@ namespace Portal.Web.Features.Settings;
 /// <summary>Roles, and why somebody may work in a sub-account, for administrators.</summary>
 internal static class PeopleWords
 {
-    public static IReadOnlyList<(string Key, string Words)> Roles { get; } = [.. Enum.GetValues<Role>().Select(role => (role.ToString(), Of(role)))];
-
-    public static string Of(Role role) => role is Role.DraftOnly ? "Draft only" : role.ToString();
+    public static IReadOnlyList<(string Key, string Words)> Roles { get; } = [.. Enum.GetValues<Role>().Select(role => (role.ToString(), RoleWords.Of(role)))];
 
     public static Role? RoleOf(string? key) => Enum.TryParse<Role>(key, out var role) && Enum.IsDefined(role) ? role : null;
 
