@@ -13,6 +13,7 @@ using Portal.Services.History;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
@@ -43,6 +44,7 @@ public static class PortalServicesSetup
             .AddMaterials()
             .AddDelivery()
             .AddWebhooks()
+            .AddReviews()
             .AddSearch()
             .AddHistory()
             .AddTeam();

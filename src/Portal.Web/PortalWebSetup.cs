@@ -6,6 +6,7 @@ using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
+using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
 using Portal.Web.Features.Settings;
@@ -23,6 +24,7 @@ public static class PortalWebSetup
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
+        builder.Services.AddReviewPages();
         builder.Services.AddSettingsPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();

@@ -33,11 +33,12 @@ public sealed partial class ConventionTests
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
         ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "SubAccounts", "Team"],
         ["Search"] = ["Composing", "Messages"],
-        ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
+        ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
+        ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Team"] = ["Composing", "Messages", "People", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Search", "SubAccounts", "Team", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Materials", "Messages", "People", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -27,7 +27,7 @@ public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = 
     public string? After { get; init; }
 }
 
-/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History and Webhooks write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History, Reviews, Exports, Retention and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -50,4 +50,7 @@ public static class AuditActions
     public const string ViewAdded = "view-added";
     public const string ViewRenamed = "view-renamed";
     public const string ViewDeleted = "view-deleted";
+    public const string ReviewAdded = "review-added";
+    public const string ReviewChanged = "review-changed";
+    public const string ReviewDeleted = "review-deleted";
 }

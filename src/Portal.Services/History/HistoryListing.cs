@@ -1,5 +1,6 @@
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.Storage;
 
@@ -12,11 +13,13 @@ internal abstract class HistoryListing
     public static async Task<HistoryListing> OfAsync(PortalDbContext context, Caller caller, HistoryQuery query, CancellationToken cancellationToken)
     {
         var messages = context.VisibleTo(caller).Matching(query, await ContactMatch.FindAsync(context, caller.LocationId, query, cancellationToken));
+        var reviews = query.Reviewed is ReviewStanding.ToldToAuthor ? context.ReviewsFor(caller).Where(r => r.Audience == ReviewAudience.Author) : context.ReviewsFor(caller);
         if (query.Search is not { } words)
         {
-            return new Plain(messages);
+            return query.Reviewed is null or ReviewStanding.NotReviewed ? new Plain(messages.Reviewed(query, reviews)) : new Reviewed(reviews, messages);
         }
 
+        messages = messages.Reviewed(query, reviews);
         var search = words.IsEmpty ? null : await context.MessageIndex.FindAsync(context, Scope(caller, query), words, cancellationToken);
         return search is null ? new Plain(messages.Where(_ => false)) : new Found(search, messages, query);
     }
@@ -38,6 +41,17 @@ internal abstract class HistoryListing
         public override IQueryable<Message> Older(Guid? than) => (than is { } id ? messages.Where(m => m.Id < id) : messages).OrderByDescending(m => m.Id);
 
         public override IQueryable<Message> Newer(Guid than) => messages.Where(m => m.Id > than).OrderBy(m => m.Id);
+    }
+
+    // There are few reviews among many messages, so these are read by the reviews. Of several of one message the first stands for it.
+    private sealed class Reviewed(IQueryable<Review> reviews, IQueryable<Message> messages) : HistoryListing
+    {
+        private readonly IQueryable<Guid> _ids = reviews.Where(r => !reviews.Any(o => o.MessageId == r.MessageId && o.ReviewerId < r.ReviewerId)).Select(r => r.MessageId);
+
+        public override IQueryable<Message> Older(Guid? than) =>
+            (than is { } before ? _ids.Where(id => id < before) : _ids).Join(messages, id => id, m => m.Id, (id, m) => new { id, m }).OrderByDescending(f => f.id).Select(f => f.m);
+
+        public override IQueryable<Message> Newer(Guid than) => _ids.Where(id => id > than).Join(messages, id => id, m => m.Id, (id, m) => new { id, m }).OrderBy(f => f.id).Select(f => f.m);
     }
 
     // In the order of the index, which is that of the ids, so that a page is found without reading all that fits.

@@ -1,6 +1,7 @@
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Reviews;
 using Portal.Services.Scheduling;
 using Portal.Services.Search;
 
@@ -29,6 +30,9 @@ public sealed record HistoryQuery
 
     /// <summary><see cref="Message.ReasonCode"/>, exactly; null for any and none.</summary>
     public string? ReasonCode { get; init; }
+
+    /// <summary>By its reviews that the caller may read; null for any and none.</summary>
+    public ReviewStanding? Reviewed { get; init; }
 
     /// <summary>What the message says, or whom it is to or from, as <see cref="SearchQuery"/> reads it; null or blank for everything.</summary>
     public string? Words { get; init; }

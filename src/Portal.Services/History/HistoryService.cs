@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.Storage;
 
@@ -25,7 +26,8 @@ public sealed class HistoryService(Database database)
             {
                 var listing = await HistoryListing.OfAsync(context, caller, query, token);
                 var words = query.Search;
-                return query.Newer is { } from ? await NewerAsync(listing, from, words, token) : await OlderAsync(listing, query.Older, words, token);
+                var slice = query.Newer is { } from ? await NewerAsync(listing, from, words, token) : await OlderAsync(listing, query.Older, words, token);
+                return slice with { Reviews = await ReviewMark.OfAsync(context, caller, [.. slice.Rows.Select(row => row.MessageId)], token) };
             },
             cancellationToken);
 

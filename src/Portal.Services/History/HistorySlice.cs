@@ -1,5 +1,6 @@
 using Portal.Services.Composing;
 using Portal.Services.Messages;
+using Portal.Services.Reviews;
 using Portal.Services.Search;
 
 namespace Portal.Services.History;
@@ -9,6 +10,9 @@ public sealed record HistorySlice(IReadOnlyList<HistoryRow> Rows, Guid? Newer, G
 {
     /// <summary>The words that all of them have; null where none were asked for.</summary>
     public SearchQuery? Words { get; init; }
+
+    /// <summary>Those of them that are reviewed, as far as the viewer may know.</summary>
+    public IReadOnlyDictionary<Guid, ReviewMark> Reviews { get; init; } = new Dictionary<Guid, ReviewMark>();
 }
 
 /// <summary>One message as a line.</summary>

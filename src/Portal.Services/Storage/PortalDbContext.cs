@@ -5,6 +5,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.SubAccounts;
 using Portal.Services.Team;
@@ -34,6 +35,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<KnownContact> KnownContacts => Set<KnownContact>();
     public DbSet<MessageTally> MessageTallies => Set<MessageTally>();
     public DbSet<FailureTally> FailureTallies => Set<FailureTally>();
+    public DbSet<Review> Reviews => Set<Review>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>

@@ -26,6 +26,7 @@ public enum IconName
     Question,
     Reply,
     Retry,
+    Review,
     Search,
     Sending,
     Sms,

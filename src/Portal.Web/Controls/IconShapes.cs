@@ -30,6 +30,7 @@ internal static class IconShapes
         IconName.Question => Icons.Material.Outlined.HelpOutline,
         IconName.Reply => Icons.Material.Outlined.Reply,
         IconName.Retry => Icons.Material.Outlined.Refresh,
+        IconName.Review => Icons.Material.Outlined.RateReview,
         IconName.Search => Icons.Material.Outlined.Search,
         IconName.Sending => Icons.Material.Outlined.Send,
         IconName.Sms => Icons.Material.Outlined.Sms,

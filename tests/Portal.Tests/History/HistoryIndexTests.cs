@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Messages;
+using Portal.Services.Reviews;
+using Portal.Services.Storage;
 using Portal.Tests.Support;
 using static Portal.Tests.History.HistoryData;
 
@@ -40,6 +42,22 @@ public sealed class HistoryIndexTests
         Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_ContactId_Id", await PlanAsync(store, c => c.VisibleTo(Mia).Matching(query, contact)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reviewed_messages_are_read_by_their_reviews_and_those_without_through_the_index()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await AddManyAsync(store, 20_000);
+        var ids = await store.Database.ReadAsync((c, token) => c.Messages.OrderBy(m => m.Id).Select(m => m.Id).Take(500).ToListAsync(token), Token);
+        await store.AddAllAsync(ids.Select(id => new Review { Id = Guid.CreateVersion7(Start), LocationId = Mia.LocationId, MessageId = id, AuthorId = Ana.PersonId, ReviewerId = Mia.PersonId, ReviewerName = Mia.Name, Kind = "Tone", Note = "", Audience = ReviewAudience.Managers, Revision = Guid.CreateVersion7(Start), At = Start }));
+
+        Assert.StartsWith("SEARCH r USING INDEX IX_Reviews_LocationId_MessageId_ReviewerId", await PlanAsync(store, new HistoryQuery { Reviewed = ReviewStanding.Reviewed }), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH r USING INDEX IX_Reviews_LocationId_MessageId_ReviewerId", await PlanAsync(store, new HistoryQuery { Reviewed = ReviewStanding.ToldToAuthor, Older = ids[^1] }), StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_LocationId_Id", await PlanAsync(store, new HistoryQuery { Reviewed = ReviewStanding.NotReviewed }), StringComparison.Ordinal);
+    }
+
+    private static Task<string> PlanAsync(TestDatabase store, HistoryQuery query) =>
+        PlanAsync(store, async (context, token) => (await HistoryListing.OfAsync(context, Mia, query, token)).Older(query.Older));
+
     private static async Task AddManyAsync(TestDatabase store, int count)
     {
         await store.AddAsync(By(Ana, Start), By(Ben, Start));
@@ -55,11 +73,14 @@ public sealed class HistoryIndexTests
             Token);
     }
 
-    private static Task<string> PlanAsync(TestDatabase store, Func<Portal.Services.Storage.PortalDbContext, IQueryable<Message>> query) =>
+    private static Task<string> PlanAsync(TestDatabase store, Func<PortalDbContext, IQueryable<Message>> query) =>
+        PlanAsync(store, (context, _) => Task.FromResult<IQueryable<Message>>(query(context).OrderByDescending(m => m.Id)));
+
+    private static Task<string> PlanAsync(TestDatabase store, Func<PortalDbContext, CancellationToken, Task<IQueryable<Message>>> query) =>
         store.Database.ReadAsync(
             async (context, token) =>
             {
-                await using var command = query(context).OrderByDescending(m => m.Id).Take(HistoryService.PageSize).CreateDbCommand();
+                await using var command = (await query(context, token)).Take(HistoryService.PageSize).CreateDbCommand();
                 command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
                 await context.Database.OpenConnectionAsync(token);
                 await using var reader = await command.ExecuteReaderAsync(token);

@@ -7,6 +7,7 @@ using Portal.Tests.History;
 using Portal.Tests.Materials;
 using Portal.Tests.Messages;
 using Portal.Tests.People;
+using Portal.Tests.Reviews;
 using Portal.Tests.Search;
 using Portal.Tests.SubAccounts;
 using Portal.Tests.Support;
@@ -75,6 +76,12 @@ public sealed class HistoryPagingOnPostgresTests : HistoryPagingTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class HistorySightOnPostgresTests : HistorySightTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ReviewOnPostgresTests : ReviewTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ReviewedHistoryOnPostgresTests : ReviewedHistoryTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class SnippetOnPostgresTests : SnippetTests;

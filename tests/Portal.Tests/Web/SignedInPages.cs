@@ -19,6 +19,7 @@ using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Messages;
+using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
 using TestContext = Xunit.TestContext;
@@ -62,7 +63,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddViewersRules();
         Services.AddComposing();
         Services.AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
-        Services.AddDraftPages();
+        Services.AddDraftPages().AddReviewPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }

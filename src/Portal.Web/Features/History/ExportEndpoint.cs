@@ -41,7 +41,7 @@ internal static class ExportEndpoint
 }
 
 /// <summary>The filters of the history's own address, and the zone in which its days are meant.</summary>
-internal sealed record ExportFilters(string? Words, string? Person, string? Channel, string? State, string? Contact, string? Files, string? Token, string? Timing, string? Reason, string? From, string? To, string? Zone)
+internal sealed record ExportFilters(string? Words, string? Person, string? Channel, string? State, string? Contact, string? Files, string? Token, string? Timing, string? Reason, string? Reviewed, string? From, string? To, string? Zone)
 {
-    public HistoryAddress Address => new() { Words = Words, Person = Person, Channel = Channel, State = State, Contact = Contact, Files = Files, Token = Token, Timing = Timing, Reason = Reason, From = From, To = To };
+    public HistoryAddress Address => new() { Words = Words, Person = Person, Channel = Channel, State = State, Contact = Contact, Files = Files, Token = Token, Timing = Timing, Reason = Reason, Reviewed = Reviewed, From = From, To = To };
 }

@@ -14,6 +14,7 @@ internal static class FilterWords
         .. Chosen("Attachment", SendingChoices.Files, address.Files, address with { Files = null }),
         .. Chosen("Sent", SendingChoices.Timing, address.Timing, address with { Timing = null }),
         .. Chosen("Token", SendingChoices.Tokens, address.Token, address with { Token = null }),
+        .. Chosen("Reviews", ReviewChoices.All, address.Reviewed, address with { Reviewed = null }),
         .. Typed("Reason code", address.Reason, address with { Reason = null }),
         .. Typed("Contact", address.Contact, address with { Contact = null }),
         .. Typed("From", address.From, address with { From = null }),

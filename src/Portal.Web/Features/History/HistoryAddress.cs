@@ -19,6 +19,7 @@ public sealed record HistoryAddress
     public string? Token { get; init; }
     public string? Timing { get; init; }
     public string? Reason { get; init; }
+    public string? Reviewed { get; init; }
     public string? From { get; init; }
     public string? To { get; init; }
     public string? Older { get; init; }
@@ -41,7 +42,7 @@ public sealed record HistoryAddress
         Filters.Concat([new("older", Older), new("newer", Newer), new("message", Message)]).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
 
     private KeyValuePair<string, string?>[] Filters =>
-        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("files", Files), new("token", Token), new("timing", Timing), new("reason", Reason), new("from", From), new("to", To)];
+        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("files", Files), new("token", Token), new("timing", Timing), new("reason", Reason), new("reviewed", Reviewed), new("from", From), new("to", To)];
 
     internal IEnumerable<Guid> Persons => Several(Person).Select(Id).OfType<Guid>().Distinct();
 
@@ -63,6 +64,7 @@ public sealed record HistoryAddress
         SentWith = SendingChoices.Source(Token),
         IsPlanned = SendingChoices.Find(SendingChoices.Timing, Timing) is { } timing ? timing.Key == "scheduled" : null,
         ReasonCode = Reason,
+        Reviewed = ReviewChoices.Standing(Reviewed),
         Contact = Contact,
         From = Day(From),
         To = Day(To),

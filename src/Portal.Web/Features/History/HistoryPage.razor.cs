@@ -31,6 +31,7 @@ public sealed partial class HistoryPage
     [SupplyParameterFromQuery] private string? Token { get; set; }
     [SupplyParameterFromQuery] private string? Timing { get; set; }
     [SupplyParameterFromQuery] private string? Reason { get; set; }
+    [SupplyParameterFromQuery] private string? Reviewed { get; set; }
     [SupplyParameterFromQuery] private string? From { get; set; }
     [SupplyParameterFromQuery] private string? To { get; set; }
     [SupplyParameterFromQuery] private string? Older { get; set; }
@@ -53,6 +54,7 @@ public sealed partial class HistoryPage
             Token = Token,
             Timing = Timing,
             Reason = Reason,
+            Reviewed = Reviewed,
             From = From,
             To = To,
             Older = Older,
