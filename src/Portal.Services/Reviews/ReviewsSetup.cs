@@ -10,6 +10,6 @@ public static class ReviewsSetup
     {
         services.AddSettings<ReviewOptions>(ReviewOptions.Section);
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewOptions.Validator>();
-        return services.AddSingleton<ReviewService>().AddSingleton<ReviewReading>();
+        return services.AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<SampleService>();
     }
 }

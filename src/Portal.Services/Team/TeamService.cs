@@ -8,7 +8,7 @@ using Portal.Services.Storage;
 namespace Portal.Services.Team;
 
 /// <summary>Reads a sub-account's figures, for its managers and admins.</summary>
-public sealed class TeamService(Database database, TimeProvider clock)
+public sealed partial class TeamService(Database database, TimeProvider clock)
 {
     /// <summary>By the days of <paramref name="zone"/>; null for who may not see everyone's messages.</summary>
     public async Task<TeamReport?> ReadAsync(Caller caller, WallZone zone, TeamPeriod period, CancellationToken cancellationToken)
@@ -21,14 +21,14 @@ public sealed class TeamService(Database database, TimeProvider clock)
 
     private static async Task<TeamReport> ReadAsync(PortalDbContext context, string locationId, Days days, CancellationToken cancellationToken)
     {
-        var quarters = await QuartersAsync(context, locationId, days, cancellationToken);
+        var quarters = await QuartersAsync(context.MessageTallies.Where(t => t.LocationId == locationId), days, cancellationToken);
         var ofPeriod = quarters.Where(q => days.Chosen.Has(q.Day)).ToList();
         var authors = await AuthorsAsync(context, locationId, days, cancellationToken);
         return new TeamReport
         {
             Today = days.Today,
             Period = days.Period,
-            Periods = Enum.GetValues<TeamPeriod>().ToDictionary(p => p, p => Sum(quarters.Where(q => DaySpan.Of(p, days.Today).Has(q.Day)))),
+            Periods = Periods(quarters, days),
             Days = [.. days.All.Select(day => (day, Sum(quarters.Where(q => q.Day == day))))],
             Hours = [.. Enumerable.Range(0, 24).Select(hour => Sum(ofPeriod.Where(q => q.Hour == hour)))],
             People = await PeopleAsync(context, authors, cancellationToken),
@@ -38,11 +38,11 @@ public sealed class TeamService(Database database, TimeProvider clock)
         };
     }
 
-    private static async Task<List<QuarterCounts>> QuartersAsync(PortalDbContext context, string locationId, Days days, CancellationToken cancellationToken)
+    private static async Task<List<QuarterCounts>> QuartersAsync(IQueryable<MessageTally> tallies, Days days, CancellationToken cancellationToken)
     {
         var (first, end) = days.QuartersOf(new DaySpan(days.All[0], days.All[^1]));
-        var rows = await context.MessageTallies
-            .Where(t => t.LocationId == locationId && t.Quarter >= first && t.Quarter < end)
+        var rows = await tallies
+            .Where(t => t.Quarter >= first && t.Quarter < end)
             .GroupBy(t => t.Quarter)
             .Select(g => new
             {
@@ -105,6 +105,9 @@ public sealed class TeamService(Database database, TimeProvider clock)
     private static IEnumerable<(TKey Key, MessageCounts Counts)> Groups<TKey>(List<AuthorCounts> authors, Func<AuthorCounts, TKey> key)
         where TKey : notnull =>
         authors.GroupBy(key).Select(g => (g.Key, Counts: MessageCounts.Sum(g.Select(a => a.Counts)))).OrderByDescending(g => g.Counts.Written).ThenBy(g => $"{g.Key}", StringComparer.Ordinal);
+
+    private static Dictionary<TeamPeriod, MessageCounts> Periods(List<QuarterCounts> quarters, Days days) =>
+        Enum.GetValues<TeamPeriod>().ToDictionary(p => p, p => Sum(quarters.Where(q => DaySpan.Of(p, days.Today).Has(q.Day))));
 
     private static MessageCounts Sum(IEnumerable<QuarterCounts> quarters) => MessageCounts.Sum(quarters.Select(q => q.Counts));
 

@@ -84,6 +84,9 @@ public sealed class ReviewOnPostgresTests : ReviewTests;
 public sealed class ReviewedHistoryOnPostgresTests : ReviewedHistoryTests;
 
 [StoredIn(StorageProvider.Postgres)]
+public sealed class SampleOnPostgresTests : SampleTests;
+
+[StoredIn(StorageProvider.Postgres)]
 public sealed class SnippetOnPostgresTests : SnippetTests;
 
 [StoredIn(StorageProvider.Postgres)]

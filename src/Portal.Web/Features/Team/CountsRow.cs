@@ -8,4 +8,7 @@ public sealed record CountsRow(string Name, HistoryAddress? Messages, MessageCou
 {
     /// <summary>What stands below its column of a chart, where there is no room for the whole name.</summary>
     public string Below { get; init; } = string.Empty;
+
+    /// <summary>The address of a page about the row's person; null for none.</summary>
+    public string? Page { get; init; }
 }

@@ -21,6 +21,8 @@ internal static class TeamAddress
 
     public static string Of(TeamPeriod period) => $"{Path}?period={Names[period].Key}";
 
+    public static string OfPerson(Guid personId) => $"{Path}/person/{personId}";
+
     /// <summary>This week where the address names none.</summary>
     public static TeamPeriod Period(string? key) => Names.Where(name => name.Value.Key == key).Select(name => (TeamPeriod?)name.Key).FirstOrDefault() ?? TeamPeriod.ThisWeek;
 
