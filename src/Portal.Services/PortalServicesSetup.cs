@@ -8,6 +8,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Delivery;
 using Portal.Services.Drafts;
+using Portal.Services.Exports;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Materials;
@@ -47,6 +48,7 @@ public static class PortalServicesSetup
             .AddReviews()
             .AddSearch()
             .AddHistory()
+            .AddExports()
             .AddTeam();
     }
 }

@@ -4,6 +4,7 @@ using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
+using Portal.Web.Features.Exports;
 using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Reviews;
@@ -25,7 +26,7 @@ public static class PortalWebSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
         builder.Services.AddReviewPages();
-        builder.Services.AddSettingsPages();
+        builder.Services.AddSettingsPages().AddExportPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();
         builder.Services.AddComposing();
@@ -50,6 +51,7 @@ public static class PortalWebSetup
         app.MapSubAccounts();
         app.MapSettings();
         app.MapExport();
+        app.MapExportFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it
         app.MapConversationPages();
         app.MapFiles();

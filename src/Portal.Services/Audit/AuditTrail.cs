@@ -47,6 +47,9 @@ public static class AuditActions
     public const string MessageApproved = "message-approved";
     public const string MessageSentBack = "message-sent-back";
     public const string HistoryExported = "history-exported";
+    public const string ExportRequested = "export-requested";
+    public const string ExportDownloaded = "export-downloaded";
+    public const string EvidencePacked = "evidence-packed";
     public const string ViewAdded = "view-added";
     public const string ViewRenamed = "view-renamed";
     public const string ViewDeleted = "view-deleted";

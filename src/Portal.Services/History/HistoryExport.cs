@@ -24,8 +24,7 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
         }
 
         var most = options.Value.MostRows;
-        var count = await database.ReadAsync(
-            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(than: null).Take(most + 1).CountAsync(token), cancellationToken);
+        var count = await CountAsync(caller, query, before: null, most + 1, cancellationToken);
         return count > most ? new ExportOutcome.TooMany(most) : new ExportOutcome.Ready(count, MessagesAsync(caller, query, count, cancellationToken));
     }
 
@@ -40,6 +39,22 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
 
         return outcome;
     }
+
+    /// <summary>How many fit that are older than <paramref name="before"/>, counted up to <paramref name="most"/>.</summary>
+    internal Task<int> CountAsync(Caller caller, HistoryQuery query, Guid? before, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(before).Take(most).CountAsync(token), cancellationToken);
+
+    /// <summary>The next of them, newest first.</summary>
+    internal Task<List<Message>> PieceAsync(Caller caller, HistoryQuery query, Guid? last, int size, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(last).Take(size).AsNoTracking().ToListAsync(token),
+            cancellationToken);
+
+    /// <summary>Whether all of it is of one person, or to one contact.</summary>
+    internal async Task<bool> IsAboutOneAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken) =>
+        query.AuthorIds is [_] || (!string.IsNullOrWhiteSpace(query.Contact) && await database.ReadAsync(
+            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(than: null).Select(m => m.ContactId).Distinct().Take(2).CountAsync(token) == 1, cancellationToken));
 
     private async IAsyncEnumerable<Message> MessagesAsync(Caller caller, HistoryQuery query, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -59,11 +74,6 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
             }
         }
     }
-
-    private Task<List<Message>> PieceAsync(Caller caller, HistoryQuery query, Guid? last, int size, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(last).Take(size).AsNoTracking().ToListAsync(token),
-            cancellationToken);
 
     private Task RecordAsync(Caller caller, int count, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Services.Settings;
 
 namespace Portal.Services.History;
@@ -8,6 +9,7 @@ public static class HistorySetup
     public static IServiceCollection AddHistory(this IServiceCollection services)
     {
         services.AddSettings<ExportOptions>(ExportOptions.Section);
+        services.AddSingleton<IValidateOptions<ExportOptions>, ExportOptions.Validator>();
         return services.AddSingleton<HistoryService>().AddSingleton<HistoryExport>().AddSingleton<SavedViewService>();
     }
 }

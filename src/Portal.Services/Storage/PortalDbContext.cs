@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Services.Audit;
 using Portal.Services.Connections;
 using Portal.Services.Drafts;
+using Portal.Services.Exports;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
@@ -36,6 +37,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<MessageTally> MessageTallies => Set<MessageTally>();
     public DbSet<FailureTally> FailureTallies => Set<FailureTally>();
     public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>

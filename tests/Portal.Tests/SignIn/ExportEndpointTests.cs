@@ -22,6 +22,34 @@ public sealed class ExportEndpointTests(PortalWithLog fixture)
     }
 
     [Fact]
+    public async Task A_manager_who_asks_for_lines_of_json_gets_those()
+    {
+        using var visitor = new Visitor(fixture.Portal.Address);
+        await visitor.SignInAsync("priya");
+
+        var answer = await visitor.GetAsync("/history/export?person=nobody&format=jsonl");
+
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType?.MediaType);
+        Assert.EndsWith(".jsonl", answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_nobodys_is_not_found_and_staff_and_strangers_are_not_let_in()
+    {
+        var file = $"/history/exports/{Guid.CreateVersion7()}";
+        using var visitor = new Visitor(fixture.Portal.Address);
+        Assert.Equal("/sign-in", (await visitor.GetAsync(file)).Headers.Location?.AbsolutePath);
+        await visitor.SignInAsync("priya");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(file)).StatusCode);
+
+        using var staff = new Visitor(fixture.Portal.Address);
+        await staff.SignInAsync("maya");
+
+        Assert.Equal("/no-access", (await staff.GetAsync(file)).Headers.Location?.AbsolutePath);
+        Assert.Equal("/no-access", (await staff.GetAsync("/history/exports")).Headers.Location?.AbsolutePath);
+    }
+
+    [Fact]
     public async Task Staff_and_strangers_get_none()
     {
         using var visitor = new Visitor(fixture.Portal.Address);

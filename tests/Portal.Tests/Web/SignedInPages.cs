@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Portal.Services;
+using Portal.Services.Exports;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
 using Portal.Services.Storage;
@@ -58,6 +59,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddSingleton<IHighLevel>(Service);
         Services.AddSingleton<ISubAccountTokens>(Tokens);
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
+        Services.AddSingleton(new ExportFolder(Path.Combine(Path.GetTempPath(), $"portal-pages-{Guid.CreateVersion7():N}")));
         Services.AddControls();
         Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false); // a test that opens none has none
         Services.AddViewersRules();

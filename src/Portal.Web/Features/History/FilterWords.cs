@@ -21,6 +21,10 @@ internal static class FilterWords
         .. Typed("To", address.To, address with { To = null }),
     ];
 
+    /// <summary>All of it in one line, the search too.</summary>
+    public static string Sentence(HistoryAddress address, IReadOnlyList<HistoryPerson> people, SendingRules rules) =>
+        string.Join("; ", Of(address, people, rules).Select(filter => filter.Words).Concat(string.IsNullOrWhiteSpace(address.Words) ? [] : [$"Search: {address.Words}"])) is { Length: > 0 } words ? words : "All messages";
+
     private static IEnumerable<(string, HistoryAddress)> Chosen(string name, IReadOnlyList<(string Key, string Words)> choices, string? key, HistoryAddress without) =>
         SendingChoices.Find(choices, key) is { } choice ? [($"{name}: {choice.Words}", without)] : [];
 

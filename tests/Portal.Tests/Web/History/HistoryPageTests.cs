@@ -254,9 +254,9 @@ public sealed class HistoryPageTests
         await AddAsync(pages, Some.Message(Jonas));
         var page = Open(pages, "?channel=SMS&from=2026-03-01&message=x");
 
-        await ExportButton(page)!.ClickAsync(new());
+        await ExportAsync(page, "JSON lines, for programs");
 
-        Assert.EndsWith("/history/export?channel=SMS&from=2026-03-01&zone=UTC", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/history/export?channel=SMS&from=2026-03-01&zone=UTC&format=jsonl", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         await using var staff = await SignedInPages.OfAsync(Jonas);
         await AddAsync(staff, Some.Message(Jonas));
         Assert.Null(ExportButton(Open(staff)));
@@ -270,7 +270,7 @@ public sealed class HistoryPageTests
         await AddAsync(pages, Some.Message(Jonas), Some.Message(Jonas));
         var page = Open(pages);
 
-        await ExportButton(page)!.ClickAsync(new());
+        await ExportAsync(page, "CSV, for spreadsheets");
 
         Assert.EndsWith("/history", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal(
@@ -287,6 +287,15 @@ public sealed class HistoryPageTests
     }
 
     private static AngleSharp.Dom.IElement? ExportButton(IRenderedComponent<IComponent> page) => page.FindAll("button").SingleOrDefault(button => button.TextContent.Trim() == "Export");
+
+    private static async Task ExportAsync(IRenderedComponent<IComponent> page, string format)
+    {
+        await ExportButton(page)!.ClickAsync(new());
+        page.WaitForState(() => Choice() is not null);
+        await Choice()!.ClickAsync(new());
+
+        AngleSharp.Dom.IElement? Choice() => page.FindAll("[role=menuitem]").SingleOrDefault(item => item.TextContent.Trim() == format);
+    }
 
     private static Task AddAsync(SignedInPages pages, params object[] entities) => pages.Store.AddAsync(entities);
 }

@@ -1,0 +1,7 @@
+using Portal.Services.Storage;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Exports;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ExportJobOnPostgresTests : ExportJobTests;
