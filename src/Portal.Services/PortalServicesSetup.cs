@@ -14,6 +14,7 @@ using Portal.Services.History;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Retention;
 using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.Storage;
@@ -49,6 +50,7 @@ public static class PortalServicesSetup
             .AddSearch()
             .AddHistory()
             .AddExports()
+            .AddRetention()
             .AddTeam();
     }
 }

@@ -36,10 +36,11 @@ public sealed partial class ConventionTests
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
+        ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Search", "SubAccounts"],
         ["Team"] = ["Composing", "Messages", "People", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Materials", "Messages", "People", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Materials", "Messages", "People", "Retention", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

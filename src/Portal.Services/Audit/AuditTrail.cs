@@ -50,6 +50,10 @@ public static class AuditActions
     public const string ExportRequested = "export-requested";
     public const string ExportDownloaded = "export-downloaded";
     public const string EvidencePacked = "evidence-packed";
+    public const string HoldPlaced = "hold-placed";
+    public const string HoldLifted = "hold-lifted";
+    public const string ContactForgotten = "contact-forgotten";
+    public const string WordsRemoved = "words-removed";
     public const string ViewAdded = "view-added";
     public const string ViewRenamed = "view-renamed";
     public const string ViewDeleted = "view-deleted";

@@ -67,7 +67,8 @@ internal sealed class ThreadAssembly
 
         // The row of several e-mails has one time for all; for ours we know better.
         var at = row.EmailMessageIds.Count > 1 ? own.DueAt : row.DateAdded;
-        return OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments.Count > 0 ? row.Attachments : Addresses(own) };
+        return own.WordsRemovedAt is not null ? OwnItem(own, at, order) // whatever the service still has of it
+            : OwnItem(own, at, order) with { EmailId = emailId, Attachments = row.Attachments.Count > 0 ? row.Attachments : Addresses(own) };
     }
 
     private ThreadItem OwnItem(Message message, DateTime at, string order) => new()
@@ -78,11 +79,11 @@ internal sealed class ThreadAssembly
         IsInbound = false,
         Channel = _rules.ChannelOf(message.ChannelKey),
         Kind = _rules.ChannelOf(message.ChannelKey).Title,
-        Text = message.Content.WithSignature(),
+        Text = message.RemovedWords ?? message.Content.WithSignature(),
         Subject = message.Channel == Channel.Email ? message.Content.Subject ?? string.Empty : null,
         Author = message.AuthorName,
         MessageId = message.Id,
-        MayAct = _viewer.MayActOn(message.AuthorId),
+        MayAct = _viewer.MayActOn(message.AuthorId) && message.WordsRemovedAt is null,
         UndoUntil = message.UndoUntil,
         DueAt = message.DueAt,
         State = message.State,

@@ -20,7 +20,7 @@ internal static class MessageJson
         Write(json, "contact", message.ContactId, message.ContactName);
         Write(json, "channel", message.ChannelKey, rules.ChannelOf(message.ChannelKey).Title);
         json.WriteString("subject", message.Content.Subject);
-        json.WriteString("body", message.Content.WithSignature());
+        json.WriteString("body", message.RemovedWords ?? message.Content.WithSignature());
         json.WriteBoolean("isHtml", message.Content.IsHtml);
         WriteAttachments(json, message.Content.Attachments);
         json.WriteString("state", message.State.ToString());

@@ -64,7 +64,7 @@ public sealed class HistoryService(Database database)
                     {
                         Earlier = await IdAsync(context.VisibleTo(caller).Where(m => m.Id == message.RetryOf), token),
                         Later = await IdAsync(context.VisibleTo(caller).Where(m => m.RetryOf == messageId), token),
-                        MayAct = caller.MayActOn(message.AuthorId),
+                        MayAct = caller.MayActOn(message.AuthorId) && message.WordsRemovedAt is null,
                     };
             },
             cancellationToken);

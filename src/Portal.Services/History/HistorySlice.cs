@@ -47,8 +47,8 @@ public sealed record HistoryRow
         ContactId = message.ContactId,
         ContactName = message.ContactName,
         Channel = message.Channel,
-        FirstLine = FirstLineOf(message.Content),
-        Excerpt = words is null || IsSeen(FirstLineOf(message.Content), words) ? null : SearchExcerpt.Of(SearchedBody.Of(message.Content), words),
+        FirstLine = message.RemovedWords ?? FirstLineOf(message.Content),
+        Excerpt = words is null || message.WordsRemovedAt is not null || IsSeen(FirstLineOf(message.Content), words) ? null : SearchExcerpt.Of(SearchedBody.Of(message.Content), words),
         State = message.State,
         Reason = message.Reason,
     };

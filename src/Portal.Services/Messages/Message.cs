@@ -123,7 +123,25 @@ public sealed partial class Message
     /// <summary>The service's id under which it was found after its answer was lost; no two messages are found as the same.</summary>
     public string? FoundAs { get; private set; }
 
+    /// <summary>UTC; when its words were removed, for good. What is left says who wrote when and what became of it.</summary>
+    public DateTime? WordsRemovedAt { get; private set; }
+
     public Channel Channel => Channel.Of(ChannelKey);
+
+    /// <summary>What stands in the place of a contact's name that was removed with the words.</summary>
+    public const string RemovedName = "Name removed";
+
+    /// <summary>What stands in the place of the words; null while they are there.</summary>
+    public string? RemovedWords => WordsRemovedAt is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Words removed on {at:d MMM yyyy}") : null;
+
+    /// <summary>On its way, or not yet known to have arrived anywhere: its words are still needed.</summary>
+    public static bool NeedsItsWords(MessageState state) => !Settled.Contains(state);
+
+    /// <summary>The states in which nothing more is sent by itself.</summary>
+    internal static readonly MessageState[] Settled = [MessageState.Accepted, MessageState.Delivered, MessageState.Read, MessageState.Failed, MessageState.Refused, MessageState.Held, MessageState.Cancelled];
+
+    /// <summary>The step to store when its words have been removed.</summary>
+    internal MessageEvent WordsRemoved(DateTime now) => Happened(now, "Words removed", detail: null);
 
     private void Take(SendPlan? plan)
     {

@@ -60,7 +60,7 @@ public sealed partial class MessageActions(
             messageId,
             Audited(
                 caller, AuditActions.SentForAnother, "Pressed “Send again” on",
-                (context, message, token) => MayNotSend(caller, message) is { } not ? Task.FromResult<ActionResult>(not) : Step(m => m.WaitsForWord, m => m.SendAgain(caller, Now))(context, message, token)),
+                (context, message, token) => MayNotSend(caller, message) is { } not ? Task.FromResult<ActionResult>(not) : Step(m => m.WaitsForWord && m.WordsRemovedAt is null, m => m.SendAgain(caller, Now))(context, message, token)),
             cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
@@ -90,7 +90,7 @@ public sealed partial class MessageActions(
             return new ActionResult.Done(again.Id);
         }
 
-        if (!CanWaitAnew(message) || (anew is null && (IsUnderWay(message) || message.State is MessageState.WaitingForApproval)))
+        if (message.WordsRemovedAt is not null || !CanWaitAnew(message) || (anew is null && (IsUnderWay(message) || message.State is MessageState.WaitingForApproval)))
         {
             return new ActionResult.TooLate(message.State);
         }
@@ -106,7 +106,7 @@ public sealed partial class MessageActions(
 
     private async Task<ActionResult> TakeBackAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
     {
-        if (message.State is not (MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
+        if (message.WordsRemovedAt is not null || message.State is not (MessageState.WaitingForApproval or MessageState.Scheduled or MessageState.ServiceScheduled or MessageState.Held) || message.HeldBecause is HoldKind.MayHaveBeenSent)
         {
             return new ActionResult.TooLate(message.State);
         }
@@ -173,6 +173,7 @@ public sealed partial class MessageActions(
 
     private SendProblem? Hopeless(Message message) =>
         message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null
+        : message.RemovedWords is { } removed ? new SendProblem(ContentField.Body, $"{removed}, so it can’t be sent again.")
         : RetryRule.WhyNot(message) is { } reason ? new SendProblem(ContentField.Channel, reason)
         : SendCheck.OfContent(message.Channel, message.Content, subAccounts.RulesOf(message.LocationId)) is [var problem, ..] ? problem
         : null;

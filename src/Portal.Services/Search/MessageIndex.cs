@@ -18,6 +18,33 @@ public abstract class MessageIndex
     /// <summary>Writes the messages down, which must not be in it yet.</summary>
     internal abstract Task AddAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken);
 
+    /// <summary>Takes them out, as they were written down; and words that no other message has.</summary>
+    internal async Task RemoveAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    {
+        await RemoveRowsAsync(context, [.. messages.Select(message => message.Id)], cancellationToken);
+        foreach (var word in messages.Select(MessageWords.Of).SelectMany(message => message.Fields).SelectMany(field => field).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (!await Hits(context, Match([], [Phrase([word], isPrefix: false)], []), 0, long.MaxValue).AnyAsync(cancellationToken))
+            {
+                await RemoveWordAsync(context, word, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task RemoveWordAsync(PortalDbContext context, string word, CancellationToken cancellationToken)
+    {
+        foreach (var part in WordParts.Of(word).Append(word).Distinct())
+        {
+            await context.Database.ExecuteSqlAsync($"""DELETE FROM "SearchWords" WHERE "Part" = {part} AND "Word" = {word}""", cancellationToken);
+        }
+    }
+
+    /// <summary>What is known of these messages, but for the words themselves.</summary>
+    private protected abstract Task RemoveRowsAsync(PortalDbContext context, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Gives up the space of what was taken out, a little at a time; false where there is nothing more to give up.</summary>
+    internal virtual Task<bool> TidyAsync(PortalDbContext context, bool isFirst, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Those of them that are not in it yet.</summary>
     internal static async Task<IReadOnlyList<Message>> MissingAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {

@@ -48,6 +48,9 @@ internal sealed class PostgresMessageIndex : MessageIndex
         await AddWordsAsync(context, all.SelectMany(message => message.Fields).SelectMany(field => field), cancellationToken);
     }
 
+    private protected override Task RemoveRowsAsync(PortalDbContext context, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"""DELETE FROM "SearchedMessages" WHERE "MessageId" = ANY ({ids.ToArray()})""", cancellationToken);
+
     private protected override IQueryable<SearchHit> Hits(PortalDbContext context, string match, long from, long to) =>
         context.Database.SqlQuery<SearchHit>(
             $"""SELECT "Number", "MessageId" FROM "SearchedMessages" WHERE "Words" @@ {match}::tsquery AND "Number" >= {from} AND "Number" <= {to}""");

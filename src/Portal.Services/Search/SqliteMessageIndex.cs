@@ -12,6 +12,8 @@ internal sealed class SqliteMessageIndex : MessageIndex
 {
     public static readonly SqliteMessageIndex Instance = new();
 
+    private const int PagesAtOnce = 200;
+
     private SqliteMessageIndex()
     {
     }
@@ -35,6 +37,26 @@ internal sealed class SqliteMessageIndex : MessageIndex
 
         await AddWordsAsync(context, all.SelectMany(message => message.Fields).SelectMany(field => field), cancellationToken);
     }
+
+    private protected override async Task RemoveRowsAsync(PortalDbContext context, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            await context.Database.ExecuteSqlAsync($"""DELETE FROM "MessageWords" WHERE rowid IN (SELECT "Number" FROM "SearchedMessages" WHERE "MessageId" = {id})""", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"""DELETE FROM "SearchedMessages" WHERE "MessageId" = {id}""", cancellationToken);
+        }
+    }
+
+    // What is taken out of FTS5 is only marked as gone, and stands in its pages until they are merged.
+    internal override async Task<bool> TidyAsync(PortalDbContext context, bool isFirst, CancellationToken cancellationToken)
+    {
+        var before = await ChangesAsync(context, cancellationToken);
+        await context.Database.ExecuteSqlAsync($"""INSERT INTO "MessageWords" ("MessageWords", rank) VALUES ('merge', {(isFirst ? -PagesAtOnce : PagesAtOnce)})""", cancellationToken);
+        return await ChangesAsync(context, cancellationToken) - before >= 2; // as its documentation says
+    }
+
+    private static async Task<long> ChangesAsync(PortalDbContext context, CancellationToken cancellationToken) =>
+        await context.Database.SqlQuery<long>($"SELECT total_changes() AS \"Value\"").SingleAsync(cancellationToken);
 
     private protected override IQueryable<SearchHit> Hits(PortalDbContext context, string match, long from, long to) =>
         context.Database.SqlQuery<SearchHit>(

@@ -38,6 +38,9 @@ public abstract class Database
     /// <summary>Runs <paramref name="query"/> on a connection of its own, without tracking what it reads.</summary>
     public abstract Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 
+    /// <summary>Empties what the database keeps beside its tables of what was written before, as far as nobody reads it just now.</summary>
+    public virtual Task TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// For the rest of a write, keeps out every other write that asks for the same <paramref name="what"/>; what those before it did is
     /// seen by the statements that follow. Whoever asks for several asks in ascending order.

@@ -6,6 +6,7 @@ using Portal.Services.Exports;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Retention;
 using Portal.Services.Reviews;
 using Portal.Services.Search;
 using Portal.Services.SubAccounts;
@@ -38,6 +39,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<FailureTally> FailureTallies => Set<FailureTally>();
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Forgetting> Forgettings => Set<Forgetting>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>

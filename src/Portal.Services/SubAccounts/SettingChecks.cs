@@ -10,6 +10,10 @@ internal static class SettingChecks
     private const int LongestName = 100;
     private const int Most = 50;
 
+    /// <summary>What asks for a person's attention does so for a month, and needs its words until then.</summary>
+    internal const int FewestDays = 31;
+    internal const int MostDays = 36_500;
+
     public static string? Name(SettingValues values, SendingRules configured) =>
         InvisibleCharacters.IsBlank(values.Name) ? "Give it a name."
         : values.Name.Length > LongestName ? string.Create(CultureInfo.InvariantCulture, $"A name takes at most {LongestName} characters.")
@@ -52,6 +56,13 @@ internal static class SettingChecks
         : null;
 
     public static string? Approval(SettingValues values, SendingRules configured) => ApprovalCheck.Problem(values.Approval, configured);
+
+    public static string? KeepDays(SettingValues values, SendingRules configured) =>
+        values.KeepDays.Length == 0 || DaysOf(values.KeepDays) is >= FewestDays and <= MostDays ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Write a number of days from {FewestDays} to {MostDays:N0}, or nothing to keep them for ever.");
+
+    /// <summary>Null for what is no number.</summary>
+    public static int? DaysOf(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 
     // “Bcc: desk@example.com”, copied from a mail's head, is an address to people who paste a list, and no sender.
     private static bool IsSender(string sender) =>

@@ -30,6 +30,8 @@ internal static class SettingText
         string.Create(CultureInfo.InvariantCulture, $"reminder after {values.Approval.RemindAfterMinutes} minutes"),
     ]);
 
+    public static string KeepDays(SettingValues values) => values.KeepDays.Length == 0 ? "for ever" : $"{values.KeepDays} days";
+
     private static string TitleOf(string key) => Channel.Of(key).Title;
 
     private static string Hours(string hours) => hours == QuietHoursSettings.None ? Nothing : hours.Replace('-', '–');

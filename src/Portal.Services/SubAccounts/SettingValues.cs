@@ -24,6 +24,9 @@ public sealed record SettingValues
 
     public required ApprovalSettings Approval { get; init; }
 
+    /// <summary>A number of days, or empty for ever.</summary>
+    public string KeepDays { get; init; } = string.Empty;
+
     internal static SettingValues Of(SubAccountOptions subAccount, SendingRules rules) => new()
     {
         Name = subAccount.Name,
@@ -34,12 +37,14 @@ public sealed record SettingValues
         QuietHours = Plain(rules.QuietHours.Hours),
         ChannelQuietHours = rules.QuietHours.Channels.ToDictionary(hours => hours.Key, hours => Plain(hours.Value)),
         Approval = rules.Approval with { Roles = [.. rules.Approval.Roles.Order(StringComparer.Ordinal)], Channels = [.. rules.Approval.Channels.Order(StringComparer.Ordinal)] },
+        KeepDays = subAccount.KeepDays is { } days ? days.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty,
     };
 
     internal SubAccountOptions Over(SubAccountOptions configured) => new()
     {
         Name = Name,
         TimeZone = TimeZone,
+        KeepDays = SettingChecks.DaysOf(KeepDays),
         PrivateIntegrationToken = configured.PrivateIntegrationToken,
     };
 
@@ -57,6 +62,7 @@ public sealed record SettingValues
     {
         Name = Name.Trim(),
         TimeZone = TimeZone.Trim(),
+        KeepDays = KeepDays.Trim(),
         Channels = [.. Channels.Distinct().OrderBy(key => Channel.All.TakeWhile(channel => channel.Key != key).Count())],
         Senders = [.. Senders.Select(sender => sender.Trim()).Where(sender => sender.Length > 0)],
         CustomProviders = [.. CustomProviders.Select(provider => new CustomProvider(provider.Id.Trim(), provider.Name.Trim())).Where(provider => (provider.Id + provider.Name).Length > 0)],

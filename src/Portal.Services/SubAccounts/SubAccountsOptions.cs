@@ -15,6 +15,9 @@ public sealed class SubAccountOptions
     /// <summary>The IANA zone of the sub-account, used where a contact has none.</summary>
     [Required, MinLength(1)] public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>After so many days the words of messages are removed; null to keep them for ever.</summary>
+    public int? KeepDays { get; set; }
+
     /// <summary>A private integration token for everything in the sub-account, until an administrator connects it under Settings.</summary>
     public string? PrivateIntegrationToken { get; set; }
 }

@@ -20,6 +20,11 @@ internal sealed class SubAccountsValidator : IValidateOptions<SubAccountsOptions
             yield return $"{key}:Name is missing.";
         }
 
+        if (options.KeepDays is < SettingChecks.FewestDays or > SettingChecks.MostDays)
+        {
+            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}:KeepDays must be between {SettingChecks.FewestDays} and {SettingChecks.MostDays}, or be left out to keep messages for ever.");
+        }
+
         if (WallZone.Find(options.TimeZone) is null)
         {
             yield return $"{key}:TimeZone is not an IANA time zone: {options.TimeZone}.{(WallZone.FindByAnyName(options.TimeZone) is { } meant ? $" Write {meant.Id}." : null)}";

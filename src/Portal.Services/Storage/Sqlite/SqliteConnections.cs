@@ -34,7 +34,7 @@ internal sealed class SqliteConnections : IDisposable
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL";
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"; // what is deleted is overwritten: words that were removed are to be gone
         command.ExecuteNonQuery();
         return connection;
     }

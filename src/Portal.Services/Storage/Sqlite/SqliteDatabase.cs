@@ -41,6 +41,18 @@ internal sealed partial class SqliteDatabase : Database, IAsyncDisposable
         return await query(context, cancellationToken);
     }
 
+    // A page that was overwritten stands in the write-ahead log as it was, until the log is cut.
+    public override Task TidyAsync(CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var connection = _connections.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+                command.ExecuteNonQuery();
+            },
+            cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();

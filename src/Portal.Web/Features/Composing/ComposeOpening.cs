@@ -46,6 +46,10 @@ public sealed class ComposeOpening(DraftService drafts, MessageLedger ledger, Co
         {
             toasts.SayError("That message is not here any more.");
         }
+        else if (message.RemovedWords is { } removed)
+        {
+            toasts.SayError($"{removed}, so there is nothing to write on.");
+        }
         else if (await (session.View.MayResume?.Invoke(message) ?? Task.FromResult(message.ContactId == session.View.Contact.Id)))
         {
             await BeginAsync(session, open => Resume(open, message, on));

@@ -16,6 +16,7 @@ public sealed class SettingsFields
         [SubAccountSetting.QuietHours] = (fields, values) => fields.QuietHours = HoursDraft.Of(values.QuietHours),
         [SubAccountSetting.ChannelQuietHours] = (fields, values) => fields._channelHours = values.ChannelQuietHours.ToDictionary(hours => hours.Key, hours => HoursDraft.Of(hours.Value)),
         [SubAccountSetting.Approval] = (fields, values) => fields.Approval = ApprovalDraft.Of(values.Approval),
+        [SubAccountSetting.KeepDays] = (fields, values) => fields.KeepDays = values.KeepDays,
     };
 
     private Dictionary<string, HoursDraft> _channelHours = [];
@@ -27,6 +28,9 @@ public sealed class SettingsFields
     /// <summary>One a line.</summary>
     public string Senders { get; set; } = string.Empty;
     public List<ProviderDraft> Providers { get; private set; } = [];
+
+    /// <summary>Empty for ever.</summary>
+    public string KeepDays { get; set; } = string.Empty;
     public HoursDraft QuietHours { get; private set; } = new();
 
     public ApprovalDraft Approval { get; private set; } = new();
@@ -41,6 +45,7 @@ public sealed class SettingsFields
         QuietHours = QuietHours.Text ?? QuietHoursSettings.None,
         ChannelQuietHours = _channelHours.Where(hours => hours.Value.Text is not null).ToDictionary(hours => hours.Key, hours => hours.Value.Text ?? string.Empty),
         Approval = Approval.Values,
+        KeepDays = KeepDays,
     };
 
     /// <summary>The channel's own hours.</summary>
