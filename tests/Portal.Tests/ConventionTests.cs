@@ -36,7 +36,7 @@ public sealed partial class ConventionTests
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
-        ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Search", "SubAccounts"],
+        ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Reviews", "Search", "SubAccounts"],
         ["Team"] = ["Composing", "Messages", "People", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],

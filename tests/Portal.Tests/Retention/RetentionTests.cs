@@ -7,6 +7,7 @@ using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Retention;
+using Portal.Services.Reviews;
 using Portal.Tests.Support;
 using static Portal.Tests.History.HistoryData;
 
@@ -53,6 +54,24 @@ public class RetentionTests : IAsyncLifetime
         Assert.Equal("Young words", (await MessageAsync(young.Id)).Content.Body);
         var entry = Assert.Single(await AuditAsync());
         Assert.Equal((AuditActions.WordsRemoved, "Removed the words of 1 message, older than 31 days.", "harbour"), (entry.Action, entry.Detail, entry.LocationId));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_the_words_goes_with_them_and_so_does_the_mark_by_which_they_were_approved()
+    {
+        var old = Sent(Ana, Start, "Old words");
+        await Store.AddAsync(old, new Review
+        {
+            Id = Guid.CreateVersion7(), LocationId = old.LocationId, MessageId = old.Id, AuthorId = old.AuthorId, ReviewerId = Ada.PersonId, ReviewerName = Ada.Name, Kind = "Tone",
+            Note = "Ana is not to be told", Rewording = "Dear Ana", Audience = ReviewAudience.Managers, Revision = Guid.CreateVersion7(), At = Start,
+        });
+        await Store.Database.WriteAsync((context, token) => context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.ApprovedHash, "mark"), token), Token);
+
+        await Parts(keepDays: 31).Work.RunAsync(Token);
+
+        var review = await Store.Database.ReadAsync((context, token) => context.Reviews.SingleAsync(token), Token);
+        Assert.Equal(("Tone", string.Empty, null), (review.Kind, review.Note, review.Rewording));
+        Assert.Null((await MessageAsync(old.Id)).ApprovedHash);
     }
 
     [Fact]
