@@ -62,8 +62,18 @@ public class RetentionTests : IAsyncLifetime
         var old = Sent(Ana, Start, "Old words");
         await Store.AddAsync(old, new Review
         {
-            Id = Guid.CreateVersion7(), LocationId = old.LocationId, MessageId = old.Id, AuthorId = old.AuthorId, ReviewerId = Ada.PersonId, ReviewerName = Ada.Name, Kind = "Tone",
-            Note = "Ana is not to be told", Rewording = "Dear Ana", Audience = ReviewAudience.Managers, Revision = Guid.CreateVersion7(), At = Start,
+            Id = Guid.CreateVersion7(),
+            LocationId = old.LocationId,
+            MessageId = old.Id,
+            AuthorId = old.AuthorId,
+            ReviewerId = Ada.PersonId,
+            ReviewerName = Ada.Name,
+            Kind = "Tone",
+            Note = "Ana is not to be told",
+            Rewording = "Dear Ana",
+            Audience = ReviewAudience.Managers,
+            Revision = Guid.CreateVersion7(),
+            At = Start,
         });
         await Store.Database.WriteAsync((context, token) => context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.ApprovedHash, "mark"), token), Token);
 
@@ -193,7 +203,8 @@ public class RetentionTests : IAsyncLifetime
         await Store.AddAsync(message);
         await Parts().Forget.ForgetAsync(Ada, Contact, "Ruiz, Ana", Token);
         var actions = new MessageActions(
-            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(), Microsoft.Extensions.Options.Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
+            Store.Database, new MessageChanges(), new DueSignal(), new DraftChanges(), new ServiceSchedules(Store.Database, new FakeHighLevel(), new FakeTokens()), Some.SubAccounts(),
+            new ApprovalRule(Some.SubAccounts()), Microsoft.Extensions.Options.Options.Create(new UndoOptions()), new AuditTrail(_clock), _clock);
 
         var again = Assert.IsType<ActionResult.Refused>(await actions.TryAgainAsync(Ana, message.Id, Token));
         Assert.StartsWith("Words removed on", again.Problem.Reason, StringComparison.Ordinal);
