@@ -28,11 +28,11 @@ public sealed partial class MessageActions(
     public Task<ActionResult> RescheduleAsync(Caller caller, Guid messageId, SendPlan plan, CancellationToken cancellationToken) =>
         SendCheck.OfTime(plan.At, Now) is { } late
             ? Task.FromResult<ActionResult>(new ActionResult.Refused(late))
-            : ActWithServiceAsync(caller, messageId, (context, message, token) => WaitAnewAsync(context, caller, message, plan, token), cancellationToken);
+            : LetGoAsync(caller, messageId, (context, message, token) => WaitAnewAsync(context, caller, message, plan, token), cancellationToken);
 
     /// <summary>Sends now what was planned for later.</summary>
     public Task<ActionResult> SendNowAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
-        ActWithServiceAsync(
+        LetGoAsync(
             caller, messageId, Audited(caller, AuditActions.SentForAnother, "Pressed “Send now” on", (context, message, token) => WaitAnewAsync(context, caller, message, plan: null, token)), cancellationToken);
 
     /// <summary>
@@ -193,6 +193,11 @@ public sealed partial class MessageActions(
             context.Add(step(message));
             return Task.FromResult<ActionResult>(new ActionResult.Done(message.Id));
         };
+
+    // The service is not asked to give back what its caller may not send: nothing would hold it then.
+    private Task<ActionResult> LetGoAsync(
+        Caller caller, Guid messageId, Func<PortalDbContext, Message, CancellationToken, Task<ActionResult>> act, CancellationToken cancellationToken) =>
+        caller.MaySend ? ActWithServiceAsync(caller, messageId, act, cancellationToken) : ActAsync(caller, messageId, act, cancellationToken);
 
     /// <summary>The same where the service may hold the message: nothing is done with it until the service has said that it will not send it.</summary>
     private async Task<ActionResult> ActWithServiceAsync(

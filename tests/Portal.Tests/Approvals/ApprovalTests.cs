@@ -231,6 +231,19 @@ public class ApprovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_HighLevel_holds_stays_there_whatever_somebody_presses_who_only_drafts()
+    {
+        var message = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command() with { Plan = Portal.Plan(5, heldByService: true) }, Portal.Ben));
+        await Portal.Portal.DeliverDueAsync();
+
+        Assert.IsType<ActionResult.Refused>(await Portal.Actions.SendNowAsync(Portal.Ben, message.Id, Token));
+        Assert.IsType<ActionResult.Refused>(await Portal.Actions.RescheduleAsync(Portal.Ben, message.Id, Portal.Plan(2), Token));
+
+        Assert.Empty(Portal.Portal.Service.Cancelled);
+        Assert.Equal(MessageState.ServiceScheduled, await Portal.Portal.StateAsync(message.Id));
+    }
+
+    [Fact]
     public async Task The_same_tried_again_is_approved_already_and_other_words_are_not()
     {
         var message = await Portal.ApproveAsync(await Portal.WriteAsync());
