@@ -37,6 +37,7 @@ public sealed partial class ConventionTests
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
         ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Reviews", "Search", "SubAccounts"],
+        ["Demonstration"] = ["Composing", "HighLevel", "Messages", "People", "Reviews"],
         ["Team"] = ["Composing", "Messages", "People", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],

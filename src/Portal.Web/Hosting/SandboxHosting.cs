@@ -24,6 +24,7 @@ internal static class SandboxHosting
 
 #if DEBUG
         builder.Services.AddSandbox(builder.Configuration);
+        SandboxHistory.AddWhenWanted(builder.Services, builder.Configuration);
 #else
         Refuse($"{Key} is true, but a Release build contains no sandbox.");
 #endif

@@ -2,6 +2,7 @@ using Portal.Services.Storage;
 using Portal.Tests.Audit;
 using Portal.Tests.Connections;
 using Portal.Tests.Delivery;
+using Portal.Tests.Demonstration;
 using Portal.Tests.Drafts;
 using Portal.Tests.History;
 using Portal.Tests.Materials;
@@ -82,6 +83,9 @@ public sealed class ReviewOnPostgresTests : ReviewTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class ReviewedHistoryOnPostgresTests : ReviewedHistoryTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class LivedInOnPostgresTests : LivedInTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class SampleOnPostgresTests : SampleTests;

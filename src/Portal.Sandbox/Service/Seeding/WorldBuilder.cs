@@ -22,8 +22,8 @@ internal sealed class WorldBuilder(Journal journal, Ledger ledger, IOptions<Sand
 
         SubAccountData[] all =
         [
-            Fill(Company.HarbourDental, DentalTalk.Talk, WellKnown.HarbourDental, 240, now, SeedTimeOf),
-            Fill(Company.NorthsideFitness, GymTalk.Talk, WellKnown.NorthsideFitness, 60, now, SeedTimeOf),
+            Fill(Company.HarbourDental, DentalTalk.Talk, WellKnown.HarbourDental, SandboxCompany.HarbourDentalContacts, now, SeedTimeOf),
+            Fill(Company.NorthsideFitness, GymTalk.Talk, WellKnown.NorthsideFitness, SandboxCompany.NorthsideFitnessContacts, now, SeedTimeOf),
             Empty(Company.EastgateOptics, now),
             Empty(Company.QuaysidePhysio, now),
         ];

@@ -1,0 +1,94 @@
+using Portal.Services.Composing;
+using Portal.Services.HighLevel;
+using Portal.Services.Messages;
+using Portal.Services.People;
+using Portal.Services.Storage;
+
+namespace Portal.Services.Demonstration;
+
+/// <summary>Invents messages with the lives that real ones have: most arrive, some fail with a carrier's code or are refused, few wait for a person. Nothing happens after <paramref name="now"/>.</summary>
+internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Caller> authors, Random random, DateTime now)
+{
+    private static readonly Channel[] Channels = [Channel.Sms, Channel.Sms, Channel.Sms, Channel.Sms, Channel.Email, Channel.Email, Channel.WhatsApp, Channel.LiveChat];
+    private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+    private static readonly string[] Failures = ["30003: Unreachable destination handset", "30005: Unknown destination handset", "30006: Landline or unreachable carrier", "30007: Message filtered"];
+
+    /// <summary>One of that time (UTC), with all that happened to it, added to be saved.</summary>
+    public Message Add(PortalDbContext context, DateTime at)
+    {
+        var message = Write(at);
+        context.Add(message);
+        context.Add(message.Write(Of(message)));
+        if (random.Next(1000) < 4)
+        {
+            context.Add(message.Hold(HoldKind.Answered, "The contact has written since. Read it, then decide.", at.AddSeconds(1)));
+            return message;
+        }
+
+        Claim(context, message, at.AddSeconds(1));
+        context.AddRange(End(message, at.AddSeconds(2)));
+        return message;
+    }
+
+    private Message Write(DateTime at)
+    {
+        var (author, contact, channel) = (authors[Math.Min(random.Next(authors.Count), random.Next(authors.Count))], company.Contacts[Math.Min(random.Next(company.Contacts.Count), random.Next(company.Contacts.Count))], Channels[random.Next(Channels.Length)]);
+        var text = company.Texts[random.Next(company.Texts.Count)]
+            .Replace("{first}", contact.Name.Split(' ')[0], StringComparison.Ordinal)
+            .Replace("{day}", Days[random.Next(Days.Length)], StringComparison.Ordinal)
+            .Replace("{time}", $"{random.Next(8, 18)}:{(random.Next(2) == 0 ? "00" : "30")}", StringComparison.Ordinal);
+        return new Message
+        {
+            Id = Guid.CreateVersion7(at),
+            LocationId = company.LocationId,
+            AuthorId = author.PersonId,
+            AuthorName = author.Name,
+            ContactId = contact.Id,
+            ContactName = contact.Name,
+            ChannelKey = channel.Key,
+            Content = new MessageContent { Body = text, Subject = channel == Channel.Email ? "Your visit" : null },
+            ClientToken = Guid.CreateVersion7(at),
+            CreatedAt = at,
+            DueAt = at,
+            StateAt = at,
+        };
+    }
+
+    // The one step that only the database takes otherwise.
+    private static void Claim(PortalDbContext context, Message message, DateTime at)
+    {
+        var row = context.Entry(message);
+        row.Property(m => m.State).CurrentValue = MessageState.Sending;
+        row.Property(m => m.Version).CurrentValue++;
+        row.Property(m => m.Attempts).CurrentValue = 1;
+        message.StateAt = at;
+        context.Add(message.Claimed());
+    }
+
+    private IEnumerable<MessageEvent> End(Message message, DateTime at)
+    {
+        if (random.Next(1000) < 12)
+        {
+            var refusal = new ServiceRefusal(400, "CONVERSATIONS_MSG_UNSUBSCRIBED", "Contact has unsubscribed", $"trace-{random.Next():x8}");
+            yield return message.Refuse(RefusalWords.For(refusal, message.Channel), refusal, at);
+            yield break;
+        }
+
+        yield return message.Accept(new SendOutcome.Accepted($"lived-in-{message.Id:N}", null, null, [], null, null) { Source = TokenSource.MarketplaceApp }, at, at);
+        if (random.Next(1000) < 35)
+        {
+            var error = Failures[random.Next(Failures.Length)];
+            yield return message.Fail(RefusalWords.ForFailure(error, message.Channel), error, at.AddSeconds(20));
+            message.CheckAgain(checkAt: null);
+            yield break;
+        }
+
+        yield return message.Deliver(at.AddSeconds(random.Next(3, 30)), checkAt: null);
+        if (random.Next(10) < 4 && at.AddMinutes(random.Next(1, 600)) is var read && read < now)
+        {
+            yield return message.MarkRead(read);
+        }
+    }
+
+    private Caller Of(Message message) => authors.First(author => author.PersonId == message.AuthorId);
+}
