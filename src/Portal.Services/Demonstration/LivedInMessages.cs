@@ -11,7 +11,11 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
 {
     private static readonly Channel[] Channels = [Channel.Sms, Channel.Sms, Channel.Sms, Channel.Sms, Channel.Email, Channel.Email, Channel.WhatsApp, Channel.LiveChat];
     private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
-    private static readonly string[] Failures = ["30003: Unreachable destination handset", "30005: Unknown destination handset", "30006: Landline or unreachable carrier", "30007: Message filtered"];
+    private static readonly Dictionary<Channel, string[]> Failures = new()
+    {
+        [Channel.Sms] = ["30003: Unreachable destination handset", "30005: Unknown destination handset", "30006: Landline or unreachable carrier", "30007: Message filtered"],
+        [Channel.Email] = ["550 5.1.1 The mailbox does not exist", "550 5.2.1 The mailbox is disabled"],
+    };
 
     /// <summary>One of that time (UTC), with all that happened to it, added to be saved.</summary>
     public Message Add(PortalDbContext context, DateTime at)
@@ -67,7 +71,7 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
 
     private IEnumerable<MessageEvent> End(Message message, DateTime at)
     {
-        if (random.Next(1000) < 12)
+        if (random.Next(1000) < 30 && message.Channel == Channel.Email)
         {
             var refusal = new ServiceRefusal(400, "CONVERSATIONS_MSG_UNSUBSCRIBED", "Contact has unsubscribed", $"trace-{random.Next():x8}");
             yield return message.Refuse(RefusalWords.For(refusal, message.Channel), refusal, at);
@@ -75,9 +79,9 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
         }
 
         yield return message.Accept(new SendOutcome.Accepted($"lived-in-{message.Id:N}", null, null, [], null, null) { Source = TokenSource.MarketplaceApp }, at, at);
-        if (random.Next(1000) < 35)
+        if (random.Next(1000) < 45 && Failures.GetValueOrDefault(message.Channel) is { } errors)
         {
-            var error = Failures[random.Next(Failures.Length)];
+            var error = errors[random.Next(errors.Length)];
             yield return message.Fail(RefusalWords.ForFailure(error, message.Channel), error, at.AddSeconds(20));
             message.CheckAgain(checkAt: null);
             yield break;

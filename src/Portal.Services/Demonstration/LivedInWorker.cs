@@ -68,7 +68,7 @@ internal sealed partial class LivedInWorker(LivedInPlan plan, Database database,
     private DateTime[] Times(Random random)
     {
         var end = clock.GetUtcNow().UtcDateTime.AddHours(-1);
-        DateTime[] times = [.. Enumerable.Range(0, plan.Messages).Select(_ => Working(end.AddDays(-Days * Math.Pow(random.NextDouble(), 1.3)), random)).Select(at => at < end ? at : end)];
+        DateTime[] times = [.. Enumerable.Range(0, plan.Messages).Select(_ => Working(end.AddDays(-Days * Math.Pow(random.NextDouble(), 1.3)), random)).Select(at => at < end ? at : at.AddDays(-7))];
         Array.Sort(times);
         return times;
     }
