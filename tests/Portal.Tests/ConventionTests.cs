@@ -25,7 +25,7 @@ public sealed partial class ConventionTests
         ["SubAccounts"] = ["HighLevel", "People", "Audit", "Scheduling", "Composing"],
         ["Connections"] = ["HighLevel", "Messages", "People", "Audit", "SubAccounts"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
-        ["Conversations"] = ["HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
+        ["Conversations"] = ["Audit", "HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages"],
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Scheduling", "SubAccounts"],

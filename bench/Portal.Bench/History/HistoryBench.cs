@@ -30,6 +30,7 @@ internal static class HistoryBench
         [
             new Table($"{arguments.Rows} messages in {arguments.Storage}, written with their words", ["Seconds", "Processor time a message, ms"], [[filled.Elapsed.TotalSeconds, filled.ProcessorOf(arguments.Rows)]]),
             new Table($"A page of the history among {arguments.Rows} messages in {arguments.Storage}, {Times} times each", ["", "Rows found", "First, ms", "Median, ms", "p95, ms"], rows),
+            await new ExportBench(store.Database).RunAsync(cancellationToken),
         ];
     }
 

@@ -54,6 +54,8 @@ public static class AuditActions
     public const string HoldLifted = "hold-lifted";
     public const string ContactForgotten = "contact-forgotten";
     public const string WordsRemoved = "words-removed";
+    public const string MessageOpened = "message-opened";
+    public const string ThreadOpened = "thread-opened";
     public const string ViewAdded = "view-added";
     public const string ViewRenamed = "view-renamed";
     public const string ViewDeleted = "view-deleted";

@@ -1,3 +1,4 @@
+using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
@@ -9,7 +10,7 @@ namespace Portal.Services.Conversations;
 /// <summary>One contact's thread: what the service has and what the portal itself sent, in one order.</summary>
 public sealed class ThreadService(
     IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch,
-    KnownSubAccounts subAccounts)
+    KnownSubAccounts subAccounts, ReaderAudit? readers = null)
 {
     internal const int PageSize = 30;
 
@@ -19,6 +20,11 @@ public sealed class ThreadService(
     /// <summary>The newest page. A contact without a conversation gives an empty thread.</summary>
     public async Task<Reading<ContactThread>> OpenAsync(Caller caller, string contactId, CancellationToken cancellationToken)
     {
+        if (readers is not null)
+        {
+            await readers.ThreadAsync(caller, contactId, cancellationToken);
+        }
+
         var found = await conversations.FindAsync(caller, contactId, cancellationToken);
         return await found.ThenAsync(async conversationId => conversationId is null
             ? await AssembleAsync(caller, contactId, null, LoadedRows.None, cancellationToken)

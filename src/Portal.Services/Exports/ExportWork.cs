@@ -104,10 +104,13 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
         var (query, caller) = (StoredQuery.Read(job.Query), new Caller(job.PersonId, job.PersonName, job.LocationId, Role.Manager));
         var lines = ExportLines.Of(job.Format, query.TimeZone, subAccounts.RulesOf(job.LocationId), wording.Speak(job.LocationId, query.TimeZone));
         using var buffer = new MemoryStream();
+        var reading = ReadAsync(job.Last, job.Total - job.Rows);
         for (var isLast = false; !isLast;)
         {
-            var messages = await history.PieceAsync(caller, query, job.Last, Math.Min(Piece, job.Total - job.Rows), cancellationToken);
-            isLast = messages.Count < Piece || job.Rows + messages.Count >= job.Total;
+            var messages = await reading;
+            var left = job.Total - job.Rows - messages.Count;
+            isLast = messages.Count < Piece || left <= 0;
+            reading = isLast ? reading : ReadAsync(messages[^1].Id, left); // while these are written
             buffer.SetLength(0);
             lines.Write(buffer, messages, lines.HasLives ? await LivesAsync(messages, cancellationToken) : ExportLines.NoEvents, isFirst: job.Bytes == 0);
             await AppendAsync(file, buffer, cancellationToken);
@@ -118,6 +121,8 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
         }
 
         return true;
+
+        Task<List<Message>> ReadAsync(Guid last, int left) => Task.Run(() => history.PieceAsync(caller, query, last, Math.Min(Piece, left), cancellationToken), cancellationToken);
     }
 
     private async Task<ILookup<Guid, MessageEvent>> LivesAsync(IReadOnlyList<Message> messages, CancellationToken cancellationToken)

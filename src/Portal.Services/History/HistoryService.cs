@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Services.Audit;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Reviews;
@@ -10,7 +11,9 @@ namespace Portal.Services.History;
 /// <summary>
 /// What was sent, for those who may know: managers and admins see their whole sub-account, staff what they wrote themselves.
 /// </summary>
-public sealed class HistoryService(Database database)
+/// <param name="database">Where they are.</param>
+/// <param name="readers">Enters who opens a message; null where nobody asks for that.</param>
+public sealed class HistoryService(Database database, ReaderAudit? readers = null)
 {
     public const int PageSize = 50;
 
@@ -53,7 +56,18 @@ public sealed class HistoryService(Database database)
             cancellationToken);
 
     /// <summary>The message's whole life; null when it does not exist or is not the caller's to see, which look the same from outside.</summary>
-    public Task<MessageLife?> LifeAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
+    public async Task<MessageLife?> LifeAsync(Caller caller, Guid messageId, CancellationToken cancellationToken)
+    {
+        var life = await ReadLifeAsync(caller, messageId, cancellationToken);
+        if (life is not null && readers is not null)
+        {
+            await readers.MessageAsync(caller, messageId, cancellationToken);
+        }
+
+        return life;
+    }
+
+    private Task<MessageLife?> ReadLifeAsync(Caller caller, Guid messageId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async (context, token) =>
             {
