@@ -1,0 +1,10 @@
+using Portal.Services.Messages;
+using Portal.Services.Scheduling;
+
+namespace Portal.Services.Exports;
+
+/// <summary>States by their names, where there are no pages.</summary>
+internal sealed class StateNames : IStateWording
+{
+    public Func<Message, ToldState> Speak(string locationId, WallZone zone) => message => new ToldState(message.State.ToString(), message.Reason);
+}
