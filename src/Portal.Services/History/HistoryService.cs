@@ -72,14 +72,19 @@ public sealed class HistoryService(Database database, ReaderAudit? readers = nul
             async (context, token) =>
             {
                 var message = await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == messageId, token);
-                return message is null
-                    ? null
-                    : new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Number).ToListAsync(token))
-                    {
-                        Earlier = await IdAsync(context.VisibleTo(caller).Where(m => m.Id == message.RetryOf), token),
-                        Later = await IdAsync(context.VisibleTo(caller).Where(m => m.RetryOf == messageId), token),
-                        MayAct = caller.MayActOn(message.AuthorId) && message.WordsRemovedAt is null,
-                    };
+                if (message is null)
+                {
+                    return null;
+                }
+
+                var earlier = await context.VisibleTo(caller).SingleOrDefaultAsync(m => m.Id == message.RetryOf, token);
+                return new MessageLife(message, await context.MessageEvents.Where(e => e.MessageId == messageId).OrderBy(e => e.Number).ToListAsync(token))
+                {
+                    Earlier = earlier?.Id,
+                    EarlierWords = earlier is null || earlier.WordsRemovedAt is not null || message.WordsRemovedAt is not null || earlier.ChannelKey != message.ChannelKey ? null : earlier.Content,
+                    Later = await IdAsync(context.VisibleTo(caller).Where(m => m.RetryOf == messageId), token),
+                    MayAct = caller.MayActOn(message.AuthorId) && message.WordsRemovedAt is null,
+                };
             },
             cancellationToken);
 

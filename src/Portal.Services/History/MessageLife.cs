@@ -1,3 +1,4 @@
+using Portal.Services.Composing;
 using Portal.Services.Messages;
 
 namespace Portal.Services.History;
@@ -7,6 +8,9 @@ public sealed record MessageLife(Message Message, IReadOnlyList<MessageEvent> Ev
 {
     /// <summary>The message in whose place it was written, where the viewer may see that.</summary>
     public Guid? Earlier { get; init; }
+
+    /// <summary>That one's words, while both have theirs and went by the same channel.</summary>
+    public MessageContent? EarlierWords { get; init; }
 
     /// <summary>The one that was written in its place.</summary>
     public Guid? Later { get; init; }

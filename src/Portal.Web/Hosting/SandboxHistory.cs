@@ -28,7 +28,7 @@ internal static class SandboxHistory
 
     private static LivedInCompany Of(SandboxCompany company) => new(
         company.LocationId,
-        [.. company.Colleagues.Select(person => new LivedInPerson(person.Subject, person.Name, person.Email, Reviews: person.Role != "staff"))],
+        [.. company.Colleagues.Where(person => person.Role is not "drafts").Select(person => new LivedInPerson(person.Subject, person.Name, person.Email, Reviews: person.Role is not "staff"))],
         [.. company.Contacts.Select(contact => (contact.Id, contact.Name))],
         company.Texts);
 }

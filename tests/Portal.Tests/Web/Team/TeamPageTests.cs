@@ -25,7 +25,7 @@ public sealed class TeamPageTests
 
         Assert.Equal(["Written", "1", "0", "1", "0"], figures.Children[0].Children.Select(c => c.TextContent.Trim()));
         Assert.Equal(["On their way", "1", "0", "1", "0"], figures.Children[4].Children.Select(c => c.TextContent.Trim()));
-        Assert.Equal("history?state=scheduled,sending&from=2026-03-02&to=2026-03-02", Uri.UnescapeDataString(figures.Children[4].QuerySelector("a")?.GetAttribute("href") ?? ""));
+        Assert.Equal("history?state=waiting-for-approval,scheduled,sending&from=2026-03-02&to=2026-03-02", Uri.UnescapeDataString(figures.Children[4].QuerySelector("a")?.GetAttribute("href") ?? ""));
         Assert.Equal("On their way, Today: 1", figures.Children[4].QuerySelector("a")?.GetAttribute("aria-label"));
     }
 
