@@ -37,6 +37,7 @@ public sealed partial class Message
         (ApprovedHash, ApprovedById, ApprovedByName) = (ApprovalHash.Of(this), who.PersonId, who.Name);
         Become(MessageState.Scheduled, now);
         (DueAt, UndoUntil) = Plan is null ? (time.DueAt, time.Until) : (HeldByService ? now : Plan.At, null);
+        PlannedOn = Plan is null ? now : PlannedOn; // what its author saw as they wrote may be long ago: it is checked again before it goes
         return Happened(now, "Approved", detail: null, who);
     }
 
@@ -63,7 +64,7 @@ public sealed partial class Message
     public Message Reworded(MessageContent content, DateTime now)
     {
         var reworded = Anew(Plan, now, Id, new UndoTime(Until: null, now), content.Frozen());
-        reworded.PlannedOn = PlannedOn;
+        reworded.PlannedOn = UnansweredSince;
         reworded.Submit(ApprovalNeed ?? string.Empty);
         return reworded;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Approvals;
 using Portal.Services.Composing;
+using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Tests.Support;
@@ -207,6 +208,32 @@ public class ApprovalTests : IAsyncLifetime
         await Portal.Portal.DeliverDueAsync();
 
         Assert.Equal(MessageState.ServiceScheduled, await Portal.Portal.StateAsync(message.Id));
+    }
+
+    [Fact]
+    public async Task What_waited_is_checked_again_before_it_goes()
+    {
+        var message = await Portal.WriteAsync();
+        Portal.Portal.Service.Contact = contact => new ServiceAnswer<ServiceContact>.Found(
+            new ServiceContact { Id = contact, LocationId = Some.Location, Name = "Ana Ruiz", Phone = "+13125550100", Dnd = true });
+
+        await Portal.ApproveAsync(message);
+        await Portal.Portal.DeliverDueAsync();
+
+        Assert.Empty(Portal.Portal.Service.Sent);
+        Assert.Equal(HoldKind.ChannelClosed, (await Portal.Portal.ReadAsync(message.Id)).HeldBecause);
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_while_it_waited_counts_also_for_other_words()
+    {
+        var written = Portal.Portal.Clock.Now;
+        var message = await Portal.WriteAsync(Some.Command() with { Plan = Portal.Plan(5) with { OnlyIfUnanswered = true } });
+        Portal.Portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        var done = Assert.IsType<ApprovalResult.Done>(await Portal.Approvals.RewordAsync(Portal.Mina, SeenMessage.Of(message), Some.Text("Other words."), Token));
+
+        Assert.Equal(written, (await Portal.Portal.ReadAsync(done.MessageId)).UnansweredSince);
     }
 
     [Fact]
