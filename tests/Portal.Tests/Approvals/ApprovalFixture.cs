@@ -55,6 +55,13 @@ internal sealed class ApprovalFixture : IAsyncDisposable
         return await Portal.ReadAsync(done.MessageId);
     }
 
+    public async Task NothingIsSentAsync()
+    {
+        Portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Portal.DeliverDueAsync();
+        Assert.Empty(Portal.Service.Sent);
+    }
+
     public Task SweepAsync() => new ApprovalSweep(Portal.Database, Portal.Changes, Portal.SubAccounts, Portal.Clock, NullLogger<ApprovalSweep>.Instance).SweepAsync(Token);
 
     public SendPlan Plan(int hours, bool heldByService = false)

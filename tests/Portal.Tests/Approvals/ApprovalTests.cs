@@ -3,7 +3,6 @@ using Portal.Services.Approvals;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
-using Portal.Services.People;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Approvals;
@@ -46,7 +45,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.IsType<ApprovalResult.OwnMessage>(await Portal.Approvals.ApproveAsync(Portal.Mina, SeenMessage.Of(message), Token));
         Assert.IsType<ApprovalResult.OwnMessage>(await Portal.Approvals.RewordAsync(Portal.Mina, SeenMessage.Of(message), Some.Text("Other words."), Token));
 
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
         await Portal.ApproveAsync(message, Some.Manager());
     }
 
@@ -66,7 +65,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.Empty(await Portal.Waiting.ListAsync(Some.Manager(Some.OtherLocation), everyones: true, Token));
         Assert.Empty(await Portal.Waiting.ListAsync(jonas, everyones: true, Token));
         Assert.Equal((1, 1, 0), (await Portal.Waiting.CountAsync(Portal.Mina, Token), await Portal.Waiting.CountAsync(Portal.Maya, Token), await Portal.Waiting.CountAsync(jonas, Token)));
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public class ApprovalTests : IAsyncLifetime
         await Portal.Actions.TakeBackAsync(Portal.Maya, seen.Id, Token);
         Assert.Equal(new ApprovalResult.Changed(MessageState.Cancelled), await Portal.Approvals.ApproveAsync(Portal.Mina, SeenMessage.Of(seen), Token));
         Portal.Portal.Clock.Advance(TimeSpan.FromHours(9));
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.Empty(Portal.Portal.Service.Sent);
         Assert.Equal(HoldKind.NotApproved, (await Portal.Portal.ReadAsync(message.Id)).HeldBecause);
         Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.TryAgainAsync(Portal.Mina, message.Id, Token)).WaitsForApproval);
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
     }
 
     [Fact]
@@ -118,7 +117,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.Equal((MessageState.Held, HoldKind.SentBack, "Mina sent it back: Greet her first."), (held.State, held.HeldBecause, held.Reason));
         await Portal.Actions.TryAgainAsync(Portal.Maya, message.Id, Token);
         Assert.Equal(MessageState.WaitingForApproval, await Portal.Portal.StateAsync(message.Id));
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
     }
 
     [Fact]
@@ -162,7 +161,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.Equal(HoldKind.NotApproved, (await Portal.Portal.ReadAsync(message.Id)).HeldBecause);
         Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.RescheduleAsync(Portal.Maya, message.Id, Portal.Plan(2), Token)).WaitsForApproval);
         await Portal.ApproveAsync(await Portal.Portal.ReadAsync(message.Id));
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
         Portal.Portal.Clock.Advance(TimeSpan.FromHours(2));
         await Portal.Portal.DeliverDueAsync();
         Assert.Single(Portal.Portal.Service.Sent);
@@ -193,7 +192,7 @@ public class ApprovalTests : IAsyncLifetime
         Assert.IsType<ActionResult.Done>(await Portal.Actions.UndoAsync(Portal.Mina, done.LetGo ?? throw new InvalidOperationException("It can't be undone."), Token));
 
         Portal.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
         var waiting = await Portal.Portal.ReadAsync(message.Id);
         Assert.Equal((MessageState.WaitingForApproval, null), (waiting.State, waiting.ApprovedHash));
     }
@@ -202,7 +201,7 @@ public class ApprovalTests : IAsyncLifetime
     public async Task What_HighLevel_is_to_hold_is_given_to_it_once_it_is_approved()
     {
         var message = await Portal.WriteAsync(Some.Command() with { Plan = Portal.Plan(5, heldByService: true) });
-        await NothingIsSentAsync();
+        await Portal.NothingIsSentAsync();
 
         await Portal.ApproveAsync(message);
         await Portal.Portal.DeliverDueAsync();
@@ -234,40 +233,6 @@ public class ApprovalTests : IAsyncLifetime
         var done = Assert.IsType<ApprovalResult.Done>(await Portal.Approvals.RewordAsync(Portal.Mina, SeenMessage.Of(message), Some.Text("Other words."), Token));
 
         Assert.Equal(written, (await Portal.Portal.ReadAsync(done.MessageId)).UnansweredSince);
-    }
-
-    [Fact]
-    public async Task Who_only_drafts_sends_nothing_whatever_they_press()
-    {
-        Portal.Set(new ApprovalSettings());
-        var planned = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command("contact1") with { Plan = Portal.Plan(5) }, Portal.Ben));
-        var failed = await Portal.WriteAsync(Some.Command("contact2"), Portal.Ben);
-        var maybe = await Portal.WriteAsync(Some.Command("contact3"), Portal.Ben);
-        var held = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command("contact4"), Portal.Ben));
-        await Portal.Portal.Database.PutAsync(m => m.Id == failed.Id, MessageState.Failed);
-        await Portal.Portal.Database.PutAsync(m => m.Id == maybe.Id, MessageState.Held, HoldKind.MayHaveBeenSent);
-        await Portal.Portal.Database.PutAsync(m => m.Id == held.Id, MessageState.Held, HoldKind.NoToken);
-
-        Assert.IsType<ActionResult.Refused>(await Portal.Actions.SendNowAsync(Portal.Ben, planned.Id, Token));
-        Assert.IsType<ActionResult.Refused>(await Portal.Actions.RescheduleAsync(Portal.Ben, planned.Id, Portal.Plan(1), Token));
-        Assert.IsType<ActionResult.Refused>(await Portal.Actions.TryAgainAsync(Portal.Ben, held.Id, Token));
-        Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.TryAgainAsync(Portal.Ben, failed.Id, Token)).WaitsForApproval);
-        await Portal.Actions.SendAgainAsync(Portal.Ben, maybe.Id, Token);
-
-        await NothingIsSentAsync();
-    }
-
-    [Fact]
-    public async Task What_HighLevel_holds_stays_there_whatever_somebody_presses_who_only_drafts()
-    {
-        var message = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command() with { Plan = Portal.Plan(5, heldByService: true) }, Portal.Ben));
-        await Portal.Portal.DeliverDueAsync();
-
-        Assert.IsType<ActionResult.Refused>(await Portal.Actions.SendNowAsync(Portal.Ben, message.Id, Token));
-        Assert.IsType<ActionResult.Refused>(await Portal.Actions.RescheduleAsync(Portal.Ben, message.Id, Portal.Plan(2), Token));
-
-        Assert.Empty(Portal.Portal.Service.Cancelled);
-        Assert.Equal(MessageState.ServiceScheduled, await Portal.Portal.StateAsync(message.Id));
     }
 
     [Fact]
@@ -305,63 +270,8 @@ public class ApprovalTests : IAsyncLifetime
         Assert.Equal(DoublingKind.OnItsWay, Assert.IsType<SendResult.WouldDouble>(result).Doubling.Kind);
     }
 
-    [Theory]
-    [InlineData("sms", false)]
-    [InlineData("whatsapp", true)]
-    [InlineData("template", true)]
-    [InlineData("three people", false)]
-    [InlineData("four people", true)]
-    [InlineData("somebody named", true)]
-    public async Task A_sub_account_says_what_has_to_be_approved(string what, bool waits)
-    {
-        Portal.Set(new ApprovalSettings { Channels = ["WhatsApp"], Templates = true, MoreRecipientsThan = 3, People = ["jonas@example.org"] });
-        await Portal.Portal.Database.WriteAsync((context, token) => AddJonasAsync(context, token), Token);
-        var command = what switch
-        {
-            "whatsapp" => Some.Command(channel: Channel.WhatsApp),
-            "template" => Some.Command(content: Some.Text().OfTemplate("template1")),
-            "three people" => ToMany(2),
-            "four people" => ToMany(3),
-            _ => Some.Command(),
-        };
-
-        var message = await Portal.WriteAsync(command, what == "somebody named" ? Jonas : null);
-
-        Assert.Equal(waits ? MessageState.WaitingForApproval : MessageState.Scheduled, message.State);
-    }
-
-    [Fact]
-    public async Task The_first_message_to_a_contact_can_be_asked_for_and_the_second_not()
-    {
-        Portal.Set(new ApprovalSettings { FirstMessages = true });
-
-        await Portal.ApproveAsync(await Portal.WriteAsync());
-        await Portal.Portal.DeliverDueAsync();
-
-        Assert.Equal(MessageState.Scheduled, (await Portal.WriteAsync()).State);
-        Assert.Equal(MessageState.WaitingForApproval, (await Portal.WriteAsync(Some.Command("contact2"))).State);
-    }
-
-    private static readonly Caller Jonas = Some.Staff("Jonas");
-
-    private static SendCommand ToMany(int copies) =>
-        Some.Command(channel: Channel.Email, content: new MessageContent { Body = "Hello", Subject = "Hello", EmailCc = [.. Enumerable.Range(0, copies).Select(i => $"p{i}@example.org")] });
-
-    private static async Task AddJonasAsync(Services.Storage.PortalDbContext context, CancellationToken cancellationToken)
-    {
-        context.People.Add(new Person { Id = Jonas.PersonId, Issuer = "i", Subject = "s", Name = "Jonas", VerifiedEmail = "jonas@example.org", LastSignInAt = DateTime.UnixEpoch });
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
     private async Task<Doubling> DoublingOfAsync(Guid messageId) =>
         Assert.IsType<SendResult.WouldDouble>(await Portal.TryWriteAsync(Some.Command(content: Some.Text("See you at ten.") with { Replaces = messageId }))).Doubling;
-
-    private async Task NothingIsSentAsync()
-    {
-        Portal.Portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        await Portal.Portal.DeliverDueAsync();
-        Assert.Empty(Portal.Portal.Service.Sent);
-    }
 
     private Task<int> CountEventsAsync(Guid messageId, string what) =>
         Portal.Portal.Database.ReadAsync((context, token) => context.MessageEvents.CountAsync(e => e.MessageId == messageId && e.What == what, token), Token);
