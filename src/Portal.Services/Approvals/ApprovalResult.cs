@@ -4,9 +4,9 @@ using Portal.Services.Messages;
 namespace Portal.Services.Approvals;
 
 /// <summary>What a person saw as they decided about a message: they decide about just that.</summary>
-public sealed record SeenMessage(Guid Id, int Version)
+public sealed record SeenMessage(Guid Id, string Hash, DateTime? PlannedAt)
 {
-    public static SeenMessage Of(Message message) => new(message.Id, message.Version);
+    public static SeenMessage Of(Message message) => new(message.Id, ApprovalHash.Of(message), message.PlannedAt);
 }
 
 /// <summary>Every way deciding about a message that waits for approval can end.</summary>

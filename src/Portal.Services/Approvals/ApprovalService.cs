@@ -62,14 +62,20 @@ public sealed class ApprovalService(
             return new ApprovalResult.TimePassed();
         }
 
+        if (await context.Messages.AnyAsync(m => m.RetryOf == message.Id, cancellationToken))
+        {
+            return new ApprovalResult.Refused([new SendProblem(ContentField.Body, "Its author has written another message in its place. Approve it as it is, or send it back.")]);
+        }
+
         var reworded = message.Reworded(content, Now);
         context.Add(message.GiveWayToReworded(caller, Now));
         context.Add(reworded);
         context.Add(reworded.WriteReworded(caller));
         await context.SaveChangesAsync(cancellationToken); // its writing and its approval are two steps
+        var before = reworded.Copy();
         context.Add(reworded.Approve(caller, await UndoTimeAsync(context, caller, reworded, cancellationToken), Now));
         Record(context, caller, AuditActions.MessageApproved, $"Approved a message by {message.AuthorName} in other words.");
-        return new ApprovalResult.Done(reworded.Id);
+        return new ApprovalResult.Done(reworded.Id, reworded.UndoUntil is { } until ? new LetGo(before, reworded.Id, until) : null);
     }
 
     private async Task<UndoTime> UndoTimeAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken) =>
@@ -116,7 +122,7 @@ public sealed class ApprovalService(
 
     private static ApprovalResult? Obstacle(Caller caller, Message message, SeenMessage seen) =>
         message.AuthorId == caller.PersonId ? new ApprovalResult.OwnMessage()
-        : message.State is not MessageState.WaitingForApproval || message.Version != seen.Version ? new ApprovalResult.Changed(message.State)
+        : message.State is not MessageState.WaitingForApproval || SeenMessage.Of(message) != seen ? new ApprovalResult.Changed(message.State)
         : null;
 
     private void Tell(Message message, ApprovalResult.Done done)

@@ -203,14 +203,15 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
 
     private async Task<int> EndAsync(PortalDbContext context, ExportJob job, CancellationToken cancellationToken)
     {
-        if (job is { State: ExportState.Ready, Digest: { } digest })
+        var ended = await Held(context, job).ExecuteUpdateAsync(
+            set => set.SetProperty(j => j.State, job.State).SetProperty(j => j.Problem, job.Problem).SetProperty(j => j.EndedAt, job.EndedAt).SetProperty(j => j.Bytes, job.Bytes).SetProperty(j => j.Digest, job.Digest), cancellationToken);
+        if (ended == 1 && job is { State: ExportState.Ready, Digest: { } digest })
         {
             audit.Record(context, new(AuditActions.EvidencePacked, $"Made an evidence pack of {ExportService.Messages(job.Rows)}. The SHA-256 of its manifest is {digest}.", job.PersonId, job.PersonName, job.LocationId));
             await context.SaveChangesAsync(cancellationToken);
         }
 
-        return await Held(context, job).ExecuteUpdateAsync(
-            set => set.SetProperty(j => j.State, job.State).SetProperty(j => j.Problem, job.Problem).SetProperty(j => j.EndedAt, job.EndedAt).SetProperty(j => j.Bytes, job.Bytes).SetProperty(j => j.Digest, job.Digest), cancellationToken);
+        return ended;
     }
 
     private async Task GiveBackAsync(ExportJob job) =>

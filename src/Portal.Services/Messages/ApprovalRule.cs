@@ -10,6 +10,10 @@ namespace Portal.Services.Messages;
 /// <summary>Whether somebody else has to approve what a person sends, by who they are and by what the sub-account asks for.</summary>
 public sealed class ApprovalRule(KnownSubAccounts subAccounts)
 {
+    /// <summary>The states of what has reached the contact, or may have.</summary>
+    private static readonly MessageState[] Reached =
+        [MessageState.Sending, MessageState.Accepted, MessageState.Delivered, MessageState.Read, MessageState.Failed, MessageState.Unknown, MessageState.ServiceScheduled];
+
     /// <summary>Whether nothing that this person sends could need it.</summary>
     public bool IsOffFor(Caller author) => author.MaySend && subAccounts.RulesOf(author.LocationId).Approval.IsOff;
 
@@ -28,7 +32,7 @@ public sealed class ApprovalRule(KnownSubAccounts subAccounts)
             needs.Add($"What {author.Name} writes needs approval.");
         }
 
-        if (rules.FirstMessages && !await context.Messages.AnyAsync(m => m.LocationId == author.LocationId && m.ContactId == contactId && m.Attempts > 0, cancellationToken))
+        if (rules.FirstMessages && !await context.Messages.AnyAsync(m => m.LocationId == author.LocationId && m.ContactId == contactId && Reached.Contains(m.State), cancellationToken))
         {
             needs.Add("The first message to a contact needs approval.");
         }

@@ -31,6 +31,9 @@ public sealed partial class Message
         (ApprovedHash, ApprovedById, ApprovedByName) = (null, null, null);
     }
 
+    /// <summary>From now on somebody else has to approve it: it was written when nobody had to, and is let go anew.</summary>
+    public void Require(string need) => ApprovalNeed = need;
+
     /// <summary>It goes at its time, or at once, after the time in which that can be undone.</summary>
     public MessageEvent Approve(Caller who, UndoTime time, DateTime now)
     {

@@ -18,6 +18,7 @@ public sealed partial class Message
     {
         Become(MessageState.Held, now, reason);
         HeldBecause = HoldKind.TakenBack;
+        (ApprovedHash, ApprovedById, ApprovedByName) = (null, null, null); // who took it back may have been who approved it
         return Happened(now, "Taken back", reason, who);
     }
 
@@ -113,7 +114,7 @@ public sealed partial class Message
     public MessageEvent? GiveWay(Caller who, DateTime now)
     {
         const string What = "Replaced by another message";
-        if (State is MessageState.Held && HeldBecause is not HoldKind.MayHaveBeenSent)
+        if (State is MessageState.WaitingForApproval || (State is MessageState.Held && HeldBecause is not HoldKind.MayHaveBeenSent))
         {
             Become(MessageState.Cancelled, now);
             return Happened(now, What, detail: null, who);

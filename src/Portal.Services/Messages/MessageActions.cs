@@ -60,7 +60,7 @@ public sealed partial class MessageActions(
             messageId,
             Audited(
                 caller, AuditActions.SentForAnother, "Pressed “Send again” on",
-                (context, message, token) => MayNotSend(caller, message) is { } not ? Task.FromResult<ActionResult>(not) : Step(m => m.WaitsForWord && m.WordsRemovedAt is null, m => m.SendAgain(caller, Now))(context, message, token)),
+                (context, message, token) => SendAgainAsync(context, caller, message, token)),
             cancellationToken);
 
     /// <summary>It needs no more attention. What is held stays unsent.</summary>
@@ -80,14 +80,20 @@ public sealed partial class MessageActions(
             return not;
         }
 
+        await RequireApprovalAsync(context, caller, message, cancellationToken);
         var anew = plan is null ? null : plan with { HeldByService = message.HeldByService };
         if (message.State is MessageState.ServiceScheduled)
         {
             var again = message.Anew(anew, Now);
+            if (!again.MayGo)
+            {
+                again.Submit(again.ApprovalNeed ?? string.Empty);
+            }
+
             context.Add(again);
             context.Add(again.Write(caller));
             context.Add(message.Replace(caller, Now));
-            return new ActionResult.Done(again.Id);
+            return new ActionResult.Done(again.Id) { WaitsForApproval = !again.MayGo };
         }
 
         if (message.WordsRemovedAt is not null || !CanWaitAnew(message) || (anew is null && (IsUnderWay(message) || message.State is MessageState.WaitingForApproval)))
@@ -155,6 +161,7 @@ public sealed partial class MessageActions(
 
         if (message.State is MessageState.Held && CanWaitAnew(message))
         {
+            await RequireApprovalAsync(context, caller, message, cancellationToken);
             return await HurryAsync(context, caller, message, cancellationToken);
         }
 
@@ -170,6 +177,32 @@ public sealed partial class MessageActions(
     // What nobody has approved yet is not sent by this: it waits.
     private static ActionResult.Refused? MayNotSend(Caller caller, Message message) =>
         caller.MaySend || !message.MayGo ? null : new(new SendProblem(ContentField.Body, "You write, and somebody else sends. Ask a manager, or take it back and submit it anew."));
+
+    private async Task<ActionResult> SendAgainAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
+    {
+        if (MayNotSend(caller, message) is { } not)
+        {
+            return not;
+        }
+
+        if (!message.WaitsForWord || message.WordsRemovedAt is not null)
+        {
+            return new ActionResult.TooLate(message.State);
+        }
+
+        await RequireApprovalAsync(context, caller, message, cancellationToken);
+        context.Add(message.SendAgain(caller, Now));
+        return new ActionResult.Done(message.Id) { WaitsForApproval = !message.MayGo };
+    }
+
+    // It may have been written before the sub-account asked for that.
+    private async Task RequireApprovalAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
+    {
+        if (message.ApprovalNeed is null && await approvals.NeedAsync(context, caller, message.ContactId, message.Channel, message.Content, cancellationToken) is { } need)
+        {
+            message.Require(need);
+        }
+    }
 
     private SendProblem? Hopeless(Message message) =>
         message.State is not (MessageState.Held or MessageState.Refused or MessageState.Failed) ? null

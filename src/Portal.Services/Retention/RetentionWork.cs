@@ -39,13 +39,16 @@ public sealed class RetentionWork
 
     internal async Task FinishAsync(Forgetting forgetting, CancellationToken cancellationToken)
     {
-        await RemoveAsync(
-            context => context.Messages.Where(m => m.LocationId == forgetting.LocationId && m.ContactId == forgetting.ContactId && m.CreatedAt <= forgetting.AskedAt && Message.Settled.Contains(m.State)),
-            cancellationToken);
+        await RemoveAsync(context => Meant(context, forgetting).Where(m => Message.Settled.Contains(m.State)), cancellationToken);
         await TidyAsync(cancellationToken);
         await _database.WriteAsync(
-            (context, token) => context.Forgettings.Where(f => f.Id == forgetting.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.DoneAt, _clock.GetUtcNow().UtcDateTime), token), cancellationToken);
+            (context, token) => context.Forgettings.Where(f => f.Id == forgetting.Id && !Meant(context, forgetting).Any(m => m.WordsRemovedAt == null)).ExecuteUpdateAsync(set => set.SetProperty(f => f.DoneAt, _clock.GetUtcNow().UtcDateTime), token), cancellationToken);
     }
+
+    // Also what was tried again meanwhile, which has the same words; what is on its way then loses them at a later round.
+    private static IQueryable<Message> Meant(PortalDbContext context, Forgetting forgetting) => context.Messages.Where(m =>
+        m.LocationId == forgetting.LocationId && m.ContactId == forgetting.ContactId
+        && (m.CreatedAt <= forgetting.AskedAt || context.Messages.Any(e => e.Id == m.RetryOf && e.CreatedAt <= forgetting.AskedAt)));
 
     private async Task SweepAsync(string location, int days, CancellationToken cancellationToken)
     {

@@ -74,6 +74,7 @@ public sealed class ReviewService(Database database, MessageChanges changes, Aud
     /// <summary>Why the caller does not review this message; null where they may.</summary>
     private static string? Refusal(Caller caller, Message message) =>
         !caller.MaySeeEveryonesMessages ? "Only managers and admins review messages."
+        : message.RemovedWords is { } removed ? $"{removed}, so there is nothing left to review."
         : message.AuthorId == caller.PersonId ? "You wrote this message yourself, so somebody else has to review it."
         : null;
 

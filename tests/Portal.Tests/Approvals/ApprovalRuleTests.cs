@@ -54,7 +54,26 @@ public class ApprovalRuleTests : IAsyncLifetime
         await Portal.Portal.DeliverDueAsync();
 
         Assert.Equal(MessageState.Scheduled, (await Portal.WriteAsync()).State);
+        var refused = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command("contact3")));
+        await Portal.Portal.Database.PutAsync(m => m.Id == refused.Id, MessageState.Refused);
+        Assert.Equal(MessageState.WaitingForApproval, (await Portal.WriteAsync(Some.Command("contact3"))).State); // nothing has reached them yet
         Assert.Equal(MessageState.WaitingForApproval, (await Portal.WriteAsync(Some.Command("contact2"))).State);
+    }
+
+    [Fact]
+    public async Task What_was_written_before_the_rule_meets_it_when_it_is_let_go()
+    {
+        Portal.Set(new ApprovalSettings());
+        var (planned, held, maybe) = (await Portal.WriteAsync(Some.Command("contact1") with { Plan = Portal.Plan(5) }), await Portal.WriteAsync(Some.Command("contact2")), await Portal.WriteAsync(Some.Command("contact3")));
+        await Portal.Portal.Database.PutAsync(m => m.Id == held.Id, MessageState.Held, HoldKind.NoToken);
+        await Portal.Portal.Database.PutAsync(m => m.Id == maybe.Id, MessageState.Held, HoldKind.MayHaveBeenSent);
+        Portal.Set(new ApprovalSettings { Roles = ["Staff"] });
+
+        Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.SendNowAsync(Portal.Maya, planned.Id, Token)).WaitsForApproval);
+        Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.TryAgainAsync(Portal.Maya, held.Id, Token)).WaitsForApproval);
+        Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.SendAgainAsync(Portal.Maya, maybe.Id, Token)).WaitsForApproval);
+
+        await Portal.NothingIsSentAsync();
     }
 
     [Fact]

@@ -261,6 +261,52 @@ public class ApprovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_manager_took_back_after_its_approval_waits_anew_also_where_another_draft_was_in_the_way()
+    {
+        var message = await Portal.ApproveAsync(await Portal.WriteAsync(Some.Command() with { Plan = Portal.Plan(5) }));
+        var other = await Portal.WriteAsync(Some.Command(content: Some.Text("Another.")));
+        await Portal.Actions.TakeBackAsync(Portal.Maya, other.Id, Token); // its text is a draft now
+        Assert.IsType<ActionResult.DraftInTheWay>(await Portal.Actions.TakeBackAsync(Portal.Mina, message.Id, Token));
+
+        Assert.True(Assert.IsType<ActionResult.Done>(await Portal.Actions.TryAgainAsync(Portal.Maya, message.Id, Token)).WaitsForApproval);
+
+        await Portal.NothingIsSentAsync();
+    }
+
+    [Fact]
+    public async Task A_reminder_is_no_change_of_what_somebody_looks_at()
+    {
+        var seen = await Portal.WriteAsync();
+        Portal.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await Portal.SweepAsync();
+
+        await Portal.ApproveAsync(seen);
+    }
+
+    [Fact]
+    public async Task What_was_written_in_its_place_takes_it_away_and_it_is_never_approved()
+    {
+        var message = await Portal.WriteAsync();
+        var doubling = await DoublingOfAsync(message.Id);
+
+        await Portal.WriteAsync(Some.Command(content: Some.Text("See you at ten.") with { Replaces = message.Id }) with { Accepted = doubling });
+
+        Assert.Equal(new ApprovalResult.Changed(MessageState.Cancelled), await Portal.Approvals.ApproveAsync(Portal.Mina, SeenMessage.Of(message), Token));
+    }
+
+    [Fact]
+    public async Task Other_words_can_be_undone_too_and_wait_then()
+    {
+        Portal.Portal.Undo.Seconds = 10;
+        var done = Assert.IsType<ApprovalResult.Done>(await Portal.Approvals.RewordAsync(Portal.Mina, SeenMessage.Of(await Portal.WriteAsync()), Some.Text("Other words."), Token));
+
+        Assert.IsType<ActionResult.Done>(await Portal.Actions.UndoAsync(Portal.Mina, done.LetGo ?? throw new InvalidOperationException("It can't be undone."), Token));
+
+        await Portal.NothingIsSentAsync();
+        Assert.Equal(MessageState.WaitingForApproval, await Portal.Portal.StateAsync(done.MessageId));
+    }
+
+    [Fact]
     public async Task What_waits_may_still_go_so_that_another_in_its_place_asks()
     {
         var message = await Portal.WriteAsync();

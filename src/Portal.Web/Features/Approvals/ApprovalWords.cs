@@ -6,16 +6,14 @@ namespace Portal.Web.Features.Approvals;
 /// <summary>What became of messages that somebody decided about, and what is said of those that wait.</summary>
 internal static class ApprovalWords
 {
-    private const string ChangedMeanwhile = "was changed meanwhile: look at it again";
-
     /// <summary>For one message, as a sentence.</summary>
     public static string OfOne(string done, string contactName, ApprovalResult result) =>
-        $"The message to {contactName} {(result is ApprovalResult.Done ? $"is {done}" : Failure(result))}";
+        $"The message to {contactName} {(result is ApprovalResult.Done ? $"is {done}" : $"is not {done}: {WhyNot(result)}")}";
 
     public static string Summary(string done, IReadOnlyList<ApprovalResult> results)
     {
         var count = results.Count(result => result is ApprovalResult.Done);
-        var parts = results.Where(result => result is not ApprovalResult.Done).Select(Failure).CountBy(words => words).Select(pair => $"{pair.Value} {pair.Key}");
+        var parts = results.Where(result => result is not ApprovalResult.Done).Select(WhyNot).CountBy(words => words).Select(pair => $"{pair.Value} not {done}: {pair.Key}");
         return string.Join(", ", (count > 0 ? [$"{count} {done}"] : Enumerable.Empty<string>()).Concat(parts));
     }
 
@@ -37,17 +35,17 @@ internal static class ApprovalWords
         _ => "Not waiting any more",
     };
 
-    private static string Failure(ApprovalResult result) => result switch
+    private static string WhyNot(ApprovalResult result) => result switch
     {
-        ApprovalResult.Changed { State: MessageState.WaitingForApproval } => ChangedMeanwhile,
-        ApprovalResult.Changed { State: MessageState.Cancelled } => "was taken back",
-        ApprovalResult.Changed { State: MessageState.Held } => "is held, with the reason under Needs attention",
-        ApprovalResult.Changed => "was approved already",
-        ApprovalResult.OwnMessage => "is your own: somebody else approves it",
-        ApprovalResult.NotAllowed => "was left as it is: managers and administrators approve",
-        ApprovalResult.TimePassed => "was left as it is: the time that it was planned for has passed",
-        ApprovalResult.NotFound => "is not here any more",
-        ApprovalResult.Refused(var problems) => $"was left as it is: {problems[0].Reason}",
+        ApprovalResult.Changed { State: MessageState.WaitingForApproval } => "it has another time since, look at it again",
+        ApprovalResult.Changed { State: MessageState.Cancelled } => "it was taken back",
+        ApprovalResult.Changed { State: MessageState.Held } => "it is held, with the reason under Needs attention",
+        ApprovalResult.Changed => "somebody has approved it already",
+        ApprovalResult.OwnMessage => "you wrote it, so somebody else decides",
+        ApprovalResult.NotAllowed => "managers and administrators decide",
+        ApprovalResult.TimePassed => "the time that it was planned for has passed",
+        ApprovalResult.NotFound => "it is not here any more",
+        ApprovalResult.Refused(var problems) => problems[0].Reason,
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "This result has no words."),
     };
 }

@@ -45,16 +45,18 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
 
     private async Task<IReadOnlyList<Guid>> RunAsync(List<Message> messages)
     {
-        var results = new List<ApprovalResult>();
+        var results = new List<(Message Message, ApprovalResult Result)>();
         var problem = default(string);
         foreach (var message in messages)
         {
-            problem = await callers.TryAsync(async caller => results.Add(await approvals.ApproveAsync(caller, SeenMessage.Of(message), CancellationToken.None))) ?? problem;
+            problem = await callers.TryAsync(async caller => results.Add((message, await approvals.ApproveAsync(caller, SeenMessage.Of(message), CancellationToken.None)))) ?? problem;
         }
 
         if (results.Count > 0)
         {
-            Tell(messages, results);
+            Tell(
+                results is [var only] ? ApprovalWords.OfOne("approved", only.Message.ContactName, only.Result) : ApprovalWords.Summary("approved", [.. results.Select(r => r.Result)]),
+                [.. results.Select(r => r.Result)]);
         }
 
         if (problem is not null)
@@ -62,13 +64,12 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
             toasts.SayError(problem);
         }
 
-        return [.. messages.Zip(results).Where(pair => pair.Second is ApprovalResult.Done).Select(pair => pair.First.Id)];
+        return [.. results.Where(r => r.Result is ApprovalResult.Done).Select(r => r.Message.Id)];
     }
 
-    private void Tell(List<Message> messages, List<ApprovalResult> results)
+    private void Tell(string words, IReadOnlyList<ApprovalResult> results)
     {
-        var words = messages.Count == 1 ? ApprovalWords.OfOne("approved", messages[0].ContactName, results[0]) : ApprovalWords.Summary("approved", results);
-        var toast = new Toast(Guid.CreateVersion7(), words, results.Exists(result => result is not ApprovalResult.Done));
+        var toast = new Toast(Guid.CreateVersion7(), words, results.Any(result => result is not ApprovalResult.Done));
         if (results.Select(result => (result as ApprovalResult.Done)?.LetGo).OfType<LetGo>().ToList() is { Count: > 0 } letGo)
         {
             _ = deeds.OfferUndoAsync(toast, letGo);
@@ -89,7 +90,7 @@ public sealed class Decisions(ApprovalService approvals, Deeds deeds, Confirmati
 
         if (result is ApprovalResult.Done)
         {
-            toasts.Say(ApprovalWords.OfOne(done, message.ContactName, result));
+            Tell(ApprovalWords.OfOne(done, message.ContactName, result), [result]);
             return null;
         }
 
