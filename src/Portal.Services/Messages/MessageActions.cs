@@ -72,7 +72,6 @@ public sealed partial class MessageActions(
             m => m.SetAside(caller, "Set aside", Now),
             cancellationToken);
 
-
     private async Task<ActionResult> WaitAnewAsync(PortalDbContext context, Caller caller, Message message, SendPlan? plan, CancellationToken cancellationToken)
     {
         if (MayNotSend(caller, message) is { } not)
@@ -80,10 +79,10 @@ public sealed partial class MessageActions(
             return not;
         }
 
-        await RequireApprovalAsync(context, caller, message, cancellationToken);
         var anew = plan is null ? null : plan with { HeldByService = message.HeldByService };
         if (message.State is MessageState.ServiceScheduled)
         {
+            await RequireApprovalAsync(context, caller, message, cancellationToken);
             var again = message.Anew(anew, Now);
             if (!again.MayGo)
             {
@@ -101,6 +100,7 @@ public sealed partial class MessageActions(
             return new ActionResult.TooLate(message.State);
         }
 
+        await RequireApprovalAsync(context, caller, message, cancellationToken);
         if (anew is null)
         {
             return await HurryAsync(context, caller, message, cancellationToken);
@@ -195,7 +195,7 @@ public sealed partial class MessageActions(
         return new ActionResult.Done(message.Id) { WaitsForApproval = !message.MayGo };
     }
 
-    // It may have been written before the sub-account asked for that.
+    // It may have been written before the sub-account asked for that. Only of what a person lets go now: what is on its way already goes.
     private async Task RequireApprovalAsync(PortalDbContext context, Caller caller, Message message, CancellationToken cancellationToken)
     {
         if (message.ApprovalNeed is null && await approvals.NeedAsync(context, caller, message.ContactId, message.Channel, message.Content, cancellationToken) is { } need)

@@ -77,6 +77,19 @@ public class ApprovalRuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_on_its_way_as_the_rule_came_goes_also_where_somebody_presses_too_late()
+    {
+        Portal.Set(new ApprovalSettings());
+        var message = await Portal.WriteAsync();
+        await Portal.Portal.ClaimAsync();
+        Portal.Set(new ApprovalSettings { Roles = ["Staff"] });
+
+        Assert.Equal(new ActionResult.TooLate(MessageState.Sending), await Portal.Actions.SendNowAsync(Portal.Maya, message.Id, Token));
+
+        Assert.Null((await Portal.Portal.ReadAsync(message.Id)).ApprovalNeed);
+    }
+
+    [Fact]
     public async Task Who_only_drafts_sends_nothing_whatever_they_press()
     {
         Portal.Set(new ApprovalSettings());
