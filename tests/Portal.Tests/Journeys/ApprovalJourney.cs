@@ -26,6 +26,7 @@ public sealed class ApprovalJourney(Browser browser) : IClassFixture<Browser>
         await staff.GetByRole(AriaRole.Link, new() { Name = "Needs attention" }).ClickAsync();
         var held = staff.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "sent it back: Please greet him." });
         await held.GetByRole(AriaRole.Button, new() { NameRegex = new("^Edit and send again") }).ClickAsync(); // before trying the same words again
+        await staff.NewMessage().WaitForAsync();
         await SubmitAsync(staff, "Dear Silas, please come at 9.");
         Assert.Empty(portal.Control().Ledger);
 
