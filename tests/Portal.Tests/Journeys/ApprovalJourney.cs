@@ -24,6 +24,7 @@ public sealed class ApprovalJourney(Browser browser) : IClassFixture<Browser>
 
         await SendBackAsync(manager);
         await staff.GetByRole(AriaRole.Link, new() { Name = "Needs attention" }).ClickAsync();
+        await staff.GetByRole(AriaRole.Heading, new() { Name = "Needs attention", Level = 1 }).WaitForAsync(); // the thread offers the same until then
         var held = staff.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "sent it back: Please greet him." });
         await held.GetByRole(AriaRole.Button, new() { NameRegex = new("^Edit and send again") }).ClickAsync(); // before trying the same words again
         await staff.NewMessage().WaitForAsync();
