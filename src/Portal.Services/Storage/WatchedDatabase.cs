@@ -18,6 +18,8 @@ internal sealed class WatchedDatabase(Database inner, StorageHealth health) : Da
     public override Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         WatchAsync(inner.ReadAsync(query, cancellationToken));
 
+    public override Task TidyAsync(CancellationToken cancellationToken) => inner.TidyAsync(cancellationToken);
+
     public override Task OneAtATimeAsync(PortalDbContext context, string what, CancellationToken cancellationToken) =>
         inner.OneAtATimeAsync(context, what, cancellationToken);
 

@@ -1,6 +1,8 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Services.People;
 using Portal.Services.Retention;
+using Portal.Services.Storage;
 using Portal.Tests.Support;
 using static Portal.Tests.History.HistoryData;
 
@@ -15,6 +17,7 @@ public sealed class LeftOnDiskTests
     public async Task No_word_and_no_name_is_left_in_the_database_file_or_its_log()
     {
         await using var store = await SqliteTestDatabase.CreateAsync();
+        var database = new WatchedDatabase(store.Database, new StorageHealth(TimeProvider.System, NullLogger<StorageHealth>.Instance)); // as the portal has it
         var clock = new TestClock();
         clock.Advance(TimeSpan.FromDays(1));
         var messages = Enumerable.Range(0, 300).Select(i => By(Ana, Start.AddSeconds(i), $"Quetzalcoatl{i} visits the harbour on day {i} with words enough to fill some pages of the file.", contact: i % 3 == 0 ? "Xylophonia Zappa" : $"Somebody {i}").Held());
@@ -25,7 +28,7 @@ public sealed class LeftOnDiskTests
 
         Assert.NotEmpty(await FoundAsync(store, "quetzalcoatl30"));
 
-        var outcome = await new RetentionParts(store.Database, clock).Forget.ForgetAsync(Ada, "id-Xylophonia Zappa", "Xylophonia Zappa", TestContext.Current.CancellationToken);
+        var outcome = await new RetentionParts(database, clock).Forget.ForgetAsync(Ada, "id-Xylophonia Zappa", "Xylophonia Zappa", TestContext.Current.CancellationToken);
 
         Assert.Equal(new ForgetOutcome.Forgotten(100, 0), outcome);
         Assert.Empty(await FoundAsync(store, "quetzalcoatl30 ", "quetzalcoatl297", "xylophonia zappa", "zappa"));

@@ -112,6 +112,14 @@ public sealed class StorageFaultTests
     }
 
     [Fact]
+    public void A_database_that_is_watched_passes_on_whatever_a_database_can_do_otherwise()
+    {
+        var open = typeof(Database).GetMethods().Where(m => m is { IsVirtual: true, IsFinal: false } && m.DeclaringType == typeof(Database));
+
+        Assert.All(open, method => Assert.Equal(typeof(WatchedDatabase), typeof(WatchedDatabase).GetMethods().Single(m => m.GetBaseDefinition() == method).DeclaringType));
+    }
+
+    [Fact]
     public async Task A_fault_is_over_when_a_write_works_and_not_before()
     {
         await using var store = await TestDatabase.CreateAsync();
