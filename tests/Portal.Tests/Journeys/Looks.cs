@@ -10,7 +10,7 @@ internal static class Looks
 {
     /// <summary>
     /// In dark and in light colours, of which light ones stay: a picture each, what axe finds serious, and whether anything is wider or higher than the screen. And what the page
-    /// has wanted since it was opened and its Content-Security-Policy refused.
+    /// has wanted since it was opened and its Content-Security-Policy refused, and parts that no style goes out for.
     /// </summary>
     public static async Task<IReadOnlyList<string>> UnsoundAsync(this IPage page, string name)
     {
@@ -27,6 +27,8 @@ internal static class Looks
             findings.AddRange(higher > 0 ? [$"{look}: {higher} px higher than the screen, though its parts scroll by themselves"] : []);
         }
 
+        var classes = await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]))]");
+        findings.AddRange(classes.Where(LeftOutStyles.Classes.Contains).Select(unstyled => $"{name}: the styles of {unstyled} are left out of MudBlazor's sheet (WebRoot.targets)"));
         findings.AddRange((await page.EvaluateAsync<string[]>("() => refused")).Select(refused => $"{name}: the policy refused {refused}"));
         return findings;
     }
