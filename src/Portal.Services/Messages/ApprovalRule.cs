@@ -44,7 +44,7 @@ public sealed class ApprovalRule(KnownSubAccounts subAccounts)
     {
         if (!author.MaySend)
         {
-            yield return "Its author only drafts.";
+            yield return $"{author.Name} drafts only.";
         }
         else if (rules.Roles.Contains(author.Role.ToString()))
         {
