@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Portal.Services.Audit;
 using Portal.Services.Exports;
 using Portal.Services.History;
-using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Services.Storage;
 using Portal.Tests.Support;
@@ -26,7 +25,7 @@ internal sealed class ExportBench(Database database) : IStateWording
         return new Table("A file of one sub-account’s messages, and a person’s saves beside it", ["", "Messages", "Messages a second", "Most memory, MB", "Save, median, ms", "Save, p99, ms"], rows);
     }
 
-    public Func<Message, ToldState> Speak(string locationId, WallZone zone) => message => new ToldState(message.State.ToString(), message.Reason);
+    public Func<ExportedMessage, ToldState> Speak(string locationId, WallZone zone) => message => new ToldState(message.State.ToString(), message.Reason);
 
     private async Task<IReadOnlyList<object>> ExportAsync(ExportFormat format, CancellationToken cancellationToken)
     {

@@ -16,22 +16,28 @@ internal static class HistoryBench
 
     public static async Task<IReadOnlyList<Table>> RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
     {
-        await using var store = await HistoryStore.CreateAsync(arguments.Storage, cancellationToken);
+        await using var store = await HistoryStore.CreateAsync(arguments.Storage, arguments.Data, cancellationToken);
         var filled = await Effort.OfAsync(() => store.FillAsync(arguments.Rows, cancellationToken));
         await store.SettleAsync(cancellationToken);
-        var rows = new List<IReadOnlyList<object>>();
-        foreach (var (name, query) in Questions(arguments.Rows))
-        {
-            rows.Add(await AskAsync(store.Database, name, query, cancellationToken));
-        }
-
-        rows.Add(await TimedAsync("the team's figures", i => FiguresAsync(store.Database, (TeamPeriod)(i % 4), cancellationToken)));
         return
         [
             new Table($"{arguments.Rows} messages in {arguments.Storage}, written with their words", ["Seconds", "Processor time a message, ms"], [[filled.Elapsed.TotalSeconds, filled.ProcessorOf(arguments.Rows)]]),
-            new Table($"A page of the history among {arguments.Rows} messages in {arguments.Storage}, {Times} times each", ["", "Rows found", "First, ms", "Median, ms", "p95, ms"], rows),
+            .. arguments.ExportOnly ? Array.Empty<Table>() : [await PagesAsync(store.Database, arguments, cancellationToken)],
+            await new ExportPhases(store.Database).RunAsync(cancellationToken),
             await new ExportBench(store.Database).RunAsync(cancellationToken),
         ];
+    }
+
+    private static async Task<Table> PagesAsync(Database database, BenchArguments arguments, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object>>();
+        foreach (var (name, query) in Questions(arguments.Rows))
+        {
+            rows.Add(await AskAsync(database, name, query, cancellationToken));
+        }
+
+        rows.Add(await TimedAsync("the team's figures", i => FiguresAsync(database, (TeamPeriod)(i % 4), cancellationToken)));
+        return new Table($"A page of the history among {arguments.Rows} messages in {arguments.Storage}, {Times} times each", ["", "Rows found", "First, ms", "Median, ms", "p95, ms"], rows);
     }
 
     private static Task<IReadOnlyList<object>> AskAsync(Database database, string name, Func<int, HistoryQuery> query, CancellationToken cancellationToken)

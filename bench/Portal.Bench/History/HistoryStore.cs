@@ -17,7 +17,7 @@ internal sealed class HistoryStore : IAsyncDisposable
 
     public static readonly Caller Manager = new(Guid.CreateVersion7(), "Mia Manager", "location0", Role.Manager);
 
-    public static readonly IReadOnlyList<Caller> Authors = [.. Enumerable.Range(0, 40).Select(i => new Caller(Guid.CreateVersion7(), BenchWords.Name(i), $"location{i % 3}", Role.Staff))];
+    public static readonly IReadOnlyList<Caller> Authors = [.. Enumerable.Range(0, 40).Select(i => new Caller(PersonOf(i), BenchWords.Name(i), $"location{i % 3}", Role.Staff))];
 
     private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Time = TimeSpan.FromDays(700);
@@ -29,11 +29,14 @@ internal sealed class HistoryStore : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<HistoryStore> CreateAsync(StorageProvider provider, CancellationToken cancellationToken)
+    /// <param name="provider">Of the database.</param>
+    /// <param name="keptIn">The SQLite file that stays; null for one that is gone at the end.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<HistoryStore> CreateAsync(StorageProvider provider, string? keptIn, CancellationToken cancellationToken)
     {
         if (provider is StorageProvider.Sqlite)
         {
-            var file = await BenchDatabase.CreateAsync(cancellationToken);
+            var file = await BenchDatabase.OpenAsync(keptIn, cancellationToken);
             return new HistoryStore(file.Database, file);
         }
 
@@ -56,8 +59,14 @@ internal sealed class HistoryStore : IAsyncDisposable
         return clock;
     }
 
-    public async Task FillAsync(int rows, CancellationToken cancellationToken)
+    /// <summary>Writes the messages; false where an earlier measurement has.</summary>
+    public async Task<bool> FillAsync(int rows, CancellationToken cancellationToken)
     {
+        if (await Database.ReadAsync((context, token) => context.Messages.AnyAsync(token), cancellationToken))
+        {
+            return false;
+        }
+
         var random = new Random(1);
         for (var at = 0; at < rows; at += Piece)
         {
@@ -70,6 +79,8 @@ internal sealed class HistoryStore : IAsyncDisposable
                 },
                 cancellationToken);
         }
+
+        return true;
     }
 
     /// <summary>As it is where a database has run for a while.</summary>
@@ -77,6 +88,9 @@ internal sealed class HistoryStore : IAsyncDisposable
         Database.ReadAsync((context, token) => context.Database.ExecuteSqlRawAsync("ANALYZE", token), cancellationToken);
 
     public ValueTask DisposeAsync() => _end.DisposeAsync();
+
+    // The same in every measurement.
+    private static Guid PersonOf(int i) => new(i + 1, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
     private static Message NewMessage(int i, int rows, Random random)
     {

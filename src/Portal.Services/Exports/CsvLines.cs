@@ -3,19 +3,20 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Portal.Services.Composing;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 
 namespace Portal.Services.Exports;
 
 /// <summary>Comma-separated values (RFC 4180), in UTF-8 with a byte order mark, by which spreadsheets know it.</summary>
-internal sealed class CsvLines(WallZone zone, SendingRules rules, Func<Message, ToldState> tell) : ExportLines
+internal sealed class CsvLines(WallZone zone, SendingRules rules, Func<ExportedMessage, ToldState> tell) : ExportLines
 {
     // A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
     private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
 
-    public override void Write(Stream file, IReadOnlyList<Message> messages, ILookup<Guid, MessageEvent> events, bool isFirst)
+    public override void Write(Stream file, IReadOnlyList<ExportedMessage> messages, ILookup<Guid, MessageEvent> events, bool isFirst)
     {
         file.Write(isFirst ? Encoding.UTF8.Preamble : []);
         using var text = new StreamWriter(file, Plain, leaveOpen: true);
@@ -31,7 +32,7 @@ internal sealed class CsvLines(WallZone zone, SendingRules rules, Func<Message, 
         }
     }
 
-    private string?[] Cells(Message message, ToldState told) =>
+    private string?[] Cells(ExportedMessage message, ToldState told) =>
     [
         Time(message.CreatedAt) + "Z",
         Time(zone.WallAt(message.CreatedAt)),
@@ -47,7 +48,7 @@ internal sealed class CsvLines(WallZone zone, SendingRules rules, Func<Message, 
         message.Id.ToString(),
     ];
 
-    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Time(DateTime time) => time.ToString("s", CultureInfo.InvariantCulture);
 
     private static void WriteLine(CsvWriter csv, string?[] cells)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Services.Composing;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 
@@ -10,13 +11,13 @@ namespace Portal.Services.Exports;
 /// All that is known of each message, with its whole life, as one JSON object a line. An evidence pack is made of these when all are there;
 /// each line becomes a file of it, byte by byte.
 /// </summary>
-internal sealed class EvidenceRecords(WallZone zone, SendingRules rules, Func<Message, ToldState> tell) : ExportLines
+internal sealed class EvidenceRecords(WallZone zone, SendingRules rules, Func<ExportedMessage, ToldState> tell) : ExportLines
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public override bool HasLives => true;
 
-    public override void Write(Stream file, IReadOnlyList<Message> messages, ILookup<Guid, MessageEvent> events, bool isFirst)
+    public override void Write(Stream file, IReadOnlyList<ExportedMessage> messages, ILookup<Guid, MessageEvent> events, bool isFirst)
     {
         using var json = new Utf8JsonWriter(file, Form);
         foreach (var message in messages)

@@ -1,4 +1,5 @@
 using Portal.Services.Composing;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 
@@ -22,7 +23,7 @@ public abstract class ExportLines
     /// <param name="zone">In which times stand beside those in UTC.</param>
     /// <param name="rules">Those of the sub-account, whose names the channels have.</param>
     /// <param name="tell">The states, as pages say them.</param>
-    public static ExportLines Of(ExportFormat format, WallZone zone, SendingRules rules, Func<Message, ToldState> tell) => format switch
+    public static ExportLines Of(ExportFormat format, WallZone zone, SendingRules rules, Func<ExportedMessage, ToldState> tell) => format switch
     {
         ExportFormat.Csv => new CsvLines(zone, rules, tell),
         ExportFormat.JsonLines => new JsonLines(zone, rules, tell),
@@ -34,10 +35,10 @@ public abstract class ExportLines
     public virtual bool HasLives => false;
 
     /// <summary>Appends them; what only stands at the beginning of a file comes first where <paramref name="isFirst"/> says so. The steps are in order, and none where <see cref="HasLives"/> says so.</summary>
-    public abstract void Write(Stream file, IReadOnlyList<Message> messages, ILookup<Guid, MessageEvent> events, bool isFirst);
+    public abstract void Write(Stream file, IReadOnlyList<ExportedMessage> messages, ILookup<Guid, MessageEvent> events, bool isFirst);
 
     /// <summary>All of them, while they are read.</summary>
-    public async Task WriteAsync(IAsyncEnumerable<Message> messages, Stream stream, CancellationToken cancellationToken)
+    public async Task WriteAsync(IAsyncEnumerable<ExportedMessage> messages, Stream stream, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         var isFirst = true;
@@ -51,7 +52,7 @@ public abstract class ExportLines
             await SendAsync([]);
         }
 
-        async Task SendAsync(Message[] piece)
+        async Task SendAsync(ExportedMessage[] piece)
         {
             buffer.SetLength(0);
             Write(buffer, piece, NoEvents, isFirst);

@@ -104,28 +104,37 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
         var (query, caller) = (StoredQuery.Read(job.Query), new Caller(job.PersonId, job.PersonName, job.LocationId, Role.Manager));
         var lines = ExportLines.Of(job.Format, query.TimeZone, subAccounts.RulesOf(job.LocationId), wording.Speak(job.LocationId, query.TimeZone));
         using var buffer = new MemoryStream();
-        var reading = ReadAsync(job.Last, job.Total - job.Rows);
-        for (var isLast = false; !isLast;)
+        var (reading, noting) = (ReadAsync(job.Last, job.Total - job.Rows), Task.FromResult(true));
+        try
         {
-            var messages = await reading;
-            var left = job.Total - job.Rows - messages.Count;
-            isLast = messages.Count < Piece || left <= 0;
-            reading = isLast ? reading : ReadAsync(messages[^1].Id, left); // while these are written
-            buffer.SetLength(0);
-            lines.Write(buffer, messages, lines.HasLives ? await LivesAsync(messages, cancellationToken) : ExportLines.NoEvents, isFirst: job.Bytes == 0);
-            await AppendAsync(file, buffer, cancellationToken);
-            if (!await AdvanceAsync(job, messages, file.Position, cancellationToken))
+            for (var isLast = false; !isLast;)
             {
-                return false;
+                var messages = await reading;
+                var left = job.Total - job.Rows - messages.Count;
+                isLast = messages.Count < Piece || left <= 0;
+                reading = isLast ? reading : ReadAsync(messages[^1].Id, left); // while these are written
+                buffer.SetLength(0);
+                lines.Write(buffer, messages, lines.HasLives ? await LivesAsync(messages, cancellationToken) : ExportLines.NoEvents, isFirst: job.Bytes == 0);
+                if (!await noting)
+                {
+                    return false;
+                }
+
+                await AppendAsync(file, buffer, cancellationToken);
+                noting = NoteAsync(job, messages, file, cancellationToken); // while the next are written
             }
         }
+        finally
+        {
+            await noting; // whoever goes on with it finds what is on the disk
+        }
 
-        return true;
+        return await noting;
 
-        Task<List<Message>> ReadAsync(Guid last, int left) => Task.Run(() => history.PieceAsync(caller, query, last, Math.Min(Piece, left), cancellationToken), cancellationToken);
+        Task<List<ExportedMessage>> ReadAsync(Guid last, int left) => Task.Run(() => history.PieceAsync(caller, query, last, Math.Min(Piece, left), cancellationToken), cancellationToken);
     }
 
-    private async Task<ILookup<Guid, MessageEvent>> LivesAsync(IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    private async Task<ILookup<Guid, MessageEvent>> LivesAsync(IReadOnlyList<ExportedMessage> messages, CancellationToken cancellationToken)
     {
         var ids = messages.Select(m => m.Id).ToList();
         var steps = await database.ReadAsync((context, token) => context.MessageEvents.Where(e => ids.Contains(e.MessageId)).OrderBy(e => e.Number).ToListAsync(token), cancellationToken);
@@ -137,7 +146,7 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
     {
         await using (var file = folder.CreatePack(job.Id))
         {
-            job.Digest = await new EvidencePack(ManifestOf(job)).WriteAsync(() => folder.OpenUnfinished(job.Id), file, () => AdvanceAsync(job, [], job.Bytes, cancellationToken), cancellationToken);
+            job.Digest = await new EvidencePack(ManifestOf(job)).WriteAsync(() => folder.OpenUnfinished(job.Id), file, () => AdvanceAsync(job, job.Rows, job.Bytes, job.Last, cancellationToken), cancellationToken);
             if (job.Digest is null)
             {
                 return false;
@@ -174,16 +183,25 @@ internal sealed class ExportWork(Database database, HistoryExport history, Expor
     private static async Task AppendAsync(FileStream file, MemoryStream buffer, CancellationToken cancellationToken)
     {
         await file.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>False where it was cancelled, or another portal has it. What the file gets meanwhile is behind the length that is noted.</summary>
+    private async Task<bool> NoteAsync(ExportJob job, List<ExportedMessage> messages, FileStream file, CancellationToken cancellationToken)
+    {
+        var (rows, bytes, last) = (job.Rows + messages.Count, file.Position, messages.Count > 0 ? messages[^1].Id : job.Last);
+        (job.Rows, job.Bytes, job.Last) = (rows, bytes, last);
+        await Task.Run(() => RandomAccess.FlushToDisk(file.SafeFileHandle), cancellationToken);
+        return await AdvanceAsync(job, rows, bytes, last, cancellationToken);
     }
 
     /// <summary>False where it was cancelled, or another portal has it.</summary>
-    private async Task<bool> AdvanceAsync(ExportJob job, List<Message> messages, long bytes, CancellationToken cancellationToken)
+    private async Task<bool> AdvanceAsync(ExportJob job, int rows, long bytes, Guid last, CancellationToken cancellationToken)
     {
-        (job.Rows, job.Bytes, job.Last, job.HeldUntil) = (job.Rows + messages.Count, bytes, messages.Count > 0 ? messages[^1].Id : job.Last, Now + Lease);
+        job.HeldUntil = Now + Lease;
         return await database.WriteBehindAsync(
             (context, token) => Held(context, job).ExecuteUpdateAsync(
-                set => set.SetProperty(j => j.Rows, job.Rows).SetProperty(j => j.Bytes, job.Bytes).SetProperty(j => j.Last, job.Last).SetProperty(j => j.HeldUntil, job.HeldUntil), token),
+                set => set.SetProperty(j => j.Rows, rows).SetProperty(j => j.Bytes, bytes).SetProperty(j => j.Last, last).SetProperty(j => j.HeldUntil, job.HeldUntil), token),
             cancellationToken) == 1;
     }
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Services.Audit;
-using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
 
@@ -46,9 +45,9 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
             async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(before).Take(most).CountAsync(token), cancellationToken);
 
     /// <summary>The next of them, newest first.</summary>
-    internal Task<List<Message>> PieceAsync(Caller caller, HistoryQuery query, Guid? last, int size, CancellationToken cancellationToken) =>
+    internal Task<List<ExportedMessage>> PieceAsync(Caller caller, HistoryQuery query, Guid? last, int size, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(last).Take(size).AsNoTracking().ToListAsync(token),
+            async (context, token) => await ExportReader.ReadAsync(context, (await HistoryListing.OfAsync(context, caller, query, token)).Older(last).Take(size), token),
             cancellationToken);
 
     /// <summary>Whether all of it is of one person, or to one contact.</summary>
@@ -56,7 +55,7 @@ public sealed class HistoryExport(Database database, AuditTrail audit, IOptions<
         query.AuthorIds is [_] || (!string.IsNullOrWhiteSpace(query.Contact) && await database.ReadAsync(
             async (context, token) => await (await HistoryListing.OfAsync(context, caller, query, token)).Older(than: null).Select(m => m.ContactId).Distinct().Take(2).CountAsync(token) == 1, cancellationToken));
 
-    private async IAsyncEnumerable<Message> MessagesAsync(Caller caller, HistoryQuery query, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportedMessage> MessagesAsync(Caller caller, HistoryQuery query, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Guid? last = null;
         for (var left = most; left > 0; left -= Piece)
@@ -94,7 +93,7 @@ public abstract record ExportOutcome
     }
 
     /// <summary><paramref name="Messages"/>, newest first, are read while they are asked for; at most <paramref name="Count"/>.</summary>
-    public sealed record Ready(int Count, IAsyncEnumerable<Message> Messages) : ExportOutcome;
+    public sealed record Ready(int Count, IAsyncEnumerable<ExportedMessage> Messages) : ExportOutcome;
 
     /// <summary>More than <paramref name="Most"/> messages.</summary>
     public sealed record TooMany(int Most) : ExportOutcome;

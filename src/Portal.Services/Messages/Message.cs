@@ -132,7 +132,10 @@ public sealed partial class Message
     public const string RemovedName = "Name removed";
 
     /// <summary>What stands in the place of the words; null while they are there.</summary>
-    public string? RemovedWords => WordsRemovedAt is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Words removed on {at:d MMM yyyy}") : null;
+    public string? RemovedWords => WordsRemovedOn(WordsRemovedAt);
+
+    /// <summary>The same for a message of which only the time (UTC) is known.</summary>
+    internal static string? WordsRemovedOn(DateTime? time) => time is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Words removed on {at:d MMM yyyy}") : null;
 
     /// <summary>On its way, or not yet known to have arrived anywhere: its words are still needed.</summary>
     public static bool NeedsItsWords(MessageState state) => !Settled.Contains(state);

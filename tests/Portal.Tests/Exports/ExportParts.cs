@@ -1,7 +1,6 @@
 using Portal.Services.Audit;
 using Portal.Services.Exports;
 using Portal.Services.History;
-using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Services.Storage;
 using Portal.Tests.Support;
@@ -49,7 +48,7 @@ internal sealed class ExportParts : IDisposable
 
         public Action<int>? Told { get; set; }
 
-        public Func<Message, ToldState> Speak(string locationId, WallZone zone) => message =>
+        public Func<ExportedMessage, ToldState> Speak(string locationId, WallZone zone) => message =>
         {
             Told?.Invoke(++_told);
             return new ToldState(message.State.ToString(), message.Reason);

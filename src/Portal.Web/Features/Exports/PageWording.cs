@@ -1,5 +1,6 @@
 using Portal.Services.Delivery;
 using Portal.Services.Exports;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Web.Controls;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Exports;
 /// <summary>States as the pages say them; one that is due and can't go out waits.</summary>
 internal sealed class PageWording(SendingPauses pauses, TimeProvider time) : IStateWording
 {
-    public Func<Message, ToldState> Speak(string locationId, WallZone zone)
+    public Func<ExportedMessage, ToldState> Speak(string locationId, WallZone zone)
     {
         var (pause, clock) = (pauses.Of(locationId), new ViewerClock(time));
         clock.Use(zone.Id);

@@ -23,6 +23,10 @@ public static class WaitingWords
         row.State is MessageState.Scheduled ? Of(row.DueAt, row.Reason, pause, clock) : null;
 
     /// <inheritdoc cref="Of(Message, SendingPause?, ViewerClock)"/>
+    public static string? Of(ExportedMessage message, SendingPause? pause, ViewerClock clock) =>
+        message.State is MessageState.Scheduled ? Of(message.DueAt, message.Reason, pause, clock) : null;
+
+    /// <inheritdoc cref="Of(Message, SendingPause?, ViewerClock)"/>
     public static string? Of(ThreadItem item, SendingPause? pause, ViewerClock clock) =>
         item is { MessageId: not null, State: MessageState.Scheduled } ? Of(item.DueAt ?? item.At, item.Reason, pause, clock) : null;
 
