@@ -13,7 +13,7 @@ internal sealed class ExportSweep(Database database, ExportFolder folder, IOptio
         var over = clock.GetUtcNow().UtcDateTime - TimeSpan.FromHours(options.Value.KeepHours);
         await database.WriteAsync((context, token) => context.ExportJobs.Where(j => j.EndedAt < over).ExecuteDeleteAsync(token), cancellationToken);
         var here = folder.Ids();
-        var known = await database.ReadAsync((context, token) => context.ExportJobs.Where(j => here.Contains(j.Id) && j.State != ExportState.Cancelled).Select(j => j.Id).ToListAsync(token), cancellationToken);
+        var known = await database.ReadAsync((context, token) => context.ExportJobs.Where(j => here.Contains(j.Id) && (j.State == ExportState.Waiting || j.State == ExportState.Running || j.State == ExportState.Ready)).Select(j => j.Id).ToListAsync(token), cancellationToken);
         foreach (var id in here.Except(known))
         {
             folder.Delete(id);

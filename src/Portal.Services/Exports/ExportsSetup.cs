@@ -14,6 +14,7 @@ public static class ExportsSetup
             .AddSingleton<ExportService>()
             .AddSingleton<ExportWork>()
             .AddSingleton<ExportSweep>()
+            .AddSingleton<ExportRemoval>()
             .AddHostedService<ExportWorker>();
     }
 }

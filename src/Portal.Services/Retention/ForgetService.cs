@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Audit;
+using Portal.Services.Exports;
 using Portal.Services.Messages;
 using Portal.Services.People;
 using Portal.Services.Storage;
@@ -7,7 +8,7 @@ using Portal.Services.Storage;
 namespace Portal.Services.Retention;
 
 /// <summary>Forgets a contact: no words, names and addresses of theirs are left, whoever has written them. Administrators only, and for good.</summary>
-public sealed class ForgetService(Database database, AuditTrail audit, RetentionWork work, TimeProvider clock)
+public sealed class ForgetService(Database database, AuditTrail audit, RetentionWork work, ExportRemoval exports, TimeProvider clock)
 {
     /// <param name="caller">Who asks.</param>
     /// <param name="contactId">Of whom.</param>
@@ -20,20 +21,21 @@ public sealed class ForgetService(Database database, AuditTrail audit, Retention
             return new ForgetOutcome.NotAllowed();
         }
 
-        var (outcome, forgetting) = await database.WriteAsync((context, token) => BeginAsync(context, caller, contactId, typedName, token), cancellationToken);
-        if (forgetting is not null)
+        var (outcome, begun) = await database.WriteAsync((context, token) => BeginAsync(context, caller, contactId, typedName, token), cancellationToken);
+        if (begun is not null)
         {
-            await work.FinishAsync(forgetting, cancellationToken);
+            exports.DeleteFiles(begun.Exports);
+            await work.FinishAsync(begun.Forgetting, cancellationToken);
         }
 
         return outcome;
     }
 
-    private async Task<(ForgetOutcome Outcome, Forgetting? Forgetting)> BeginAsync(PortalDbContext context, Caller caller, string contactId, string typedName, CancellationToken cancellationToken)
+    private async Task<(ForgetOutcome Outcome, Begun? Begun)> BeginAsync(PortalDbContext context, Caller caller, string contactId, string typedName, CancellationToken cancellationToken)
     {
         var messages = context.Messages.Where(m => m.LocationId == caller.LocationId && m.ContactId == contactId);
-        var name = await messages.OrderByDescending(m => m.Id).Select(m => m.ContactName).FirstOrDefaultAsync(cancellationToken);
-        if (name is null)
+        var drafts = context.Drafts.Where(d => d.LocationId == caller.LocationId && d.ContactId == contactId);
+        if (await RetentionRule.NameAsync(messages, drafts, cancellationToken) is not { } name)
         {
             return (new ForgetOutcome.NotFound(), null);
         }
@@ -43,7 +45,7 @@ public sealed class ForgetService(Database database, AuditTrail audit, Retention
             return (new ForgetOutcome.OtherName(), null);
         }
 
-        if (await context.Holds.AnyAsync(h => h.LocationId == caller.LocationId && (h.ContactId == contactId || (h.PersonId != null && messages.Any(m => m.WordsRemovedAt == null && m.AuthorId == h.PersonId))), cancellationToken))
+        if (await context.Holds.AnyAsync(h => h.LocationId == caller.LocationId && (h.ContactId == contactId || (h.PersonId != null && (messages.Any(m => m.WordsRemovedAt == null && m.AuthorId == h.PersonId) || drafts.Any(d => d.AuthorId == h.PersonId)))), cancellationToken))
         {
             return (new ForgetOutcome.OnHold(), null);
         }
@@ -54,17 +56,20 @@ public sealed class ForgetService(Database database, AuditTrail audit, Retention
     }
 
     // Drafts go at once, and so do files of exports, in which the contact may be; the words of messages follow in pieces.
-    private async Task<(ForgetOutcome Outcome, Forgetting? Forgetting)> StoreAsync(PortalDbContext context, Caller caller, string contactId, int count, CancellationToken cancellationToken)
+    private async Task<(ForgetOutcome Outcome, Begun? Begun)> StoreAsync(PortalDbContext context, Caller caller, string contactId, int count, CancellationToken cancellationToken)
     {
         var drafts = await context.Drafts.Where(d => d.LocationId == caller.LocationId && d.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.DraftRevisions.Where(r => r.LocationId == caller.LocationId && r.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
-        await context.ExportJobs.Where(j => j.LocationId == caller.LocationId).ExecuteDeleteAsync(cancellationToken);
+        var files = await ExportRemoval.TakeOutAsync(context, caller.LocationId, cancellationToken);
         var forgetting = new Forgetting { Id = Guid.CreateVersion7(clock.GetUtcNow()), LocationId = caller.LocationId, ContactId = contactId, AskedAt = clock.GetUtcNow().UtcDateTime };
         context.Add(forgetting);
         audit.Record(context, new(AuditActions.ContactForgotten, $"Had the contact {contactId} forgotten: the words of {count} of their messages, and {drafts} drafts.", caller.PersonId, caller.Name, caller.LocationId));
         await context.SaveChangesAsync(cancellationToken);
-        return (new ForgetOutcome.Forgotten(count, drafts), forgetting);
+        return (new ForgetOutcome.Forgotten(count, drafts), new Begun(forgetting, files));
     }
+
+    // What is stored of it, and whose files are to be deleted.
+    private sealed record Begun(Forgetting Forgetting, IReadOnlyList<Guid> Exports);
 }
 
 /// <summary>Every way asking to forget a contact can end.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 
@@ -12,6 +14,11 @@ internal static class RetentionRule
         var first = TimedId.FirstAt(before);
         return context.Messages.Where(m => m.LocationId == locationId && m.Id < first && m.WordsRemovedAt == null && Message.Settled.Contains(m.State));
     }
+
+    /// <summary>A contact's name by the last message to them, else by the last draft; null where there is neither.</summary>
+    public static async Task<string?> NameAsync(IQueryable<Message> messages, IQueryable<Draft> drafts, CancellationToken cancellationToken) =>
+        await messages.OrderByDescending(m => m.Id).Select(m => m.ContactName).FirstOrDefaultAsync(cancellationToken)
+        ?? await drafts.OrderByDescending(d => d.UpdatedAt).Select(d => d.ContactName).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Those that no hold keeps.</summary>
     public static IQueryable<Message> NotHeld(PortalDbContext context, IQueryable<Message> messages) =>

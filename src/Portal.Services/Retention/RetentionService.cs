@@ -25,19 +25,20 @@ public sealed class RetentionService(Database database, AuditTrail audit, TimePr
                 .OrderBy(p => p.Name).Select(p => new HeldPerson(p.Id, p.Name)).ToListAsync(token),
             cancellationToken);
 
-    /// <summary>What there is of a contact; null where nothing was ever written to them, and for staff.</summary>
+    /// <summary>What there is of a contact; null where nothing was ever written to them, drafts included, and for staff.</summary>
     public Task<ContactKeeping?> LookAsync(Caller caller, string contactId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async (context, token) =>
             {
                 var messages = context.Messages.Where(m => caller.MaySeeEveryonesMessages && m.LocationId == caller.LocationId && m.ContactId == contactId);
-                return await messages.OrderByDescending(m => m.Id).Select(m => m.ContactName).FirstOrDefaultAsync(token) is not { } name ? null : new ContactKeeping(
+                var drafts = context.Drafts.Where(d => caller.MaySeeEveryonesMessages && d.LocationId == caller.LocationId && d.ContactId == contactId);
+                return await RetentionRule.NameAsync(messages, drafts, token) is not { } name ? null : new ContactKeeping(
                     contactId,
                     name,
                     await messages.CountAsync(m => m.WordsRemovedAt == null, token),
                     await messages.CountAsync(m => m.WordsRemovedAt != null, token),
                     await messages.CountAsync(m => m.WordsRemovedAt == null && !Message.Settled.Contains(m.State), token),
-                    await context.Drafts.CountAsync(d => d.LocationId == caller.LocationId && d.ContactId == contactId, token),
+                    await drafts.CountAsync(token),
                     await Here(context, caller).FirstOrDefaultAsync(h => h.ContactId == contactId, token));
             },
             cancellationToken);

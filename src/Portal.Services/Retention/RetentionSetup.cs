@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.Audit;
+using Portal.Services.Exports;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
@@ -12,7 +13,7 @@ public static class RetentionSetup
         .AddSingleton<WordRemoval>()
         .AddSingleton(provider => new RetentionWork(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<WordRemoval>(), provider.GetRequiredService<KnownSubAccounts>(), provider.GetRequiredService<MessageChanges>(),
-            provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<ExportRemoval>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RetentionService>()
         .AddSingleton<ForgetService>()
         .AddHostedService<RetentionSweep>();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Audit;
+using Portal.Services.Drafts;
+using Portal.Services.Exports;
 using Portal.Services.Messages;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
@@ -15,10 +17,11 @@ public sealed class RetentionWork
     private readonly KnownSubAccounts _subAccounts;
     private readonly MessageChanges _changes;
     private readonly AuditTrail _audit;
+    private readonly ExportRemoval _exports;
     private readonly TimeProvider _clock;
 
-    internal RetentionWork(Database database, WordRemoval removal, KnownSubAccounts subAccounts, MessageChanges changes, AuditTrail audit, TimeProvider clock) =>
-        (_database, _removal, _subAccounts, _changes, _audit, _clock) = (database, removal, subAccounts, changes, audit, clock);
+    internal RetentionWork(Database database, WordRemoval removal, KnownSubAccounts subAccounts, MessageChanges changes, AuditTrail audit, ExportRemoval exports, TimeProvider clock) =>
+        (_database, _removal, _subAccounts, _changes, _audit, _exports, _clock) = (database, removal, subAccounts, changes, audit, exports, clock);
 
     /// <summary>Ends what was begun, and removes what is old enough.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -39,10 +42,25 @@ public sealed class RetentionWork
 
     internal async Task FinishAsync(Forgetting forgetting, CancellationToken cancellationToken)
     {
-        await RemoveAsync(context => Meant(context, forgetting).Where(m => Message.Settled.Contains(m.State)), cancellationToken);
+        var removed = await RemoveAsync(context => Meant(context, forgetting).Where(m => Message.Settled.Contains(m.State)), cancellationToken);
         await TidyAsync(cancellationToken);
-        await _database.WriteAsync(
-            (context, token) => context.Forgettings.Where(f => f.Id == forgetting.Id && !Meant(context, forgetting).Any(m => m.WordsRemovedAt == null)).ExecuteUpdateAsync(set => set.SetProperty(f => f.DoneAt, _clock.GetUtcNow().UtcDateTime), token), cancellationToken);
+        _exports.DeleteFiles(await _database.WriteAsync((context, token) => EndAsync(context, forgetting, removed > 0, token), cancellationToken));
+    }
+
+    // Words that were taken out of the messages while these lost theirs: into a draft, or into an export that was asked for meanwhile.
+    private async Task<IReadOnlyList<Guid>> EndAsync(PortalDbContext context, Forgetting forgetting, bool isAnyRemoved, CancellationToken cancellationToken)
+    {
+        await TakenBack(context, forgetting).ExecuteDeleteAsync(cancellationToken);
+        var done = await context.Forgettings.Where(f => f.Id == forgetting.Id && f.DoneAt == null && !Meant(context, forgetting).Any(m => m.WordsRemovedAt == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.DoneAt, _clock.GetUtcNow().UtcDateTime), cancellationToken);
+        return isAnyRemoved || done > 0 ? await ExportRemoval.TakeOutAsync(context, forgetting.LocationId, cancellationToken) : [];
+    }
+
+    // A message that was taken back since then became its author's draft there, which the forgetting had emptied before.
+    private static IQueryable<Draft> TakenBack(PortalDbContext context, Forgetting forgetting)
+    {
+        var back = Meant(context, forgetting).Where(m => m.State == MessageState.Cancelled && m.StateAt >= forgetting.AskedAt);
+        return context.Drafts.Where(d => d.LocationId == forgetting.LocationId && d.ContactId == forgetting.ContactId && back.Any(m => m.AuthorId == d.AuthorId && m.ChannelKey == d.ChannelKey));
     }
 
     // Also what was tried again meanwhile, which has the same words; what is on its way then loses them at a later round.

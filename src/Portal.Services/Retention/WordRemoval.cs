@@ -15,22 +15,22 @@ internal sealed class WordRemoval(Database database, TimeProvider clock)
     internal const int Piece = 50;
 
     /// <summary>The next piece of those that <paramref name="which"/> chooses, oldest first, after a place; null where there are no more.</summary>
-    public Task<RemovedPiece?> RemoveAsync(Func<PortalDbContext, IQueryable<Message>> which, Guid after, CancellationToken cancellationToken) =>
-        database.WriteBehindAsync<RemovedPiece?>(
+    public async Task<RemovedPiece?> RemoveAsync(Func<PortalDbContext, IQueryable<Message>> which, Guid after, CancellationToken cancellationToken)
+    {
+        // They are looked for without holding up whoever writes; what became of them since then is looked at again where they lose their words.
+        var found = await database.ReadAsync(
+            (context, token) => which(context).Where(m => m.Id > after && m.WordsRemovedAt == null).OrderBy(m => m.Id).Take(Piece).Select(m => m.Id).ToListAsync(token), cancellationToken);
+        return found.Count == 0 ? null : await database.WriteBehindAsync(
             async (context, token) =>
             {
                 await database.OneAtATimeAsync(context, "word-removal", token);
-                var ids = await which(context).Where(m => m.Id > after && m.WordsRemovedAt == null).OrderBy(m => m.Id).Take(Piece).Select(m => m.Id).ToListAsync(token);
-                if (ids.Count == 0)
-                {
-                    return null;
-                }
-
+                var ids = await context.Messages.Where(m => found.Contains(m.Id) && m.WordsRemovedAt == null).Select(m => m.Id).ToListAsync(token); // another portal may have been here
                 var messages = await MarkAsync(context, which, ids, token);
                 await RemoveAsync(context, messages, token);
-                return new RemovedPiece(ids[^1], [.. messages.Select(m => new MessageChange(m.LocationId, m.ContactId, m.Id))]);
+                return new RemovedPiece(found[^1], [.. messages.Select(m => new MessageChange(m.LocationId, m.ContactId, m.Id))]);
             },
             cancellationToken);
+    }
 
     // Whoever does something with one of them at the same moment comes before this, and the message keeps its words, or after it, and is too late.
     private async Task<List<Message>> MarkAsync(PortalDbContext context, Func<PortalDbContext, IQueryable<Message>> which, List<Guid> ids, CancellationToken cancellationToken)

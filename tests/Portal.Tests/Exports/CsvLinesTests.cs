@@ -1,6 +1,7 @@
 using System.Text;
 using Portal.Services.Composing;
 using Portal.Services.Exports;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using static Portal.Tests.History.HistoryData;
@@ -43,7 +44,7 @@ public sealed class CsvLinesTests
     {
         var (waits, other) = (By(Ana, Start), By(Ana, Start.AddSeconds(1)));
 
-        var lines = Encoding.UTF8.GetString(await FileAsync(message => message == waits ? new ToldState("Waiting", "Waiting: HighLevel does not answer.") : new ToldState("Scheduled", null), waits, other)).Split("\r\n");
+        var lines = Encoding.UTF8.GetString(await FileAsync(message => message.Id == waits.Id ? new ToldState("Waiting", "Waiting: HighLevel does not answer.") : new ToldState("Scheduled", null), waits, other)).Split("\r\n");
 
         Assert.EndsWith($",Waiting,Waiting: HighLevel does not answer.,{waits.Id}", lines[1], StringComparison.Ordinal);
         Assert.EndsWith($",Scheduled,,{other.Id}", lines[2], StringComparison.Ordinal);
@@ -51,10 +52,10 @@ public sealed class CsvLinesTests
 
     private static Task<byte[]> FileAsync(params Message[] messages) => FileAsync(message => new ToldState(message.State.ToString(), message.Reason), messages);
 
-    private static async Task<byte[]> FileAsync(Func<Message, ToldState> tell, params Message[] messages)
+    private static async Task<byte[]> FileAsync(Func<ExportedMessage, ToldState> tell, params Message[] messages)
     {
         using var stream = new MemoryStream();
-        await ExportLines.Of(ExportFormat.Csv, WallZone.Of("Europe/Berlin"), new SendingRules(), tell).WriteAsync(messages.ToAsyncEnumerable(), stream, TestContext.Current.CancellationToken);
+        await ExportLines.Of(ExportFormat.Csv, WallZone.Of("Europe/Berlin"), new SendingRules(), tell).WriteAsync(messages.Select(ExportedMessage.Columns.Compile()).ToAsyncEnumerable(), stream, TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Portal.Services.Composing;
 using Portal.Services.Exports;
+using Portal.Services.History;
 using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using static Portal.Tests.History.HistoryData;
@@ -45,7 +46,7 @@ public sealed class JsonLinesTests
     {
         using var stream = new MemoryStream();
         var lines = ExportLines.Of(ExportFormat.JsonLines, WallZone.Of("Europe/Berlin"), new SendingRules(), message => new ToldState(message.State.ToString(), message.Reason));
-        await lines.WriteAsync(messages.ToAsyncEnumerable(), stream, TestContext.Current.CancellationToken);
+        await lines.WriteAsync(messages.Select(ExportedMessage.Columns.Compile()).ToAsyncEnumerable(), stream, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -1,7 +1,6 @@
 using Portal.Services.Delivery;
 using Portal.Services.Exports;
 using Portal.Services.History;
-using Portal.Services.Messages;
 using Portal.Services.Scheduling;
 using Portal.Web.Controls;
 using Portal.Web.Features.Messages;

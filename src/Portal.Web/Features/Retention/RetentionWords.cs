@@ -28,13 +28,16 @@ internal static class RetentionWords
     };
 
     public static string Of(ContactKeeping contact) =>
-        contact.WithoutWords == 0 ? $"{Messages(contact.WithWords)} of the portal to this contact."
+        contact.WithWords + contact.WithoutWords == 0 ? $"Nothing was sent to this contact; {Drafts(contact.Drafts)}."
+        : contact.WithoutWords == 0 ? $"{Messages(contact.WithWords)} of the portal to this contact."
         : $"{Messages(contact.WithWords)} to this contact with words, and {contact.WithoutWords.ToString("N0", CultureInfo.InvariantCulture)} whose words are removed.";
 
     public static string Of(RetentionPreview preview, int days, Func<DateTime, string> day) =>
         preview.Messages == 0 ? $"No message is older than {days} days yet."
         : $"{Messages(preview.Messages)} {(preview.Messages == 1 ? "is" : "are")} older than {days} days, the oldest of {day(preview.Oldest ?? default)}. "
             + $"Within an hour of saving they lose their words{(preview.Held == 0 ? string.Empty : $", but for {preview.Held.ToString("N0", CultureInfo.InvariantCulture)} that holds keep")}. That can’t be undone.";
+
+    private static string Drafts(int count) => count == 1 ? "1 draft is there" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} drafts are there");
 
     private static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} messages");
 }
