@@ -14,6 +14,7 @@ using Portal.Services.History;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Retention;
 using Portal.Services.Reviews;
 using Portal.Services.Search;
@@ -39,6 +40,7 @@ public static class PortalServicesSetup
             .AddPeople()
             .AddHighLevel()
             .AddContacts()
+            .AddResponses()
             .AddConversations()
             .AddDrafts()
             .AddMessages()

@@ -35,6 +35,9 @@ internal sealed class WatchedStore(IDeliveryStore store) : IDeliveryStore
 
     public Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken) => store.NoteRoundAsync(at, cancellationToken);
 
+    public Task<bool> HaveAnsweredAsync(Message message, DateTime since, CancellationToken cancellationToken) =>
+        WatchAsync(() => store.HaveAnsweredAsync(message, since, cancellationToken));
+
     public Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
         WatchAsync(() => store.OverdueAsync(dueBefore, most, cancellationToken));
 

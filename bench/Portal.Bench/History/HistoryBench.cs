@@ -72,6 +72,7 @@ internal static class HistoryBench
         ("by channel", i => new() { Channels = [HistoryStore.ChannelOf(i)] }),
         ("by person", i => new() { AuthorIds = [HistoryStore.Authors[i % HistoryStore.Authors.Count].PersonId] }),
         ("by state: held", _ => new() { States = [MessageState.Held] }),
+        ("answers that took long", _ => new() { Answered = new WaitSpan(LongerThan: 1400) }),
         ("by day", i => new() { From = HistoryStore.DayAt(i), To = HistoryStore.DayAt(i) }),
         ("by contact's name", i => new() { Contact = BenchWords.Name(i * 31) }),
         ("words: a rare one", i => new() { Words = BenchWords.At(20_000 + (i * 7)) }),

@@ -4,6 +4,7 @@ using Portal.Bench.Delivery;
 using Portal.Services.Composing;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 using Portal.Services.Storage.Postgres;
 using Portal.Tests.Support;
@@ -75,6 +76,7 @@ internal sealed class HistoryStore : IAsyncDisposable
                 async (context, token) =>
                 {
                     context.AddRange(messages);
+                    messages.ForEach(message => Send(context, message));
                     await context.SaveChangesAsync(token);
                 },
                 cancellationToken);
@@ -114,7 +116,21 @@ internal sealed class HistoryStore : IAsyncDisposable
         {
             message.Hold(HoldKind.NoToken, "Something is wrong.", at.UtcDateTime);
         }
+        else if (random.Next(3) == 0)
+        {
+            var minutes = (int)(1500 * Math.Pow(random.NextDouble(), 4));
+            message.Answer(new Response(at.UtcDateTime.AddMinutes(-minutes), minutes));
+        }
 
         return message;
+    }
+
+    // Answers count when they have gone; the one step that is needed for that is the database's.
+    private static void Send(PortalDbContext context, Message message)
+    {
+        if (message.ResponseMinutes is not null)
+        {
+            context.Entry(message).Property(m => m.State).CurrentValue = MessageState.Accepted;
+        }
     }
 }

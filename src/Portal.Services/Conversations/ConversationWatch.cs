@@ -3,6 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Conversations;
@@ -16,15 +17,17 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
     private readonly ServiceNews _news;
     private readonly ToldAccounts _told;
     private readonly WatchPolls _polls;
+    private readonly SeenWaits _waits;
     private readonly RateLimits _limits;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
     public ConversationWatch(
-        IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, ServiceNews news, TimeProvider clock, ILoggerFactory loggers)
+        IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, MessageChanges changes, ServiceNews news, SeenWaits waits, TimeProvider clock, ILoggerFactory loggers)
     {
-        _polls = new WatchPolls(service, reads, conversations, limits, clock, loggers.CreateLogger<WatchPolls>());
+        _polls = new WatchPolls(service, reads, conversations, limits, waits, clock, loggers.CreateLogger<WatchPolls>());
         _limits = limits;
+        _waits = waits;
         _clock = clock;
         _logger = loggers.CreateLogger<ConversationWatch>();
         _told = new ToldAccounts(clock, LookAtThreads);
@@ -73,6 +76,9 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
 
     /// <summary>What has just been read of a topic.</summary>
     internal void Note(WatchTopic topic, long fingerprint) => Find(topic)?.Note(fingerprint);
+
+    /// <summary>The newest page of a contact's thread, which has just been read.</summary>
+    internal void Note(string locationId, string contactId, ServiceMessagePage newest) => _waits.Note(locationId, contactId, newest.Messages, areAll: !newest.HasOlder);
 
     private void OnMessageChanged(MessageChange change) => Find(new WatchTopic(change.LocationId, change.ContactId))?.Raise();
 

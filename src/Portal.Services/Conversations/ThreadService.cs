@@ -59,7 +59,11 @@ public sealed class ThreadService(
             return await OpenAsync(caller, thread.ContactId, cancellationToken);
         }
 
-        return await rows.ThenAsync(loaded => AssembleAsync(caller, thread.ContactId, conversationId, loaded, cancellationToken));
+        return await rows.ThenAsync(loaded =>
+        {
+            watch.Note(caller.LocationId, thread.ContactId, new ServiceMessagePage(loaded.Rows, null, HasOlder: loaded.Older is not null));
+            return AssembleAsync(caller, thread.ContactId, conversationId, loaded, cancellationToken);
+        });
     }
 
     /// <summary>The same thread with what the portal itself has stored by now, for as long as the service can't be read; only that where <paramref name="thread"/> is null.</summary>
@@ -102,7 +106,10 @@ public sealed class ThreadService(
     {
         var page = await PageAsync(caller, conversationId, null, cancellationToken);
         return await page.ThenAsync(newest =>
-            AssembleAsync(caller, contactId, conversationId, LoadedRows.Of(caller.LocationId, newest), cancellationToken));
+        {
+            watch.Note(caller.LocationId, contactId, newest);
+            return AssembleAsync(caller, contactId, conversationId, LoadedRows.Of(caller.LocationId, newest), cancellationToken);
+        });
     }
 
     private async Task<Reading<LoadedRows>> CatchUpAsync(Caller caller, string conversationId, LoadedRows loaded, CancellationToken cancellationToken)

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Conversations;
 
 /// <summary>One look at the service on behalf of everybody who looks at the same.</summary>
 internal sealed partial class WatchPolls(
-    IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, TimeProvider clock, ILogger<WatchPolls> logger)
+    IHighLevel service, ServiceReads reads, ConversationIds conversations, RateLimits limits, SeenWaits waits, TimeProvider clock, ILogger<WatchPolls> logger)
 {
     public bool ShouldWait(WatchTopic topic) => WatchPace.IsTight(limits.Last(topic.LocationId), clock.GetUtcNow());
 
@@ -48,7 +49,11 @@ internal sealed partial class WatchPolls(
                 conversations.Forget(caller, contactId);
             }
 
-            return page.Then<long>(rows => new Reading<long>.Found(Fingerprint.Of(rows.Messages)));
+            return page.Then<long>(rows =>
+            {
+                waits.Note(caller.LocationId, contactId, rows.Messages, areAll: !rows.HasOlder);
+                return new Reading<long>.Found(Fingerprint.Of(rows.Messages));
+            });
         });
     }
 

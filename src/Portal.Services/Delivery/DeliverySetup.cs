@@ -26,6 +26,7 @@ public static class DeliverySetup
             .AddSingleton<IDeliveryStore, SqlDeliveryStore>()
             .AddSingleton<ContactReads>()
             .AddSingleton<LastLook>()
+            .AddSingleton<LaterAnswers>()
             .AddSingleton<MessageSender>()
             .AddSingleton<AttemptSteps>()
             .AddSingleton<Endings>()

@@ -36,6 +36,9 @@ internal interface IDeliveryStore
 
     Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken);
 
+    /// <summary>Whether another message to the same contact went, or is on its way to go now, since then (UTC).</summary>
+    Task<bool> HaveAnsweredAsync(Message message, DateTime since, CancellationToken cancellationToken);
+
     /// <summary>Messages that were due before <paramref name="dueBefore"/> (UTC) and still wait.</summary>
     Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken);
 

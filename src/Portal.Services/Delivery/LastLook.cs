@@ -3,6 +3,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Responses;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Delivery;
@@ -11,7 +12,7 @@ namespace Portal.Services.Delivery;
 /// Checks once more what was planned, and what a person let go later from a list: much may have happened since it was written. What is
 /// sent as soon as it is written was checked in the dialog a moment ago.
 /// </summary>
-internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, TimeProvider clock)
+internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts, SeenWaits waits, TimeProvider clock)
 {
     // What was seen before a machine fell asleep is not what is there when it wakes.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(45);
@@ -65,7 +66,13 @@ internal sealed class LastLook(ContactReads reads, KnownSubAccounts subAccounts,
             return Closed(message, contact, LastInbound.None);
         }
 
-        return await reads.NewestAsync(message, cancellationToken) switch
+        var newest = await reads.NewestAsync(message, cancellationToken);
+        if (newest is Reading<ServiceMessagePage>.Found(var seen))
+        {
+            waits.Note(message.LocationId, message.ContactId, seen.Messages, areAll: !seen.HasOlder);
+        }
+
+        return newest switch
         {
             Reading<ServiceMessagePage>.Found(var page) => Closed(message, contact, LastInboundRows.Of(message.LocationId, page)) ?? Answered(message, page),
             Reading<ServiceMessagePage>.NotFound => Unseen(message, contact),

@@ -8,7 +8,7 @@ namespace Portal.Services.Delivery;
 
 /// <summary>Makes the one request for a claimed message, with its author's token.</summary>
 internal sealed class MessageSender(
-    [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, ServiceHealth health, RateBudget budget, KnownSubAccounts subAccounts, TimeProvider clock)
+    [FromKeyedServices(RatePurpose.Check)] IHighLevel service, ISubAccountTokens tokens, LastLook lastLook, LaterAnswers answers, ServiceHealth health, RateBudget budget, KnownSubAccounts subAccounts, TimeProvider clock)
 {
     private static readonly TimeSpan ForSecondPermit = TimeSpan.FromSeconds(20);
 
@@ -26,13 +26,19 @@ internal sealed class MessageSender(
                 return new SendAttempt.Answered(new SendOutcome.TryAgain(pause, health.Pause(message.LocationId) is SendingPause.NoAnswer ? "HighLevel does not answer." : "HighLevel asked us to wait."));
             }
 
-            var attempt = await lastLook.ObstacleAsync(message, cancellationToken) ?? await TryTwiceAsync(message, permit, cancellationToken);
+            var attempt = await lastLook.ObstacleAsync(message, cancellationToken) ?? await AnswerAsync(message, permit, cancellationToken);
             return await IsPausedAsync(message, attempt, cancellationToken) ? new SendAttempt.Paused() : attempt;
         }
         finally
         {
             permit.Return();
         }
+    }
+
+    private async Task<SendAttempt> AnswerAsync(Message message, RatePermit permit, CancellationToken cancellationToken)
+    {
+        await answers.TakeAsync(message, cancellationToken);
+        return await TryTwiceAsync(message, permit, cancellationToken);
     }
 
     // Whatever asked for the token first, the last look or the request, was told no more than “not now”.

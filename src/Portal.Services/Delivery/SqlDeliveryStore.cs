@@ -15,6 +15,7 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         nameof(Message.Lease), nameof(Message.DueAt), nameof(Message.CheckAt), nameof(Message.Checks), nameof(Message.Attempts),
         nameof(Message.ConversationId), nameof(Message.ServiceMessageId), nameof(Message.EmailMessageId), nameof(Message.TraceId),
         nameof(Message.ThreadId), nameof(Message.MessageIds), nameof(Message.AcceptedStatus), nameof(Message.SentWith),
+        nameof(Message.AnswersSince), nameof(Message.ResponseMinutes),
     ];
 
     public Nodes Nodes => database.Nodes;
@@ -52,6 +53,9 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         (context, token) => context.Database.ExecuteSqlRawAsync(
             """INSERT INTO "DeliveryRounds" ("Id", "At") VALUES (1, {0}) ON CONFLICT ("Id") DO UPDATE SET "At" = excluded."At";""", [at], token),
         cancellationToken);
+
+    public Task<bool> HaveAnsweredAsync(Message message, DateTime since, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.HaveAnsweredAsync(message, since, token), cancellationToken);
 
     public async Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) =>
         await database.ReadAsync(
@@ -110,7 +114,7 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         bool[] taken = [.. (await update.RunAsync(context, messages, cancellationToken)).Select(rows => rows == 1)];
         await RowStatement.Insert<MessageEvent>(context).RunAsync(context, [.. events.Where((_, i) => taken[i])], cancellationToken);
         Message[] ended = [.. messages.Where((_, i) => taken[i])];
-        await Tallying.CountAsync(context, [.. ended.Select(message => new TallyStep(message, (MessageState.Sending, null)))], cancellationToken);
+        await Tallying.CountAsync(context, [.. ended.Select(message => new TallyStep(message, TallyStanding.Sending))], cancellationToken);
         return (taken, ended);
     }
 

@@ -2,12 +2,13 @@ using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Demonstration;
 
 /// <summary>Invents messages with the lives that real ones have: most arrive, some fail with a carrier's code or are refused, few wait for a person. Nothing happens after <paramref name="now"/>.</summary>
-internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Caller> authors, Random random, DateTime now)
+internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Caller> authors, ResponseClock responses, Random random, DateTime now)
 {
     private static readonly Channel[] Channels = [Channel.Sms, Channel.Sms, Channel.Sms, Channel.Sms, Channel.Email, Channel.Email, Channel.WhatsApp, Channel.LiveChat];
     private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
@@ -21,6 +22,7 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
     public Message Add(PortalDbContext context, DateTime at)
     {
         var message = Write(at);
+        message.Answer(random.Next(10) < 4 ? responses.Of(company.LocationId, at - Wait(), at) : null);
         context.Add(message);
         context.Add(message.Write(Of(message)));
         if (random.Next(1000) < 4)
@@ -57,6 +59,9 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
             StateAt = at,
         };
     }
+
+    // Most are answered within the hour, some the next day.
+    private TimeSpan Wait() => TimeSpan.FromMinutes(2 + (1200 * Math.Pow(random.NextDouble(), 4)));
 
     // The one step that only the database takes otherwise.
     private static void Claim(PortalDbContext context, Message message, DateTime at)

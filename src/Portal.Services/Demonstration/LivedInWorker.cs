@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Reviews;
 using Portal.Services.Storage;
 
@@ -12,7 +13,7 @@ namespace Portal.Services.Demonstration;
 /// Fills an empty database, once, with what some companies wrote in the last months, so that a demonstration has something to show. Behind
 /// everything else and in small pieces; pages are there meanwhile. Where it is stopped in the middle what is there stays, and is taken for all of it.
 /// </summary>
-internal sealed partial class LivedInWorker(LivedInPlan plan, Database database, TimeProvider clock, ILogger<LivedInWorker> logger) : BackgroundService
+internal sealed partial class LivedInWorker(LivedInPlan plan, Database database, ResponseClock responses, TimeProvider clock, ILogger<LivedInWorker> logger) : BackgroundService
 {
     private const int Piece = 200;
     private const int Days = 120;
@@ -49,7 +50,7 @@ internal sealed partial class LivedInWorker(LivedInPlan plan, Database database,
     {
         var random = new Random(1);
         var people = await database.WriteAsync(AddPeopleAsync, cancellationToken);
-        List<LivedInMessages> writers = [.. plan.Companies.Select(company => new LivedInMessages(company, people[company], random, clock.GetUtcNow().UtcDateTime))];
+        List<LivedInMessages> writers = [.. plan.Companies.Select(company => new LivedInMessages(company, people[company], responses, random, clock.GetUtcNow().UtcDateTime))];
         var times = Times(random);
         for (var at = 0; at < times.Length; at += Piece)
         {

@@ -15,6 +15,8 @@ internal sealed record StoredQuery
     public IReadOnlyList<Guid> AuthorIds { get; init; } = [];
     public IReadOnlyList<string> Channels { get; init; } = [];
     public IReadOnlyList<MessageState> States { get; init; } = [];
+    public bool? IsUndone { get; init; }
+    public WaitSpan? Answered { get; init; }
     public bool? HasAttachments { get; init; }
     public TokenSource? SentWith { get; init; }
     public bool? IsPlanned { get; init; }
@@ -31,6 +33,8 @@ internal sealed record StoredQuery
             AuthorIds = query.AuthorIds,
             Channels = [.. query.Channels.Select(channel => channel.Key)],
             States = query.States,
+            IsUndone = query.IsUndone,
+            Answered = query.Answered,
             HasAttachments = query.HasAttachments,
             SentWith = query.SentWith,
             IsPlanned = query.IsPlanned,
@@ -49,6 +53,8 @@ internal sealed record StoredQuery
             AuthorIds = query.AuthorIds,
             Channels = [.. query.Channels.Select(Channel.Of)],
             States = query.States,
+            IsUndone = query.IsUndone,
+            Answered = query.Answered,
             HasAttachments = query.HasAttachments,
             SentWith = query.SentWith,
             IsPlanned = query.IsPlanned,

@@ -17,8 +17,18 @@ internal static class HistoryFilter
     {
         messages = messages.By(query.AuthorIds).On([.. query.Channels.Select(c => c.Key)]).Sent(query).Between(query);
         messages = query.States is { Count: > 0 } states ? messages.Where(m => states.Contains(m.State)) : messages;
+        messages = query.IsUndone is { } undone ? messages.Where(m => m.State != MessageState.Cancelled || m.IsUndone == undone) : messages;
+        messages = query.Answered is { } wait ? messages.Answering(wait) : messages;
         messages = StoredText.Of(query.ReasonCode) is { Length: > 0 } code ? messages.Where(m => m.ReasonCode == code) : messages;
         return contact?.Of(messages) ?? messages;
+    }
+
+    // The same as the team's figures count.
+    private static IQueryable<Message> Answering(this IQueryable<Message> messages, WaitSpan wait)
+    {
+        var answers = messages.Where(m => m.ResponseMinutes != null && Message.Answering.Contains(m.State));
+        answers = wait.LongerThan is { } longer ? answers.Where(m => m.ResponseMinutes > longer) : answers;
+        return wait.Within is { } within ? answers.Where(m => m.ResponseMinutes <= within) : answers;
     }
 
     /// <summary>Message by message; where only those with reviews are asked for, reading by the reviews is quicker.</summary>

@@ -19,6 +19,12 @@ public sealed record HistoryQuery
     /// <summary>Any of these; empty for all.</summary>
     public IReadOnlyList<MessageState> States { get; init; } = [];
 
+    /// <summary>Of what was taken back only what was undone, or only the rest; null for both.</summary>
+    public bool? IsUndone { get; init; }
+
+    /// <summary>Answers to contacts who had waited; null for any message.</summary>
+    public WaitSpan? Answered { get; init; }
+
     /// <summary>With files, or without any; null for both.</summary>
     public bool? HasAttachments { get; init; }
 

@@ -9,6 +9,7 @@ public sealed partial class Message
     /// <summary>It will not be sent; its text goes back to its author's drafts.</summary>
     public MessageEvent Cancel(Caller who, DateTime now)
     {
+        IsUndone = IsInTimeToUndo(now);
         Become(MessageState.Cancelled, now);
         return Happened(now, "Taken back to the drafts", detail: null, who);
     }
@@ -71,6 +72,7 @@ public sealed partial class Message
     /// <summary>It was another try, and its person has thought better of it.</summary>
     public MessageEvent Withdraw(Caller who, DateTime now)
     {
+        IsUndone = true;
         Become(MessageState.Cancelled, now);
         return Happened(now, "Not sent after all", detail: null, who);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 
@@ -11,7 +12,7 @@ namespace Portal.Services.Messages;
 /// <summary>Where messages are written down before anything is sent.</summary>
 public sealed class MessageLedger(
     Database database, MessageChanges changes, DraftChanges drafts, DueSignal due, KnownSubAccounts subAccounts, ApprovalRule approvals, IOptions<UndoOptions> undo,
-    TimeProvider clock)
+    ResponseClock responses, TimeProvider clock)
 {
     private static readonly SendProblem NotByService = new(ContentField.SendAt, "In this sub-account the portal holds messages until their time, and not HighLevel.");
 
@@ -81,11 +82,21 @@ public sealed class MessageLedger(
             message.Submit(need);
         }
 
+        await AnswerAsync(context, message, cancellationToken);
         context.Add(message);
         context.Add(message.Write(caller, replaced?.Doubling?.Told));
         var gone = GiveWay(context, caller, replaced?.Last);
         await context.SaveChangesAsync(cancellationToken);
         return (new SendResult.Stored(message.Id, WasThereAlready: false), gone);
+    }
+
+    private async Task AnswerAsync(PortalDbContext context, Message message, CancellationToken cancellationToken)
+    {
+        if (!message.AnswersWhenItGoes && message.MayGo && responses.Find(message.LocationId, message.ContactId, message.CreatedAt) is { } response
+            && !await context.HaveAnsweredAsync(message, response.Since, cancellationToken))
+        {
+            message.Answer(response);
+        }
     }
 
     // What was said about a doubling is kept with the first event of the message that it was said for.

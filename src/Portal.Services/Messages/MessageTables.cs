@@ -9,7 +9,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     public void Configure(EntityTypeBuilder<Message> builder)
     {
         builder.Ignore(m => m.Channel).Ignore(m => m.Plan).Ignore(m => m.UnansweredSince).Ignore(m => m.StandsAt)
-            .Ignore(m => m.IsApproved).Ignore(m => m.MayGo);
+            .Ignore(m => m.IsApproved).Ignore(m => m.MayGo).Ignore(m => m.AnswersWhenItGoes);
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.Content).HasConversion<MessageContentConverter>();
         builder.HasIndex(m => new { m.AuthorId, m.ClientToken }).IsUnique();
@@ -27,6 +27,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => new { m.LocationId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_WithWords").HasFilter("\"WordsRemovedAt\" IS NULL"); // so that keeping for a time does not pass over all that has lost its words
         builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_WithAttachments").HasFilter("\"HasAttachments\"");
+        builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_Answers").HasFilter("\"ResponseMinutes\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.ReasonCode, m.Id }).HasFilter("\"ReasonCode\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.AuthorId, m.Id });
     }

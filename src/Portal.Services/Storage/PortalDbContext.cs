@@ -37,6 +37,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<KnownContact> KnownContacts => Set<KnownContact>();
     public DbSet<MessageTally> MessageTallies => Set<MessageTally>();
     public DbSet<FailureTally> FailureTallies => Set<FailureTally>();
+    public DbSet<ResponseTally> ResponseTallies => Set<ResponseTally>();
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
     public DbSet<Hold> Holds => Set<Hold>();

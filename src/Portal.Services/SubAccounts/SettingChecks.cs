@@ -61,6 +61,9 @@ internal static class SettingChecks
         values.KeepDays.Length == 0 || DaysOf(values.KeepDays) is >= FewestDays and <= MostDays ? null
         : string.Create(CultureInfo.InvariantCulture, $"Write a number of days from {FewestDays} to {MostDays:N0}, or nothing to keep them for ever.");
 
+    public static string? WorkingHours(SettingValues values, SendingRules configured) =>
+        Scheduling.WorkingHours.Find(values.WorkingHours) is not null ? null : $"Write days and times, as in {Scheduling.WorkingHours.Usual}, Sat 10:00-13:00.";
+
     /// <summary>Null for what is no number.</summary>
     public static int? DaysOf(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 

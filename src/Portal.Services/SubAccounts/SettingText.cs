@@ -32,6 +32,8 @@ internal static class SettingText
 
     public static string KeepDays(SettingValues values) => values.KeepDays.Length == 0 ? "for ever" : $"{values.KeepDays} days";
 
+    public static string WorkingHours(SettingValues values) => values.WorkingHours.Replace('-', '–');
+
     private static string TitleOf(string key) => Channel.Of(key).Title;
 
     private static string Hours(string hours) => hours == QuietHoursSettings.None ? Nothing : hours.Replace('-', '–');

@@ -24,6 +24,9 @@ public sealed record SettingValues
 
     public required ApprovalSettings Approval { get; init; }
 
+    /// <summary>As <see cref="Scheduling.WorkingHours"/> reads it.</summary>
+    public string WorkingHours { get; init; } = Scheduling.WorkingHours.Usual;
+
     /// <summary>A number of days, or empty for ever.</summary>
     public string KeepDays { get; init; } = string.Empty;
 
@@ -37,6 +40,7 @@ public sealed record SettingValues
         QuietHours = Plain(rules.QuietHours.Hours),
         ChannelQuietHours = rules.QuietHours.Channels.ToDictionary(hours => hours.Key, hours => Plain(hours.Value)),
         Approval = rules.Approval with { Roles = [.. rules.Approval.Roles.Order(StringComparer.Ordinal)], Channels = [.. rules.Approval.Channels.Order(StringComparer.Ordinal)] },
+        WorkingHours = subAccount.WorkingHours,
         KeepDays = subAccount.KeepDays is { } days ? days.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty,
     };
 
@@ -44,6 +48,7 @@ public sealed record SettingValues
     {
         Name = Name,
         TimeZone = TimeZone,
+        WorkingHours = WorkingHours,
         KeepDays = SettingChecks.DaysOf(KeepDays),
         PrivateIntegrationToken = configured.PrivateIntegrationToken,
     };
@@ -63,6 +68,7 @@ public sealed record SettingValues
         Name = Name.Trim(),
         TimeZone = TimeZone.Trim(),
         KeepDays = KeepDays.Trim(),
+        WorkingHours = WorkingHours.Trim(),
         Channels = [.. Channels.Distinct().OrderBy(key => Channel.All.TakeWhile(channel => channel.Key != key).Count())],
         Senders = [.. Senders.Select(sender => sender.Trim()).Where(sender => sender.Length > 0)],
         CustomProviders = [.. CustomProviders.Select(provider => new CustomProvider(provider.Id.Trim(), provider.Name.Trim())).Where(provider => (provider.Id + provider.Name).Length > 0)],

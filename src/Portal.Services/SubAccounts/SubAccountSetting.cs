@@ -18,10 +18,11 @@ public abstract class SubAccountSetting
     public static SubAccountSetting QuietHours { get; } = new Of<string>("QuietHours:Hours", "Quiet hours", v => v.QuietHours, (v, hours) => v with { QuietHours = hours }, SettingChecks.QuietHours, SettingText.QuietHours);
     public static SubAccountSetting ChannelQuietHours { get; } = new Of<IReadOnlyDictionary<string, string>>("QuietHours:Channels", "Quiet hours by channel", v => v.ChannelQuietHours, (v, hours) => v with { ChannelQuietHours = hours }, SettingChecks.ChannelQuietHours, SettingText.ChannelQuietHours);
     public static SubAccountSetting Approval { get; } = new Of<ApprovalSettings>("Approval", "Approval", v => v.Approval, (v, approval) => v with { Approval = approval }, SettingChecks.Approval, SettingText.Approval);
+    public static SubAccountSetting WorkingHours { get; } = new Of<string>("WorkingHours", "Working hours", v => v.WorkingHours, (v, hours) => v with { WorkingHours = hours }, SettingChecks.WorkingHours, SettingText.WorkingHours);
     public static SubAccountSetting KeepDays { get; } = new Of<string>("KeepDays", "Keep messages for", v => v.KeepDays, (v, days) => v with { KeepDays = days }, SettingChecks.KeepDays, SettingText.KeepDays);
 
     /// <summary>In the order in which people see them.</summary>
-    public static IReadOnlyList<SubAccountSetting> All { get; } = [Name, TimeZone, Channels, Senders, CustomProviders, QuietHours, ChannelQuietHours, Approval, KeepDays];
+    public static IReadOnlyList<SubAccountSetting> All { get; } = [Name, TimeZone, Channels, Senders, CustomProviders, QuietHours, ChannelQuietHours, WorkingHours, Approval, KeepDays];
 
     /// <summary>In the configuration, below the sub-account's own section.</summary>
     public string Key { get; }

@@ -18,6 +18,9 @@ public sealed class SubAccountOptions
     /// <summary>After so many days the words of messages are removed; null to keep them for ever.</summary>
     public int? KeepDays { get; set; }
 
+    /// <summary>When its people work, as <see cref="Scheduling.WorkingHours"/> reads it, by the clock of <see cref="TimeZone"/>. Contacts' waiting for an answer is counted in them.</summary>
+    public string WorkingHours { get; set; } = Scheduling.WorkingHours.Usual;
+
     /// <summary>A private integration token for everything in the sub-account, until an administrator connects it under Settings.</summary>
     public string? PrivateIntegrationToken { get; set; }
 }

@@ -25,6 +25,11 @@ internal sealed class SubAccountsValidator : IValidateOptions<SubAccountsOptions
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}:KeepDays must be between {SettingChecks.FewestDays} and {SettingChecks.MostDays}, or be left out to keep messages for ever.");
         }
 
+        if (WorkingHours.Find(options.WorkingHours) is null)
+        {
+            yield return $"{key}:WorkingHours must be days and times, as in {WorkingHours.Usual}, Sat 10:00-13:00.";
+        }
+
         if (WallZone.Find(options.TimeZone) is null)
         {
             yield return $"{key}:TimeZone is not an IANA time zone: {options.TimeZone}.{(WallZone.FindByAnyName(options.TimeZone) is { } meant ? $" Write {meant.Id}." : null)}";

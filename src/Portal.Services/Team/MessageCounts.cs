@@ -1,7 +1,10 @@
 namespace Portal.Services.Team;
 
-/// <summary>How many messages were written, and of these how many stand where. Each is counted once beside <paramref name="Written"/>.</summary>
-public sealed record MessageCounts(int Written, int Accepted, int Delivered, int Read, int Failed, int Refused, int Unknown, int Held, int Cancelled)
+/// <summary>
+/// How many messages were written, and of these how many stand where. Each is counted once beside <paramref name="Written"/>; <paramref name="Undone"/>
+/// are those of the cancelled that were taken back in the time to undo after they had been sent.
+/// </summary>
+public sealed record MessageCounts(int Written, int Accepted, int Delivered, int Read, int Failed, int Refused, int Unknown, int Held, int Cancelled, int Undone = 0)
 {
     public static MessageCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -10,7 +13,7 @@ public sealed record MessageCounts(int Written, int Accepted, int Delivered, int
 
     public static MessageCounts operator +(MessageCounts a, MessageCounts b) => new(
         a.Written + b.Written, a.Accepted + b.Accepted, a.Delivered + b.Delivered, a.Read + b.Read, a.Failed + b.Failed,
-        a.Refused + b.Refused, a.Unknown + b.Unknown, a.Held + b.Held, a.Cancelled + b.Cancelled);
+        a.Refused + b.Refused, a.Unknown + b.Unknown, a.Held + b.Held, a.Cancelled + b.Cancelled, a.Undone + b.Undone);
 
     public static MessageCounts Sum(IEnumerable<MessageCounts> counts) => counts.Aggregate(None, (sum, next) => sum + next);
 }

@@ -25,6 +25,9 @@ public sealed class MessageTally
     public int Unknown { get; set; }
     public int Held { get; set; }
     public int Cancelled { get; set; }
+
+    /// <summary>Of the cancelled.</summary>
+    public int Undone { get; set; }
 }
 
 /// <summary>How many messages of one quarter of an hour failed or were refused on one channel for one reason.</summary>

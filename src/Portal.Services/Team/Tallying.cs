@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Services.Messages;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 
 namespace Portal.Services.Team;
@@ -11,15 +13,18 @@ internal static class Tallying
     public static async Task CountAsync(PortalDbContext context, IReadOnlyList<TallyStep> steps, CancellationToken cancellationToken)
     {
         var (messages, failures) = (new Dictionary<(string, int, Guid, string), MessageTally>(), new Dictionary<(string, int, string, string), FailureTally>());
+        var responses = new Dictionary<(string, int, Guid, string, int), ResponseTally>();
         foreach (var step in steps.Where(step => step.Moves))
         {
             Count(Of(messages, step.Message), step);
             Count(failures, step);
+            Count(responses, step);
         }
 
         // In one order everywhere, so that two transactions never wait for each other.
         await RowStatement.Add<MessageTally>(context).RunAsync(context, [.. messages.OrderBy(t => t.Key).Select(t => t.Value)], cancellationToken);
         await RowStatement.Add<FailureTally>(context).RunAsync(context, [.. failures.OrderBy(t => t.Key).Select(t => t.Value).Where(t => t.Count != 0)], cancellationToken);
+        await RowStatement.Add<ResponseTally>(context).RunAsync(context, [.. responses.OrderBy(t => t.Key).Select(t => t.Value).Where(t => t.Count != 0)], cancellationToken);
     }
 
     /// <summary>The steps that the context is about to save.</summary>
@@ -27,9 +32,7 @@ internal static class Tallying
     [
         .. context.ChangeTracker.Entries<Message>()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
-            .Select(entry => new TallyStep(
-                entry.Entity,
-                entry.State is EntityState.Added ? null : (entry.Property(m => m.State).OriginalValue, entry.Property(m => m.ReasonCode).OriginalValue)))
+            .Select(entry => new TallyStep(entry.Entity, entry.State is EntityState.Added ? null : TallyStanding.Before(entry)))
             .Where(step => step.Moves),
     ];
 
@@ -44,14 +47,20 @@ internal static class Tallying
     {
         if (step.Before is { } before)
         {
-            Add(tally, before.State, -1);
+            Add(tally, before, -1);
         }
         else
         {
             tally.Written++;
         }
 
-        Add(tally, step.Message.State, 1);
+        Add(tally, step.Now, 1);
+    }
+
+    private static void Add(MessageTally tally, TallyStanding standing, int count)
+    {
+        Add(tally, standing.State, count);
+        tally.Undone += standing is { State: MessageState.Cancelled, IsUndone: true } ? count : 0;
     }
 
     internal static void Add(MessageTally tally, MessageState state, int count) => _ = state switch
@@ -70,14 +79,14 @@ internal static class Tallying
 
     private static void Count(Dictionary<(string, int, string, string), FailureTally> tallies, TallyStep step)
     {
-        if (step.Before is { } before && IsFailure(before.State))
+        if (step.Before is { IsFailure: true } before)
         {
             Of(tallies, step.Message, before.Code).Count--;
         }
 
-        if (IsFailure(step.Message.State))
+        if (step.Now.IsFailure)
         {
-            Of(tallies, step.Message, step.Message.ReasonCode).Count++;
+            Of(tallies, step.Message, step.Now.Code).Count++;
         }
     }
 
@@ -88,11 +97,50 @@ internal static class Tallying
             : tallies[key] = new FailureTally { LocationId = key.LocationId, Quarter = key.Quarter, ChannelKey = key.ChannelKey, Code = key.Code };
     }
 
-    private static bool IsFailure(MessageState state) => state is MessageState.Failed or MessageState.Refused;
+    private static void Count(Dictionary<(string, int, Guid, string, int), ResponseTally> tallies, TallyStep step)
+    {
+        if (step.Before?.Answered is { } before)
+        {
+            Of(tallies, step.Message, before).Count--;
+        }
+
+        if (step.Now.Answered is { } now)
+        {
+            Of(tallies, step.Message, now).Count++;
+        }
+    }
+
+    private static ResponseTally Of(Dictionary<(string, int, Guid, string, int), ResponseTally> tallies, Message message, int minutes)
+    {
+        var key = (message.LocationId, Quarter: Quarters.Of(message.CreatedAt), message.AuthorId, message.ChannelKey, Step: ResponseScale.Of(minutes));
+        return tallies.TryGetValue(key, out var known) ? known
+            : tallies[key] = new ResponseTally { LocationId = key.LocationId, Quarter = key.Quarter, AuthorId = key.AuthorId, ChannelKey = key.ChannelKey, Step = key.Step };
+    }
 }
 
-/// <summary>One step of a message: where it is now, and where it was; null for one that was just written.</summary>
-internal sealed record TallyStep(Message Message, (MessageState State, string? Code)? Before)
+/// <summary>One step of a message; <paramref name="Before"/> is null for one that was just written.</summary>
+internal sealed record TallyStep(Message Message, TallyStanding? Before)
 {
-    public bool Moves => Before != (Message.State, Message.ReasonCode);
+    public TallyStanding Now => TallyStanding.Of(Message);
+
+    public bool Moves => Before != Now;
+}
+
+/// <summary>All of a message that decides where it is counted.</summary>
+internal sealed record TallyStanding(MessageState State, string? Code, bool IsUndone, int? ResponseMinutes)
+{
+    public static TallyStanding Sending { get; } = new(MessageState.Sending, Code: null, IsUndone: false, ResponseMinutes: null);
+
+    public bool IsFailure => State is MessageState.Failed or MessageState.Refused;
+
+    /// <summary>How long the contact waited for it, where it is an answer that has gone.</summary>
+    public int? Answered => Message.Answering.Contains(State) ? ResponseMinutes : null;
+
+    public static TallyStanding Of(Message message) => new(message.State, message.ReasonCode, message.IsUndone, message.ResponseMinutes);
+
+    public static TallyStanding Before(EntityEntry<Message> entry) => new(
+        entry.Property(m => m.State).OriginalValue,
+        entry.Property(m => m.ReasonCode).OriginalValue,
+        entry.Property(m => m.IsUndone).OriginalValue,
+        entry.Property(m => m.ResponseMinutes).OriginalValue);
 }

@@ -29,6 +29,9 @@ public sealed record TeamReport
 
     /// <summary>Where those stand now of which it was unknown for a while whether they had been sent.</summary>
     public required MessageCounts OnceUnknown { get; init; }
+
+    /// <summary>How long contacts waited for answers.</summary>
+    public required ResponseReport Responses { get; init; }
 }
 
 public sealed record TeamPerson(Guid Id, string Name);

@@ -24,6 +24,7 @@ public sealed partial class TeamService
             Person = new TeamPerson(personId, await context.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) ?? latest),
             Today = days.Today,
             Periods = Periods(await QuartersAsync(context.MessageTallies.Where(t => t.LocationId == locationId && t.AuthorId == personId), days, cancellationToken), days),
+            Responses = ResponsePeriods(await QuarterResponsesAsync(context.ResponseTallies.Where(t => t.LocationId == locationId && t.AuthorId == personId), days, cancellationToken), days),
         };
     }
 }

@@ -10,6 +10,8 @@ namespace Portal.Services.Team;
 /// <summary>Reads a sub-account's figures, for its managers and admins.</summary>
 public sealed partial class TeamService(Database database, TimeProvider clock)
 {
+    private const string Nameless = "Somebody";
+
     /// <summary>By the days of <paramref name="zone"/>; null for who may not see everyone's messages.</summary>
     public async Task<TeamReport?> ReadAsync(Caller caller, WallZone zone, TeamPeriod period, CancellationToken cancellationToken)
     {
@@ -35,6 +37,7 @@ public sealed partial class TeamService(Database database, TimeProvider clock)
             Channels = [.. Groups(authors, a => a.ChannelKey).Select(c => (Channel.Of(c.Key), c.Counts))],
             Failures = await FailuresAsync(context, locationId, days, cancellationToken),
             OnceUnknown = await OnceUnknownAsync(context, locationId, days, cancellationToken),
+            Responses = await ResponsesAsync(context, locationId, days, cancellationToken),
         };
     }
 
@@ -49,7 +52,7 @@ public sealed partial class TeamService(Database database, TimeProvider clock)
                 g.Key,
                 Counts = new MessageCounts(
                     g.Sum(t => t.Written), g.Sum(t => t.Accepted), g.Sum(t => t.Delivered), g.Sum(t => t.Read), g.Sum(t => t.Failed),
-                    g.Sum(t => t.Refused), g.Sum(t => t.Unknown), g.Sum(t => t.Held), g.Sum(t => t.Cancelled)),
+                    g.Sum(t => t.Refused), g.Sum(t => t.Unknown), g.Sum(t => t.Held), g.Sum(t => t.Cancelled), g.Sum(t => t.Undone)),
             })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new QuarterCounts(days.Zone.WallAt(Quarters.Start(row.Key)), row.Counts))];
@@ -66,16 +69,18 @@ public sealed partial class TeamService(Database database, TimeProvider clock)
                 g.Key.ChannelKey,
                 new MessageCounts(
                     g.Sum(t => t.Written), g.Sum(t => t.Accepted), g.Sum(t => t.Delivered), g.Sum(t => t.Read), g.Sum(t => t.Failed),
-                    g.Sum(t => t.Refused), g.Sum(t => t.Unknown), g.Sum(t => t.Held), g.Sum(t => t.Cancelled))))
+                    g.Sum(t => t.Refused), g.Sum(t => t.Unknown), g.Sum(t => t.Held), g.Sum(t => t.Cancelled), g.Sum(t => t.Undone))))
             .ToListAsync(cancellationToken);
     }
 
     private static async Task<IReadOnlyList<(TeamPerson Person, MessageCounts Counts)>> PeopleAsync(PortalDbContext context, List<AuthorCounts> authors, CancellationToken cancellationToken)
     {
-        var ids = authors.Select(a => a.AuthorId).Distinct().ToList();
-        var names = await context.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        return [.. Groups(authors, a => a.AuthorId).Select(a => (new TeamPerson(a.Key, names.GetValueOrDefault(a.Key, "Somebody")), a.Counts))];
+        var names = await NamesAsync(context, [.. authors.Select(a => a.AuthorId).Distinct()], cancellationToken);
+        return [.. Groups(authors, a => a.AuthorId).Select(a => (new TeamPerson(a.Key, names.GetValueOrDefault(a.Key, Nameless)), a.Counts))];
     }
+
+    private static Task<Dictionary<Guid, string>> NamesAsync(PortalDbContext context, List<Guid> ids, CancellationToken cancellationToken) =>
+        context.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
 
     private static async Task<IReadOnlyList<(Channel Channel, string Code, int Count)>> FailuresAsync(PortalDbContext context, string locationId, Days days, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class ApprovalFixture : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private MessageLedger Ledger =>
-        new(Portal.Database, Portal.Changes, new DraftChanges(), new DueSignal(), Portal.SubAccounts, new ApprovalRule(Portal.SubAccounts), Options.Create(Portal.Undo), Portal.Clock);
+        new(Portal.Database, Portal.Changes, new DraftChanges(), new DueSignal(), Portal.SubAccounts, new ApprovalRule(Portal.SubAccounts), Options.Create(Portal.Undo), Portal.Responses, Portal.Clock);
 
     public static async Task<ApprovalFixture> CreateAsync() => new(await DeliveryFixture.CreateAsync());
 

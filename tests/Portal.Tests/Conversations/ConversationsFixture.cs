@@ -5,6 +5,7 @@ using Portal.Services.Conversations;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Conversations;
@@ -24,9 +25,10 @@ internal sealed class ConversationsFixture : IAsyncDisposable
         var own = new OwnMessages(database.Database);
         var ids = new ConversationIds(Service, reads, own);
         Limits = new RateLimits(Clock);
-        Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, ServiceNews, Clock, NullLoggerFactory.Instance);
-        Emails = new EmailService(Service, reads);
         var known = Some.SubAccounts(Rules);
+        Waits = new SeenWaits(known, Clock);
+        Watch = new ConversationWatch(Service, reads, ids, Limits, Changes, ServiceNews, Waits, Clock, NullLoggerFactory.Instance);
+        Emails = new EmailService(Service, reads);
         Threads = new ThreadService(Service, reads, ids, own, Emails, Watch, known);
         Lists = new ConversationService(Service, reads, Watch, known);
         News = new ContactNews(Service, reads, ids);
@@ -48,6 +50,8 @@ internal sealed class ConversationsFixture : IAsyncDisposable
     public ServiceNews ServiceNews { get; } = new();
 
     public RateLimits Limits { get; }
+
+    public SeenWaits Waits { get; }
 
     public ConversationWatch Watch { get; }
 

@@ -3,6 +3,7 @@ using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 
@@ -17,10 +18,10 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     private DeliveryFixture(TestDatabase store)
     {
         _store = store;
-        Ledger = Some.Ledger(store.Database, Clock, Changes);
         SubAccounts = Some.SubAccounts(Rules);
         Limits = new RateLimits(Clock);
         _parts = NewPortal(Limits);
+        Ledger = Some.Ledger(store.Database, Clock, Changes, waits: Waits);
     }
 
     public TestClock Clock { get; } = new();
@@ -46,6 +47,11 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public RateLimits Limits { get; }
 
     public SendingPauses Pauses => _parts.Pauses;
+
+    /// <summary>Which contacts wait, as the portal has seen.</summary>
+    public SeenWaits Waits => _parts.Waits;
+
+    public ResponseClock Responses => new(Waits, SubAccounts);
 
     public Recovery Recovery => _parts.Recovery;
 

@@ -19,7 +19,7 @@ internal sealed class PausedFixture : IAsyncDisposable
     private PausedFixture(TokensFixture connected)
     {
         Connected = connected;
-        _ledger = new(connected.Database, Changes, new DraftChanges(), new DueSignal(), connected.Known, new ApprovalRule(connected.Known), Options.Create(new UndoOptions { Seconds = 0, Channels = [] }), connected.Clock);
+        _ledger = new(connected.Database, Changes, new DraftChanges(), new DueSignal(), connected.Known, new ApprovalRule(connected.Known), Options.Create(new UndoOptions { Seconds = 0, Channels = [] }), new(new(connected.Known, connected.Clock), connected.Known), connected.Clock);
         (Portal, Other) = (NewPortal(), NewPortal());
     }
 

@@ -7,6 +7,7 @@ using Portal.Sandbox;
 using Portal.Services.Demonstration;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Tests.Support;
 using Portal.Web.Hosting;
 
@@ -86,7 +87,8 @@ public class LivedInTests
     {
         var services = new ServiceCollection();
         SandboxHistory.AddWhenWanted(services, Of($"{messages}"));
-        using var worker = new LivedInWorker(services.BuildServiceProvider().GetRequiredService<LivedInPlan>(), store.Database, clock, NullLogger<LivedInWorker>.Instance);
+        var subAccounts = Some.SubAccounts();
+        using var worker = new LivedInWorker(services.BuildServiceProvider().GetRequiredService<LivedInPlan>(), store.Database, new ResponseClock(new SeenWaits(subAccounts, clock), subAccounts), clock, NullLogger<LivedInWorker>.Instance);
         await worker.StartAsync(Token);
         await (worker.ExecuteTask ?? Task.CompletedTask);
     }

@@ -27,6 +27,10 @@ public sealed class TeamJourney(Browser browser) : IClassFixture<Browser>
 
         Assert.Empty(findings);
         await page.SetViewportSizeAsync(1440, 900);
+        var waits = page.GetByRole(AriaRole.Region, new() { Name = "How long contacts waited, by period" });
+        await Assertions.Expect(waits.GetByRole(AriaRole.Row)).ToHaveCountAsync(5);
+        await page.GetByText("How this is counted").ClickAsync();
+        await Assertions.Expect(page.GetByText("An administrator sets them under Settings")).ToBeVisibleAsync();
         var days = page.GetByRole(AriaRole.Region, new() { Name = "By day, last week and this one" });
         await days.GetByText("As a table").ClickAsync();
         var bad = days.GetByRole(AriaRole.Link, new() { NameRegex = new("^Did not arrive, ") });

@@ -4,6 +4,7 @@ using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 using Portal.Tests.Support;
 
@@ -68,7 +69,8 @@ public class OwnUndoTimeTests : IAsyncLifetime
 
     private async Task<Message> SendAsync(Channel channel, SendPlan? plan = null)
     {
-        var ledger = new MessageLedger(Store.Database, new MessageChanges(), new DraftChanges(), new DueSignal(), Some.SubAccounts(Rules), new ApprovalRule(Some.SubAccounts(Rules)), Options.Create(Set), _clock);
+        var subAccounts = Some.SubAccounts(Rules);
+        var ledger = new MessageLedger(Store.Database, new MessageChanges(), new DraftChanges(), new DueSignal(), subAccounts, new ApprovalRule(subAccounts), Options.Create(Set), new ResponseClock(new SeenWaits(subAccounts, _clock), subAccounts), _clock);
         var stored = Assert.IsType<SendResult.Stored>(await ledger.SendAsync(_maya, Some.Command(channel: channel) with { Plan = plan }, Token));
         return await ledger.FindAsync(_maya, stored.MessageId, Token) ?? throw new InvalidOperationException("It is not there.");
     }

@@ -37,6 +37,8 @@ internal sealed class SimStore(World world, SimNode node, SimFaults faults) : ID
 
     public Task NoteRoundAsync(DateTime at, CancellationToken cancellationToken) => ChangeAsync(() => world.LastRound = at);
 
+    public Task<bool> HaveAnsweredAsync(Message message, DateTime since, CancellationToken cancellationToken) => AskAsync(() => false); // nothing in the simulation looks at answers
+
     public Task<IReadOnlyList<Message>> OverdueAsync(DateTime dueBefore, int most, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Message>>(() =>
         [.. world.Messages.Values.Where(m => m.State is MessageState.Scheduled && m.DueAt < dueBefore).OrderBy(m => m.DueAt).Take(most).Select(World.Copy)]);
 

@@ -137,3 +137,15 @@ public sealed class IndexBackfillOnPostgresTests : IndexBackfillTests;
 
 [StoredIn(StorageProvider.Postgres)]
 public sealed class TeamFiguresOnPostgresTests : TeamFiguresTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class ResponseFiguresOnPostgresTests : ResponseFiguresTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class AnswersOnPostgresTests : AnswersTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class LaterAnswersOnPostgresTests : LaterAnswersTests;
+
+[StoredIn(StorageProvider.Postgres)]
+public sealed class UndoneOnPostgresTests : UndoneTests;

@@ -124,7 +124,7 @@ public class SettingsInUseTests
 
     private static MessageLedger Ledger(DeliveryFixture portal) => new(
         portal.Database, portal.Changes, new Portal.Services.Drafts.DraftChanges(), new DueSignal(), portal.SubAccounts, new ApprovalRule(portal.SubAccounts),
-        Microsoft.Extensions.Options.Options.Create(portal.Undo), portal.Clock);
+        Microsoft.Extensions.Options.Options.Create(portal.Undo), portal.Responses, portal.Clock);
 
     private static async Task<Guid> PlanAsync(DeliveryFixture portal, Channel channel, MessageContent? content = null)
     {

@@ -4,6 +4,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Delivery;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Responses;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Tests.Support;
@@ -24,8 +25,9 @@ internal sealed class DeliveryParts
         var reading = new BudgetedReads(service, Budget, RatePurpose.Check);
         var reads = new ContactReads(reading, new ServiceReads(tokens));
         var known = subAccounts ?? Some.SubAccounts();
-        var lastLook = new LastLook(reads, known, clock);
-        var sender = new MessageSender(reading, tokens, lastLook, Health, Budget, known, clock);
+        Waits = new SeenWaits(known, clock);
+        var lastLook = new LastLook(reads, known, Waits, clock);
+        var sender = new MessageSender(reading, tokens, lastLook, new LaterAnswers(store, new ResponseClock(Waits, known), clock), Health, Budget, known, clock);
         var endings = new Endings(store, new AttemptSteps(new RetryDelay(random), options, known, clock), clock, NullLogger<Endings>.Instance);
         Delivery = new MessageDelivery(sender, endings, NullLogger<MessageDelivery>.Instance);
         Recovery = new Recovery(store, Budget, options, clock, NullLogger<Recovery>.Instance);
@@ -41,6 +43,9 @@ internal sealed class DeliveryParts
     public RateBudget Budget { get; }
 
     public ServiceHealth Health { get; }
+
+    /// <summary>Which contacts wait, as the portal has seen.</summary>
+    public SeenWaits Waits { get; }
 
     public SendingPauses Pauses { get; }
 

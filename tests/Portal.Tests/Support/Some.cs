@@ -3,6 +3,7 @@ using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
 
@@ -46,7 +47,7 @@ public static class Some
     };
 
     /// <summary>A ledger whose messages are due at once, unless the test wants time for taking them back.</summary>
-    public static MessageLedger Ledger(Database database, TimeProvider clock, MessageChanges? changes = null, DueSignal? due = null, int undoSeconds = 0) => new(
+    public static MessageLedger Ledger(Database database, TimeProvider clock, MessageChanges? changes = null, DueSignal? due = null, int undoSeconds = 0, SeenWaits? waits = null) => new(
         database,
         changes ?? new MessageChanges(),
         new DraftChanges(),
@@ -54,6 +55,7 @@ public static class Some
         Holding,
         new ApprovalRule(Holding),
         Options.Create(new UndoOptions { Seconds = undoSeconds, Channels = [] }),
+        new ResponseClock(waits ?? new SeenWaits(Holding, clock), Holding),
         clock);
 
     private static KnownSubAccounts Holding { get; } = SubAccounts(new SendingRulesOptions { [Location] = new SendingRules { ServiceMayHold = true } });

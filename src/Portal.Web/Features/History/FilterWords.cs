@@ -11,6 +11,7 @@ internal static class FilterWords
         .. address.Persons.Select(id => ($"Person: {people.FirstOrDefault(person => person.Id == id)?.Name ?? "somebody else"}", address with { Person = HistoryAddress.Joined(address.Persons.Where(p => p != id).Select(p => p.ToString())) })),
         .. address.ChannelsIn(rules).Select(channel => ($"Channel: {channel.Title}", address with { Channel = HistoryAddress.Joined(address.ChannelsIn(rules).Where(c => c != channel).Select(c => c.Key)) })),
         .. address.States.Select(state => ($"State: {state.Words}", address with { State = HistoryAddress.Joined(address.States.Where(s => s != state).Select(s => s.Key)) })),
+        .. Chosen("Answered", WaitChoices.With(address.Answered), address.Answered, address with { Answered = null }),
         .. Chosen("Attachment", SendingChoices.Files, address.Files, address with { Files = null }),
         .. Chosen("Sent", SendingChoices.Timing, address.Timing, address with { Timing = null }),
         .. Chosen("Token", SendingChoices.Tokens, address.Token, address with { Token = null }),

@@ -15,6 +15,7 @@ public sealed record HistoryAddress
     public string? Channel { get; init; }
     public string? State { get; init; }
     public string? Contact { get; init; }
+    public string? Answered { get; init; }
     public string? Files { get; init; }
     public string? Token { get; init; }
     public string? Timing { get; init; }
@@ -42,7 +43,7 @@ public sealed record HistoryAddress
         Filters.Concat([new("older", Older), new("newer", Newer), new("message", Message)]).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
 
     private KeyValuePair<string, string?>[] Filters =>
-        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("files", Files), new("token", Token), new("timing", Timing), new("reason", Reason), new("reviewed", Reviewed), new("from", From), new("to", To)];
+        [new("words", Words), new("person", Person), new("channel", Channel), new("state", State), new("contact", Contact), new("answered", Answered), new("files", Files), new("token", Token), new("timing", Timing), new("reason", Reason), new("reviewed", Reviewed), new("from", From), new("to", To)];
 
     internal IEnumerable<Guid> Persons => Several(Person).Select(Id).OfType<Guid>().Distinct();
 
@@ -60,6 +61,8 @@ public sealed record HistoryAddress
         AuthorIds = [.. Persons],
         Channels = [.. ChannelsIn(rules)],
         States = [.. States.SelectMany(choice => choice.States).Distinct()],
+        IsUndone = StateChoices.AskUndone(States),
+        Answered = WaitChoices.Span(Answered),
         HasAttachments = SendingChoices.Find(SendingChoices.Files, Files) is { } files ? files.Key == "with" : null,
         SentWith = SendingChoices.Source(Token),
         IsPlanned = SendingChoices.Find(SendingChoices.Timing, Timing) is { } timing ? timing.Key == "scheduled" : null,

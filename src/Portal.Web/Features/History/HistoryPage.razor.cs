@@ -27,6 +27,7 @@ public sealed partial class HistoryPage
     [SupplyParameterFromQuery] private string? Channel { get; set; }
     [SupplyParameterFromQuery] private string? State { get; set; }
     [SupplyParameterFromQuery] private string? Contact { get; set; }
+    [SupplyParameterFromQuery] private string? Answered { get; set; }
     [SupplyParameterFromQuery] private string? Files { get; set; }
     [SupplyParameterFromQuery] private string? Token { get; set; }
     [SupplyParameterFromQuery] private string? Timing { get; set; }
@@ -50,6 +51,7 @@ public sealed partial class HistoryPage
             Channel = Channel,
             State = State,
             Contact = Contact,
+            Answered = Answered,
             Files = Files,
             Token = Token,
             Timing = Timing,

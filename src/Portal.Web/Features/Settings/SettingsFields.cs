@@ -15,6 +15,7 @@ public sealed class SettingsFields
         [SubAccountSetting.CustomProviders] = (fields, values) => fields.Providers = [.. values.CustomProviders.Select(provider => new ProviderDraft { Id = provider.Id, Name = provider.Name })],
         [SubAccountSetting.QuietHours] = (fields, values) => fields.QuietHours = HoursDraft.Of(values.QuietHours),
         [SubAccountSetting.ChannelQuietHours] = (fields, values) => fields._channelHours = values.ChannelQuietHours.ToDictionary(hours => hours.Key, hours => HoursDraft.Of(hours.Value)),
+        [SubAccountSetting.WorkingHours] = (fields, values) => fields.WorkingHours = values.WorkingHours,
         [SubAccountSetting.Approval] = (fields, values) => fields.Approval = ApprovalDraft.Of(values.Approval),
         [SubAccountSetting.KeepDays] = (fields, values) => fields.KeepDays = values.KeepDays,
     };
@@ -28,6 +29,9 @@ public sealed class SettingsFields
     /// <summary>One a line.</summary>
     public string Senders { get; set; } = string.Empty;
     public List<ProviderDraft> Providers { get; private set; } = [];
+
+    /// <summary>Days and times.</summary>
+    public string WorkingHours { get; set; } = string.Empty;
 
     /// <summary>Empty for ever.</summary>
     public string KeepDays { get; set; } = string.Empty;
@@ -45,6 +49,7 @@ public sealed class SettingsFields
         QuietHours = QuietHours.Text ?? QuietHoursSettings.None,
         ChannelQuietHours = _channelHours.Where(hours => hours.Value.Text is not null).ToDictionary(hours => hours.Key, hours => hours.Value.Text ?? string.Empty),
         Approval = Approval.Values,
+        WorkingHours = WorkingHours,
         KeepDays = KeepDays,
     };
 

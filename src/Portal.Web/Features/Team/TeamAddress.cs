@@ -30,8 +30,8 @@ internal static class TeamAddress
     public static HistoryAddress Messages(DaySpan days) => new() { From = $"{days.From:yyyy-MM-dd}", To = $"{days.To:yyyy-MM-dd}" };
 
     /// <summary>Of these, the ones that a figure counts.</summary>
-    public static HistoryAddress Of(this HistoryAddress messages, TeamFigure figure) => messages with { State = Keys(figure.States) };
+    public static HistoryAddress Of(this HistoryAddress messages, TeamFigure figure) => messages with { State = figure.Part ?? Keys(figure.States) };
 
     private static string? Keys(IReadOnlyList<MessageState> states) => states.Count == 0 ? null
-        : string.Join(',', StateChoices.All.Where(choice => choice.States.All(states.Contains)).Select(choice => choice.Key));
+        : string.Join(',', StateChoices.All.Where(choice => choice.IsUndone is null && choice.States.All(states.Contains)).Select(choice => choice.Key));
 }

@@ -2,7 +2,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Services.HighLevel;
+using Portal.Services.Messages;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.SubAccounts;
 using Portal.Tests.Support;
 using Portal.Tests.Web.Messages;
@@ -58,6 +60,56 @@ public sealed class TeamPageTests
         page.WaitForAssertion(() => Assert.Equal(["Mina", "1", "0", "0"], page.Find("[aria-labelledby=team-people] tbody tr").Children.Select(c => c.TextContent.Trim())));
         Assert.Equal(["SMS", "1", "0", "0"], page.Find("[aria-labelledby=team-channels] tbody tr").Children.Select(c => c.TextContent.Trim()));
         Assert.Equal(24, page.FindAll("[aria-labelledby=team-hours] tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task How_long_contacts_waited_stands_beside_the_period_before_and_leads_to_the_answers()
+    {
+        await using var pages = await OfManagerAsync();
+        Message[] answers = [.. new[] { 5, 90, 90 }.Select(minutes => Answer(minutes))];
+        await pages.Store.AddAsync([.. answers]);
+        await pages.Store.Database.PutAsync(m => true, MessageState.Delivered);
+
+        var page = pages.Render<TeamPage>();
+        var table = page.WaitForElement("[aria-label='How long contacts waited, by period'] tbody");
+
+        Assert.Equal(["Today", "3", "1 h 34 min", "1 h 34 min"], Words(table.Children[0]));
+        Assert.Equal(["Yesterday", "0", "", ""], Words(table.Children[1]));
+        Assert.Equal(
+            ["history?answered=yes&from=2026-03-02&to=2026-03-02", "history?answered=within-94&from=2026-03-02&to=2026-03-02"],
+            table.Children[0].QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["3 answers, Today", "1 h 34 min or less, Today: 3"], table.Children[0].QuerySelectorAll("a").Select(a => a.GetAttribute("aria-label")));
+        Assert.Equal(["Jonas", "3", "1 h 34 min", "1 h 34 min"], Words(page.Find("[aria-labelledby=wait-people] tbody tr")));
+        Assert.Equal(24, page.FindAll("[aria-labelledby=wait-hours] tbody tr").Count);
+        Assert.Contains("what was sent in HighLevel itself", page.Markup, StringComparison.Ordinal);
+
+        static string[] Words(AngleSharp.Dom.IElement row) => [.. row.Children.Select(c => c.TextContent.Trim())];
+
+        static Message Answer(int minutes)
+        {
+            var message = Some.Message(Jonas);
+            message.Answer(new Response(message.CreatedAt.AddMinutes(-minutes), minutes));
+            return message;
+        }
+    }
+
+    [Fact]
+    public async Task Where_no_answer_is_known_the_page_says_so_and_undone_stands_apart_from_called_off()
+    {
+        await using var pages = await OfManagerAsync();
+        var undone = Some.Message(Jonas);
+        undone.Withdraw(Jonas, undone.CreatedAt);
+        var calledOff = Some.Message(Jonas);
+        calledOff.Cancel(Jonas, calledOff.CreatedAt);
+        await pages.Store.AddAsync(undone, calledOff);
+
+        var page = pages.Render<TeamPage>();
+        var figures = page.WaitForElement("table[aria-label='Messages by period'] tbody");
+
+        Assert.Equal(["Undone", "1", "0", "1", "0"], figures.Children[8].Children.Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Called off", "1", "0", "1", "0"], figures.Children[9].Children.Select(c => c.TextContent.Trim()));
+        Assert.Equal("history?state=undone&from=2026-03-02&to=2026-03-02", figures.Children[8].QuerySelector("a")?.GetAttribute("href"));
+        Assert.Contains("No answer to a contact is known of these days.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
