@@ -25,6 +25,12 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
         message.Answer(random.Next(10) < 4 ? responses.Of(company.LocationId, at - Wait(), at) : null);
         context.Add(message);
         context.Add(message.Write(Of(message)));
+        if (random.Next(1000) < 12)
+        {
+            context.Add(TakeBack(message, at));
+            return message;
+        }
+
         if (random.Next(1000) < 4)
         {
             context.Add(message.Hold(HoldKind.Answered, "The contact has written since. Read it, then decide.", at.AddSeconds(1)));
@@ -58,6 +64,13 @@ internal sealed class LivedInMessages(LivedInCompany company, IReadOnlyList<Call
             DueAt = at,
             StateAt = at,
         };
+    }
+
+    // Most in the seconds in which that is offered, some later.
+    private MessageEvent TakeBack(Message message, DateTime at)
+    {
+        message.UndoUntil = at.AddSeconds(5);
+        return message.Cancel(Of(message), at.AddSeconds(random.Next(4) == 0 ? 60 : 3));
     }
 
     // Most are answered within the hour, some the next day.

@@ -9,7 +9,7 @@ public sealed class WaitsSeenTests
     public async Task A_thread_that_is_opened_or_read_again_tells_since_when_the_contact_waits()
     {
         await using var fixture = await CreateAsync();
-        fixture.HasConversation(Row("in1", 30, isInbound: true), Row("out1", 20));
+        fixture.HasConversation(Row("in1", 10, isInbound: true), Row("out1", 20));
         var thread = Found(await fixture.Threads.OpenAsync(fixture.Maya, ContactId, Stop));
         Assert.Null(Since(fixture));
 

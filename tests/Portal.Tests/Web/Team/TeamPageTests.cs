@@ -79,7 +79,7 @@ public sealed class TeamPageTests
             ["history?answered=yes&from=2026-03-02&to=2026-03-02", "history?answered=within-94&from=2026-03-02&to=2026-03-02"],
             table.Children[0].QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["3 answers, Today", "1 h 34 min or less, Today: 3"], table.Children[0].QuerySelectorAll("a").Select(a => a.GetAttribute("aria-label")));
-        Assert.Equal(["Jonas", "3", "1 h 34 min", "1 h 34 min"], Words(page.Find("[aria-labelledby=wait-people] tbody tr")));
+        Assert.Equal(["Somebody", "3", "1 h 34 min", "1 h 34 min"], Words(page.Find("[aria-labelledby=wait-people] tbody tr")));
         Assert.Equal(24, page.FindAll("[aria-labelledby=wait-hours] tbody tr").Count);
         Assert.Contains("what was sent in HighLevel itself", page.Markup, StringComparison.Ordinal);
 
