@@ -465,6 +465,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<string>("AcceptedStatus")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("AnswersSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ApprovalNeed")
                         .HasColumnType("text");
 
@@ -539,6 +542,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<bool>("HeldByService")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("uuid");
 
@@ -572,6 +578,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ResponseMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("uuid");
@@ -647,6 +656,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.HasIndex("LocationId", "ReasonCode", "Id")
                         .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_Answers")
+                        .HasFilter("\"ResponseMinutes\" IS NOT NULL");
 
                     b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
                         .HasFilter("\"State\" = 'WaitingForApproval'");
@@ -1176,6 +1188,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.Property<int>("Refused")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Unknown")
                         .HasColumnType("integer");
 
@@ -1185,6 +1200,31 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.HasKey("LocationId", "Quarter", "AuthorId", "ChannelKey");
 
                     b.ToTable("MessageTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Team.ResponseTally", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChannelKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LocationId", "Quarter", "AuthorId", "ChannelKey", "Step");
+
+                    b.ToTable("ResponseTallies", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>

@@ -460,6 +460,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<string>("AcceptedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AnswersSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ApprovalNeed")
                         .HasColumnType("TEXT");
 
@@ -534,6 +537,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<bool>("HeldByService")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
@@ -567,6 +573,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResponseMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("RetryOf")
                         .HasColumnType("TEXT");
@@ -642,6 +651,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasIndex("LocationId", "ReasonCode", "Id")
                         .HasFilter("\"ReasonCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_Answers")
+                        .HasFilter("\"ResponseMinutes\" IS NOT NULL");
 
                     b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
                         .HasFilter("\"State\" = 'WaitingForApproval'");
@@ -1142,6 +1154,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Undone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Unknown")
                         .HasColumnType("INTEGER");
 
@@ -1151,6 +1166,31 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.HasKey("LocationId", "Quarter", "AuthorId", "ChannelKey");
 
                     b.ToTable("MessageTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Team.ResponseTally", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId", "Quarter", "AuthorId", "ChannelKey", "Step");
+
+                    b.ToTable("ResponseTallies", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.Webhooks.WebhookReceipt", b =>
