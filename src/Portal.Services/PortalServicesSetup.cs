@@ -13,6 +13,7 @@ using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.People;
 using Portal.Services.Responses;
 using Portal.Services.Retention;
@@ -42,6 +43,7 @@ public static class PortalServicesSetup
             .AddContacts()
             .AddResponses()
             .AddConversations()
+            .AddNotifications()
             .AddDrafts()
             .AddMessages()
             .AddApprovals()

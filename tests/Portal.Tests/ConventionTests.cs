@@ -26,12 +26,13 @@ public sealed partial class ConventionTests
         ["Connections"] = ["HighLevel", "Messages", "People", "Audit", "SubAccounts"],
         ["Contacts"] = ["HighLevel", "People", "Scheduling", "SubAccounts", "Composing"],
         ["Conversations"] = ["Audit", "HighLevel", "People", "SubAccounts", "Composing", "Contacts", "Messages", "Responses"],
+        ["Notifications"] = ["Messages", "People", "Team"],
         ["Drafts"] = ["Composing", "People"],
         ["Scheduling"] = [],
         ["Messages"] = ["Audit", "Composing", "Drafts", "HighLevel", "People", "Responses", "Scheduling", "SubAccounts"],
         ["Approvals"] = ["Audit", "Composing", "Messages", "People", "SubAccounts"],
         ["Materials"] = ["Audit", "Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Scheduling", "SubAccounts"],
-        ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Responses", "SubAccounts", "Team"],
+        ["Delivery"] = ["Composing", "Contacts", "Conversations", "HighLevel", "Messages", "People", "Responses", "SubAccounts", "Team", "Notifications"],
         ["Responses"] = ["Composing", "HighLevel", "Scheduling", "SubAccounts"],
         ["Search"] = ["Composing", "Messages"],
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
@@ -42,7 +43,7 @@ public sealed partial class ConventionTests
         ["Team"] = ["Composing", "Messages", "People", "Responses", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Materials", "Messages", "People", "Retention", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Materials", "Messages", "Notifications", "People", "Retention", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

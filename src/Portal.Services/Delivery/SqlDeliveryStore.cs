@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.Storage;
 using Portal.Services.Team;
 
@@ -112,9 +113,12 @@ internal sealed class SqlDeliveryStore(Database database, DeliveryClaims claims,
         MessageEvent[] events = [.. ends.Select((end, i) => end.Take(messages[i]))];
         var update = RowStatement.Update<Message>(context, ChangedByEnding, "\"Version\" = @Version - 1 AND \"State\" = 'Sending'");
         bool[] taken = [.. (await update.RunAsync(context, messages, cancellationToken)).Select(rows => rows == 1)];
-        await RowStatement.Insert<MessageEvent>(context).RunAsync(context, [.. events.Where((_, i) => taken[i])], cancellationToken);
+        MessageEvent[] happened = [.. events.Where((_, i) => taken[i])];
+        await RowStatement.Insert<MessageEvent>(context).RunAsync(context, happened, cancellationToken);
         Message[] ended = [.. messages.Where((_, i) => taken[i])];
-        await Tallying.CountAsync(context, [.. ended.Select(message => new TallyStep(message, TallyStanding.Sending))], cancellationToken);
+        TallyStep[] counted = [.. ended.Select(message => new TallyStep(message, TallyStanding.Sending))];
+        await Tallying.CountAsync(context, counted, cancellationToken);
+        await MessageNotices.AddAsync(context, counted, happened, cancellationToken);
         return (taken, ended);
     }
 

@@ -5,6 +5,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Exports;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.People;
 using Portal.Services.Retention;
 using Portal.Services.Reviews;
@@ -42,19 +43,24 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<Forgetting> Forgettings => Set<Forgetting>();
+    public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>
     internal abstract MessageIndex MessageIndex { get; }
 
+    /// <summary>Whom to tell of their notifications when the write is committed.</summary>
+    internal HashSet<NotificationChange> ToTell { get; } = [];
+
     /// <summary>
     /// Saves, and in the same transaction enters new messages in <see cref="MessageIndex"/> and their contacts among those that are known, and
-    /// counts every step of a message, whoever has taken it.
+    /// counts every step of a message, whoever has taken it, and tells its author where it ended badly.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         List<Message> written = [.. ChangeTracker.Entries<Message>().Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity)];
         var steps = Tallying.Of(this);
+        MessageNotices.Add(this, steps);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (written.Count > 0)
         {

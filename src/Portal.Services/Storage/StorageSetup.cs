@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Portal.Services.Notifications;
 using Portal.Services.Settings;
 using Portal.Services.Storage.Postgres;
 using Portal.Services.Storage.Sqlite;
@@ -23,7 +24,9 @@ public static class StorageSetup
         services.AddSingleton<StorageProbe>();
         services.AddSingleton<Leases>();
         services.AddSingleton<Database>(provider =>
-            new WatchedDatabase(Choose<Database, SqliteDatabase, PostgresDatabase>(provider), provider.GetRequiredService<StorageHealth>()));
+            new AnnouncingDatabase(
+                new WatchedDatabase(Choose<Database, SqliteDatabase, PostgresDatabase>(provider), provider.GetRequiredService<StorageHealth>()),
+                provider.GetRequiredService<NotificationChanges>()));
         services.AddSingleton<SqliteFileLock>();
         services.AddSingleton<SqliteMigrator>();
         services.AddSingleton<PostgresMigrator>();

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
 
 /// <summary>The net below the notifications: finds what other portals did of which no word came, because one died or a connection broke.</summary>
-internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChanges messages, DraftChanges drafts, StoredSettings settings, TimeProvider clock)
+internal sealed class ChangeCatchUp(
+    PostgresConnections connections, MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, StoredSettings settings, TimeProvider clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -20,6 +22,8 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
     public void Knows(MessageChange change) => Know(change);
 
     public void Knows(DraftChange change) => Know(change);
+
+    public void Knows(NotificationChange change) => Know(change);
 
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +39,11 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
         foreach (var (draft, _) in (await DraftsAsync(context, since, cancellationToken)).Where(d => IsNew(d.Draft, d.At)))
         {
             drafts.Hear(draft);
+        }
+
+        foreach (var (told, _) in (await NotificationsAsync(context, since, cancellationToken)).Where(n => IsNew(n.Told, n.At)))
+        {
+            notifications.Hear(told);
         }
 
         await settings.RefreshAsync(cancellationToken);
@@ -61,6 +70,13 @@ internal sealed class ChangeCatchUp(PostgresConnections connections, MessageChan
         var ended = await context.DraftRevisions.Where(r => r.At >= since)
             .OrderBy(r => r.At).Take(Most).Select(r => new { r.LocationId, r.AuthorId, r.ContactId, r.At }).ToListAsync(cancellationToken);
         return written.Concat(ended).GroupBy(d => new DraftChange(d.LocationId, d.AuthorId, d.ContactId)).Select(d => (d.Key, d.Max(e => e.At)));
+    }
+
+    private static async Task<IEnumerable<(NotificationChange Told, DateTime At)>> NotificationsAsync(PortalDbContext context, DateTime since, CancellationToken cancellationToken)
+    {
+        var first = TimedId.FirstAt(since);
+        var rows = await context.Notifications.Where(n => n.Id >= first).OrderBy(n => n.Id).Take(Most).Select(n => new { n.LocationId, n.PersonId, n.At }).ToListAsync(cancellationToken);
+        return rows.GroupBy(n => new NotificationChange(n.LocationId, n.PersonId)).Select(n => (n.Key, n.Max(e => e.At)));
     }
 
     private void Know(object change)

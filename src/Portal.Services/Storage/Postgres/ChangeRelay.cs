@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -19,19 +20,22 @@ internal sealed partial class ChangeRelay : IDisposable
     private readonly DraftChanges _drafts;
     private readonly ServiceNews _news;
     private readonly SettingsChanges _settings;
+    private readonly NotificationChanges _notifications;
     private readonly TimeProvider _clock;
     private readonly ILogger<ChangeRelay> _logger;
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     public ChangeRelay(
-        PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, SettingsChanges settings, TimeProvider clock,
-        ILogger<ChangeRelay> logger)
+        PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, SettingsChanges settings,
+        NotificationChanges notifications, TimeProvider clock, ILogger<ChangeRelay> logger)
     {
-        (_connections, _nodes, _messages, _drafts, _news, _settings, _clock, _logger) = (connections, nodes, messages, drafts, news, settings, clock, logger);
+        (_connections, _nodes, _messages, _drafts, _news) = (connections, nodes, messages, drafts, news);
+        (_settings, _notifications, _clock, _logger) = (settings, notifications, clock, logger);
         _messages.ChangedHere += Tell;
         _drafts.ChangedHere += Tell;
         _news.ToldHere += Tell;
         _settings.ChangedHere += Tell;
+        _notifications.ChangedHere += Tell;
     }
 
     /// <summary>Runs until it is told to stop, and then tells what is left.</summary>
@@ -57,6 +61,7 @@ internal sealed partial class ChangeRelay : IDisposable
         _drafts.ChangedHere -= Tell;
         _news.ToldHere -= Tell;
         _settings.ChangedHere -= Tell;
+        _notifications.ChangedHere -= Tell;
     }
 
     private void Tell(object change) => _waiting.Writer.TryWrite(change);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -16,6 +17,8 @@ internal sealed record Word
     public IReadOnlyList<ServiceNewsItem> News { get; init; } = [];
 
     public IReadOnlyList<SettingsChange> Settings { get; init; } = [];
+
+    public IReadOnlyList<NotificationChange> Notifications { get; init; } = [];
 
     /// <summary>A portal has come or gone, or has promised something.</summary>
     public bool AreNodes { get; init; }
@@ -34,7 +37,7 @@ internal static class ChangeWire
     public static IEnumerable<string> Write(Word word)
     {
         var text = JsonSerializer.Serialize(word, Json);
-        var count = word.Messages.Count + word.Drafts.Count + word.News.Count + word.Settings.Count;
+        var count = word.Messages.Count + word.Drafts.Count + word.News.Count + word.Settings.Count + word.Notifications.Count;
         return System.Text.Encoding.UTF8.GetByteCount(text) <= MostBytes ? [text]
             : count <= 1 ? [] // an id that long is none of ours
             : Halves(word).SelectMany(Write);
@@ -54,7 +57,7 @@ internal static class ChangeWire
 
     private static IEnumerable<Word> Halves(Word word)
     {
-        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News, .. word.Settings];
+        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News, .. word.Settings, .. word.Notifications];
         yield return Of(word, all[..(all.Length / 2)]);
         yield return Of(word, all[(all.Length / 2)..]) with { AreNodes = false };
     }
@@ -67,5 +70,6 @@ internal static class ChangeWire
             Drafts = [.. changes.OfType<DraftChange>()],
             News = [.. changes.OfType<ServiceNewsItem>()],
             Settings = [.. changes.OfType<SettingsChange>()],
+            Notifications = [.. changes.OfType<NotificationChange>()],
         };
 }

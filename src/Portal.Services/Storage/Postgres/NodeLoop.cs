@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -13,7 +14,7 @@ namespace Portal.Services.Storage.Postgres;
 /// </summary>
 internal sealed partial class NodeLoop(
     PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, ServiceNews news,
-    StoredSettings settings, DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
+    StoredSettings settings, NotificationChanges notifications, DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
@@ -33,6 +34,7 @@ internal sealed partial class NodeLoop(
     {
         messages.Changed += catchUp.Knows;
         drafts.Changed += catchUp.Knows;
+        notifications.Changed += catchUp.Knows;
         try
         {
             await Task.WhenAll(relay.RunAsync(stoppingToken), LiveAsync(stoppingToken));
@@ -41,6 +43,7 @@ internal sealed partial class NodeLoop(
         {
             messages.Changed -= catchUp.Knows;
             drafts.Changed -= catchUp.Knows;
+            notifications.Changed -= catchUp.Knows;
         }
     }
 
@@ -144,6 +147,7 @@ internal sealed partial class NodeLoop(
             word.Messages.ToList().ForEach(messages.Hear);
             word.Drafts.ToList().ForEach(drafts.Hear);
             word.News.ToList().ForEach(news.Hear);
+            word.Notifications.ToList().ForEach(notifications.Hear);
             if (word.Settings.Count > 0)
             {
                 await settings.RefreshAsync(cancellationToken);
