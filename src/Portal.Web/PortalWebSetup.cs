@@ -7,6 +7,7 @@ using Portal.Web.Features.Errors;
 using Portal.Web.Features.Exports;
 using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
+using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
@@ -25,7 +26,7 @@ public static class PortalWebSetup
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
-        builder.Services.AddReviewPages();
+        builder.Services.AddReviewPages().AddNotificationPages();
         builder.Services.AddSettingsPages().AddExportPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();

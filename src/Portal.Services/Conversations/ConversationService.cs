@@ -11,6 +11,9 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
     internal const int PageSize = 25;
     private const int MostContacts = 50;
 
+    /// <summary>As many as HighLevel gives at once.</summary>
+    public const int MostUnread = 100;
+
     private readonly SharedAnswers<(AccessToken Token, ConversationQuery Query), ServiceAnswer<ServiceConversationPage>> _searches = new();
 
     /// <summary>One page. With a text, contacts who have no conversation yet are found too.</summary>
@@ -26,6 +29,16 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
             NoteForWatch(caller, filter, rows);
             return new Reading<ConversationPage>.Found(ConversationListing.Page(caller.LocationId, subAccounts.RulesOf(caller.LocationId), place, rows, found));
         }));
+    }
+
+    /// <summary>The conversations with unread messages, the newest first; at most <see cref="MostUnread"/>.</summary>
+    public async Task<Reading<IReadOnlyList<ConversationSummary>>> UnreadAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var place = ConversationPlace.Of(null, MostUnread);
+        var reading = await SearchAsync(caller, new ConversationFilter { UnreadOnly = true }, place, type: null, cancellationToken);
+        return reading.Then<IReadOnlyList<ConversationSummary>>(page => new Reading<IReadOnlyList<ConversationSummary>>.Found(
+            ConversationListing.Page(
+                caller.LocationId, subAccounts.RulesOf(caller.LocationId), place, ConversationRows.Merge([page.Conversations], place, MostUnread), new FoundContacts([], AreCut: false)).Items));
     }
 
     // The service filters by one message type, and a channel can have several: one question for each, in parallel.

@@ -27,6 +27,17 @@ public sealed class PreferenceStore(Database database)
             cancellationToken);
     }
 
+    /// <summary>Changes what is stored by then, for who does not know all of it. Gives what holds now.</summary>
+    public Task<Preferences> ChangeAsync(Caller caller, Func<Preferences, Preferences> change, CancellationToken cancellationToken) => database.WriteAsync(
+        async (context, token) =>
+        {
+            var changed = change(await OfAsync(context, caller.PersonId, token));
+            var text = JsonSerializer.Serialize(changed, Json);
+            await context.People.Where(p => p.Id == caller.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Preferences, text), token);
+            return changed;
+        },
+        cancellationToken);
+
     // What a later portal has written may hold a choice that this one does not know.
     private static Preferences Read(string? text)
     {

@@ -19,6 +19,8 @@ public sealed record Preferences
 
     /// <summary>The columns of tables that are not to be shown, by their keys, with spaces between.</summary>
     public string HiddenColumns { get; init; } = string.Empty;
+
+    public NoticePreferences Notices { get; init; } = new();
 }
 
 /// <summary>Which colours a person sees; <see cref="System"/> as their machine is set.</summary>

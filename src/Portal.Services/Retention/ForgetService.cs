@@ -60,6 +60,7 @@ public sealed class ForgetService(Database database, AuditTrail audit, Retention
     {
         var drafts = await context.Drafts.Where(d => d.LocationId == caller.LocationId && d.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.DraftRevisions.Where(r => r.LocationId == caller.LocationId && r.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
+        await context.Notifications.Where(n => n.LocationId == caller.LocationId && n.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         var files = await ExportRemoval.TakeOutAsync(context, caller.LocationId, cancellationToken);
         var forgetting = new Forgetting { Id = Guid.CreateVersion7(clock.GetUtcNow()), LocationId = caller.LocationId, ContactId = contactId, AskedAt = clock.GetUtcNow().UtcDateTime };
         context.Add(forgetting);

@@ -48,6 +48,7 @@ internal sealed class WordRemoval(Database database, TimeProvider clock)
             set => set.SetProperty(m => m.Content, MessageContent.Empty).SetProperty(m => m.ContactName, Message.RemovedName).SetProperty(m => m.Reason, (string?)null)
                 .SetProperty(m => m.HasAttachments, false).SetProperty(m => m.ApprovedHash, (string?)null), // by the hash somebody could find out whether it was certain words
             cancellationToken);
+        await context.Notifications.Where(n => n.MessageId != null && ids.Contains(n.MessageId.Value)).ExecuteDeleteAsync(cancellationToken); // which have the name
         await context.Reviews.Where(r => ids.Contains(r.MessageId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Note, string.Empty).SetProperty(r => r.Rewording, (string?)null), cancellationToken);
         await context.MessageEvents.Where(e => ids.Contains(e.MessageId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.Detail, (string?)null), cancellationToken);
         context.AddRange(messages.Select(message => message.WordsRemoved(now)));

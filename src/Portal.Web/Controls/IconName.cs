@@ -4,6 +4,7 @@ namespace Portal.Web.Controls;
 public enum IconName
 {
     Attachment,
+    Bell,
     BellOff,
     Check,
     ChevronDown,

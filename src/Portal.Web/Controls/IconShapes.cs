@@ -8,6 +8,7 @@ internal static class IconShapes
     public static string Of(IconName name) => name switch
     {
         IconName.Attachment => Icons.Material.Outlined.AttachFile,
+        IconName.Bell => Icons.Material.Outlined.Notifications,
         IconName.BellOff => Icons.Material.Outlined.NotificationsOff,
         IconName.Check => Icons.Material.Outlined.Check,
         IconName.ChevronDown => Icons.Material.Outlined.KeyboardArrowDown,

@@ -53,9 +53,9 @@ public sealed class Toasts
 
 /// <summary>
 /// <paramref name="Lasts"/>: whoever shows it replaces it when it is no longer true, so that it does not go by itself.
-/// <paramref name="Waits"/>: what it tells of is not done.
+/// <paramref name="Waits"/>: what it tells of is not done. <paramref name="Icon"/> where the usual one would not fit.
 /// </summary>
-public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null, bool Lasts = false, bool Waits = false);
+public sealed record Toast(Guid Id, string Text, bool IsError, ToastAction? Action = null, bool Lasts = false, bool Waits = false, IconName? Icon = null);
 
 /// <summary>What a toast offers to do about what it says, once. An undo is also done by Ctrl+Z.</summary>
 public sealed record ToastAction(string Name, Func<Task> Run)

@@ -1,5 +1,6 @@
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.Notifications;
 using Portal.Services.People;
 
 namespace Portal.Web.Features.Lists;
@@ -14,17 +15,20 @@ public sealed class LiveChanges : IDisposable
     private readonly Lock _gate = new();
     private readonly MessageChanges _messages;
     private readonly DraftChanges _drafts;
+    private readonly NotificationChanges _notifications;
     private readonly ITimer _timer;
     private readonly List<Listener> _listeners = [];
     private HashSet<MessageChange> _heardMessages = [];
     private HashSet<DraftChange> _heardDrafts = [];
+    private HashSet<NotificationChange> _heardNotifications = [];
 
-    public LiveChanges(MessageChanges messages, DraftChanges drafts, TimeProvider time)
+    public LiveChanges(MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, TimeProvider time)
     {
-        (_messages, _drafts) = (messages, drafts);
+        (_messages, _drafts, _notifications) = (messages, drafts, notifications);
         _timer = time.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _messages.Changed += Hear;
         _drafts.Changed += Hear;
+        _notifications.Changed += Hear;
     }
 
     /// <summary>Until what it gives is disposed. <paramref name="tell"/> is called on any thread, and has to go to its page's own by itself.</summary>
@@ -43,12 +47,15 @@ public sealed class LiveChanges : IDisposable
     {
         _messages.Changed -= Hear;
         _drafts.Changed -= Hear;
+        _notifications.Changed -= Hear;
         _timer.Dispose();
     }
 
     private void Hear(MessageChange change) => Hear(change.LocationId, () => _heardMessages.Add(change));
 
     private void Hear(DraftChange change) => Hear(change.LocationId, () => _heardDrafts.Add(change));
+
+    private void Hear(NotificationChange change) => Hear(change.LocationId, () => _heardNotifications.Add(change));
 
     private void Hear(string locationId, Action add)
     {
@@ -59,7 +66,7 @@ public sealed class LiveChanges : IDisposable
                 return;
             }
 
-            if (_heardMessages.Count + _heardDrafts.Count == 0)
+            if (_heardMessages.Count + _heardDrafts.Count + _heardNotifications.Count == 0)
             {
                 _timer.Change(Calm, Timeout.InfiniteTimeSpan);
             }
@@ -72,19 +79,23 @@ public sealed class LiveChanges : IDisposable
     {
         HashSet<MessageChange> messages;
         HashSet<DraftChange> drafts;
+        HashSet<NotificationChange> notifications;
         Listener[] listeners;
         lock (_gate)
         {
-            (messages, drafts, listeners) = (_heardMessages, _heardDrafts, [.. _listeners]);
-            (_heardMessages, _heardDrafts) = ([], []);
+            (messages, drafts, notifications, listeners) = (_heardMessages, _heardDrafts, _heardNotifications, [.. _listeners]);
+            (_heardMessages, _heardDrafts, _heardNotifications) = ([], [], []);
         }
 
         foreach (var listener in listeners)
         {
             var changed = new Changed(
                 [.. messages.Where(change => change.LocationId == listener.LocationId).Select(change => change.MessageId)],
-                [.. drafts.Where(change => change.LocationId == listener.LocationId)]);
-            _ = changed.Messages.Count + changed.Drafts.Count > 0 ? listener.Tell(changed) : Task.CompletedTask;
+                [.. drafts.Where(change => change.LocationId == listener.LocationId)])
+            {
+                Notifications = [.. notifications.Where(change => change.LocationId == listener.LocationId)],
+            };
+            _ = changed.Messages.Count + changed.Drafts.Count + changed.Notifications.Count > 0 ? listener.Tell(changed) : Task.CompletedTask;
         }
     }
 
@@ -103,4 +114,8 @@ public sealed class LiveChanges : IDisposable
 }
 
 /// <summary>What has changed in a sub-account.</summary>
-public sealed record Changed(IReadOnlyList<Guid> Messages, IReadOnlyList<DraftChange> Drafts);
+public sealed record Changed(IReadOnlyList<Guid> Messages, IReadOnlyList<DraftChange> Drafts)
+{
+    /// <summary>Whose notifications.</summary>
+    public IReadOnlyList<NotificationChange> Notifications { get; init; } = [];
+}

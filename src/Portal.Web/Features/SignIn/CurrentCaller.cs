@@ -17,6 +17,14 @@ public sealed class CurrentCaller(AuthenticationStateProvider state, Callers cal
     public async Task<Caller> RequireAsync(CancellationToken cancellationToken) =>
         await callers.RequireAsync(Kept((await state.GetAuthenticationStateAsync()).User), cancellationToken);
 
+    /// <summary>The same person in each of the other sub-accounts that they are let into.</summary>
+    /// <exception cref="NoCallerException">Nobody is signed in any more.</exception>
+    public async Task<IReadOnlyList<Caller>> ElsewhereAsync(CancellationToken cancellationToken)
+    {
+        var user = Kept((await state.GetAuthenticationStateAsync()).User);
+        return await callers.ElsewhereAsync(user, await callers.RequireAsync(user, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Works in their name. Gives a sentence for the person where nobody is signed in any more, or the data can't be read or stored; else null.</summary>
     public async Task<string?> TryAsync(Func<Caller, Task> work)
     {
@@ -68,6 +76,12 @@ public sealed class Callers(Sessions sessions)
             ? new Caller(person, principal.Identity?.Name ?? string.Empty, location, role)
             : throw new NoCallerException("You are not let into this sub-account any more.");
     }
+
+    /// <summary>Who <paramref name="here"/> is in each other sub-account.</summary>
+    internal async Task<IReadOnlyList<Caller>> ElsewhereAsync(ClaimsPrincipal principal, Caller here, CancellationToken cancellationToken) =>
+        principal.SessionId() is { } session && await sessions.AccessAsync(session, cancellationToken) is { } access
+            ? [.. access.LocationIds.Where(id => id != here.LocationId).Select(id => here with { LocationId = id, Role = access.In(id)!.Role })]
+            : [];
 }
 
 /// <summary>The message is a sentence for the person who asked.</summary>
