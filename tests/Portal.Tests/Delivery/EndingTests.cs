@@ -87,6 +87,14 @@ public class EndingTests
         Assert.Equal(3, (await fixture.LifeAsync(claimed.Id)).Count);
     }
 
+    /// <summary>Claims a message and ends it so; gives who wrote it.</summary>
+    internal static async Task<Guid> EndAsync(DeliveryFixture fixture, string ending)
+    {
+        var (claimed, _) = await ClaimAsync(fixture);
+        await fixture.Store.EndAsync([new ClaimEnd(claimed, m => Steps(fixture).Of(m, Attempts[ending]))], Token);
+        return claimed.AuthorId;
+    }
+
     private static async Task<(Message Message, RatePermit Permit)> ClaimAsync(DeliveryFixture fixture, string contactId = "contact1")
     {
         var id = await fixture.WriteAsync(Some.Command(contactId) with { Plan = new SendPlan(fixture.Clock.Now.AddMinutes(1), "2026-03-02T10:01", "Europe/Berlin", OnlyIfUnanswered: true, HeldByService: false) });

@@ -108,6 +108,12 @@ public sealed class SignedInTests(PortalWithLog fixture)
         Assert.Contains("Sub-account Northside Fitness", await area.ReadAsync("/"), StringComparison.Ordinal);
         Assert.Contains("sub-account-switched", await ActionsAsync("Noor Haddad"));
 
+        foreach (var (to, leads) in new[] { ("/conversations/contact1?show=1", "/conversations/contact1?show=1"), ("//evil.example", "/"), ("https://evil.example/", "/") })
+        {
+            var answer = await area.SendFormAsync("/", "/sub-account", ("locationId", SandboxSubAccounts.HarbourDental), ("to", to));
+            Assert.Equal(leads, answer.Headers.Location?.OriginalString);
+        }
+
         using var staff = new Visitor(Portal.Address);
         await staff.SignInAsync("maya");
         Assert.Equal(HttpStatusCode.NotFound, (await staff.SendFormAsync("/", "/sub-account", ("locationId", SandboxSubAccounts.NorthsideFitness))).StatusCode);

@@ -10,6 +10,7 @@ using MudBlazor;
 using Portal.Services;
 using Portal.Services.Exports;
 using Portal.Services.HighLevel;
+using Portal.Services.Notifications;
 using Portal.Services.People;
 using Portal.Services.Storage;
 using Portal.Services.SubAccounts;
@@ -20,6 +21,7 @@ using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Messages;
+using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
@@ -55,7 +57,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
         Services.AddPortalServices();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton<Database>(Database);
+        Services.AddSingleton<Database>(provider => new AnnouncingDatabase(Database, provider.GetRequiredService<NotificationChanges>()));
         Services.AddSingleton<IHighLevel>(Service);
         Services.AddSingleton<ISubAccountTokens>(Tokens);
         Services.AddScoped<CurrentCaller>().AddSingleton<Callers>();
@@ -65,7 +67,7 @@ public sealed class SignedInPages : BunitContext
         Services.AddViewersRules();
         Services.AddComposing();
         Services.AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
-        Services.AddDraftPages().AddReviewPages();
+        Services.AddDraftPages().AddReviewPages().AddNotificationPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }
