@@ -5,7 +5,7 @@ internal static class ServiceScopes
     /// <summary>All that a portal needs at the service.</summary>
     public static IReadOnlyList<string> OfAPortal { get; } =
     [
-        "contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
+        "contacts.readonly", "contacts.write", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
         "locations.readonly", "locations/templates.readonly", "users.readonly", "calendars/events.readonly", "emails/builder.readonly", "phonenumbers.read",
     ];
 

@@ -23,7 +23,7 @@ public static class ServiceSetup
         services.AddSingleton<WorldBuilder>().AddSingleton(provider => provider.GetRequiredService<WorldBuilder>().Build());
         services.AddSingleton<Correspondence>().AddSingleton<Door>().AddSingleton<ServicePipeline>();
         services.AddSingleton<SendEndpoint>().AddSingleton<ContactEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<MessageEndpoints>();
-        services.AddSingleton<ScheduleEndpoints>().AddSingleton<UploadEndpoint>().AddSingleton<TemplateEndpoints>().AddSingleton<NumberEndpoints>();
+        services.AddSingleton<ScheduleEndpoints>().AddSingleton<UploadEndpoint>().AddSingleton<TemplateEndpoints>().AddSingleton<NumberEndpoints>().AddSingleton<UserEndpoints>().AddSingleton<ContactUpdateEndpoint>();
         services.AddSingleton<TokenExchange>().AddSingleton<AgencyEndpoints>().AddSingleton(Marketplace);
         services.AddWebhooks();
         return services.AddSingleton(Control);
@@ -48,6 +48,8 @@ public static class ServiceSetup
         service.Map<AgencyEndpoints>("GET", "/oauth/installedLocations", new(Scopes.ReadInstallations, "Company"), (agency, call) => agency.Installed(call));
         service.Map<ContactEndpoints>("POST", "/contacts/search", new(Scopes.ReadContacts), (contacts, call) => contacts.Search(call));
         service.Map<ContactEndpoints>("GET", "/contacts/{contactId}", new(Scopes.ReadContacts), (contacts, call) => contacts.Get(call));
+        service.Map<ContactUpdateEndpoint>("PUT", "/contacts/{contactId}", new(Scopes.WriteContacts), (contacts, call) => contacts.Update(call));
+        service.Map<UserEndpoints>("GET", "/users/", new(Scopes.ReadUsers), (users, call) => users.List(call));
         service.Map<ContactEndpoints>("GET", "/contacts/{contactId}/appointments", new(Scopes.ReadContacts), (contacts, call) => contacts.Appointments(call));
         service.Map<TemplateEndpoints>("GET", "/locations/{locationId}/templates", new(Scopes.ReadTemplates), (templates, call) => templates.List(call));
         service.Map<NumberEndpoints>("GET", "/phone-system/numbers/location/{locationId}", new(Scopes.ReadNumbers), (numbers, call) => numbers.List(call));

@@ -37,6 +37,8 @@ public sealed class PermissionCheck([FromKeyedServices(RatePurpose.Check)] IHigh
         (Permissions.ChangeConversations, async stop => Of(await service.MarkReadAsync(token, Nothing, stop))),
         // Without a contact nothing can be sent, and HighLevel says so only to who may send.
         (Permissions.SendMessages, async stop => Of(await service.SendAsync(token, new SendMessageRequest { Type = "SMS", ContactId = string.Empty }, stop))),
+        (Permissions.ChangeContacts, async stop => Of(await service.AssignContactAsync(token, Nothing, null, stop))),
+        (Permissions.ReadUsers, async stop => Of(await service.ListUsersAsync(token, token.LocationId, stop))),
         (Permissions.ReadTemplates, async stop => Of(await service.ListTemplatesAsync(token, new TemplateQuery(token.LocationId) { Limit = 1 }, stop))),
         (Permissions.ReadNumbers, async stop => Of(await service.ListNumbersAsync(token, token.LocationId, stop))),
     ];

@@ -8,6 +8,8 @@ public static class Permissions
     public const string ReadConversations = "conversations.readonly";
     public const string ChangeConversations = "conversations.write";
     public const string ReadContacts = "contacts.readonly";
+    public const string ChangeContacts = "contacts.write";
+    public const string ReadUsers = "users.readonly";
     public const string ReadTemplates = "locations/templates.readonly";
     public const string ReadNumbers = "phonenumbers.read";
 
@@ -17,8 +19,10 @@ public static class Permissions
         [SendMessages] = "sending, files",
         [ReadMessages] = "threads, and what became of a message",
         [ReadConversations] = "the list of conversations",
-        [ChangeConversations] = "marking a conversation as read",
+        [ChangeConversations] = "marking conversations as read, unread or starred",
         [ReadContacts] = "contacts and their appointments",
+        [ChangeContacts] = "assigning conversations",
+        [ReadUsers] = "whom a conversation is assigned to, and Mine",
         [ReadTemplates] = "templates",
         [ReadNumbers] = "the choice of your number",
     };

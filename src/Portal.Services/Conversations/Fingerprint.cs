@@ -33,6 +33,8 @@ internal static class Fingerprint
             hash.Add(row.LastMessageBody);
             hash.Add(row.LastMessageDirection);
             hash.Add(row.UnreadCount);
+            hash.Add(row.AssignedTo);
+            hash.Add(row.IsStarred);
         }
 
         return hash.ToHashCode();

@@ -36,6 +36,15 @@ internal sealed class BudgetedReads(IHighLevel service, RateBudget budget, RateP
     public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
         AskAsync(token, () => service.MarkReadAsync(token, conversationId, cancellationToken), cancellationToken);
 
+    public Task<ServiceAnswer<bool>> ChangeConversationAsync(AccessToken token, string conversationId, ConversationChange change, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ChangeConversationAsync(token, conversationId, change, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> AssignContactAsync(AccessToken token, string contactId, string? userId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.AssignContactAsync(token, contactId, userId, cancellationToken), cancellationToken);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceUser>>> ListUsersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        AskAsync(token, () => service.ListUsersAsync(token, locationId, cancellationToken), cancellationToken);
+
     public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
         AskAsync(token, () => service.CancelScheduledAsync(token, messageId, cancellationToken), cancellationToken);
 

@@ -27,6 +27,7 @@ internal static class ContactReader
             CompanyName = row.Text("companyName", "businessName"),
             TimeZone = row.Text("timezone", "timeZone"),
             Tags = row.Texts("tags", "name"),
+            AssignedTo = row.Text("assignedTo"),
             Dnd = row.Flag("dnd") ?? false,
             DndSettings = DndSettings(row),
         }

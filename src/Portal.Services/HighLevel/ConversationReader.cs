@@ -31,6 +31,9 @@ internal static class ConversationReader
             LastMessageDirection = row.Text("lastMessageDirection"),
             LastMessageDate = row.Time("lastMessageDate"),
             UnreadCount = row.Count("unreadCount"),
+            AssignedTo = row.Text("assignedTo"),
+            IsStarred = row.Flag("starred") ?? false,
+            Tags = row.Texts("tags", "name"),
             SortValue = SortValue(row),
         }
         : null;

@@ -44,11 +44,20 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
         GetAsync("Get e-mail", token, Conversations, ServiceCall.Path($"conversations/messages/email/{emailMessageId}"), EmailReader.One, cancellationToken);
 
     public Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
-        ServiceCall.Path($"conversations/{conversationId}") is { } address
-            ? AskAsync(
-                new ServiceCall("Mark read", token, HttpMethod.Put, address, Conversations),
-                Json(new UnreadBody(token.LocationId, 0), ServiceBodies.Default.UnreadBody), _ => true, cancellationToken)
-            : Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Refused(NoSuchId));
+        ChangeConversationAsync(token, conversationId, new ConversationChange(Unread: 0), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> ChangeConversationAsync(AccessToken token, string conversationId, ConversationChange change, CancellationToken cancellationToken) =>
+        PutAsync(
+            "Change conversation", token, Conversations, ServiceCall.Path($"conversations/{conversationId}"),
+            Json(new ConversationBody(token.LocationId, change.Unread, change.Starred), ServiceBodies.Default.ConversationBody), cancellationToken);
+
+    public Task<ServiceAnswer<bool>> AssignContactAsync(AccessToken token, string contactId, string? userId, CancellationToken cancellationToken) =>
+        PutAsync(
+            "Assign contact", token, options.Value.ContactsVersion, ServiceCall.Path($"contacts/{contactId}"),
+            Json(new AssignmentBody(userId), ServiceBodies.Default.AssignmentBody), cancellationToken);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceUser>>> ListUsersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        GetAsync("List users", token, options.Value.UsersVersion, ServiceCall.Query("users/", ("locationId", locationId)), UserReader.Many, cancellationToken);
 
     public Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken) =>
         CancelAsync("Cancel message", token, ServiceCall.Path($"conversations/messages/{messageId}/schedule"), cancellationToken);
@@ -86,6 +95,11 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
             ? Task.FromResult<ServiceAnswer<T>>(new ServiceAnswer<T>.Refused(NoSuchId))
             : calls.ReadAsync(new ServiceCall(name, token, HttpMethod.Get, address, version), null, map, cancellationToken);
 
+    private async Task<ServiceAnswer<bool>> PutAsync(string name, AccessToken token, string version, string? address, HttpContent body, CancellationToken cancellationToken) =>
+        address is null
+            ? new ServiceAnswer<bool>.Refused(NoSuchId)
+            : await AskAsync(new ServiceCall(name, token, HttpMethod.Put, address, version), body, _ => true, cancellationToken);
+
     private async Task<ServiceAnswer<T>> AskAsync<T>(ServiceCall call, HttpContent body, Func<JsonElement, T?> map, CancellationToken cancellationToken)
     {
         using (body)
@@ -99,7 +113,8 @@ internal sealed class HighLevelClient(ServiceCalls calls, IOptions<HighLevelOpti
         ("locationId", query.LocationId),
         ("contactId", query.ContactId),
         ("query", string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim()),
-        ("status", query.UnreadOnly ? "unread" : null),
+        ("status", query.UnreadOnly ? "unread" : query.StarredOnly ? "starred" : null),
+        ("assignedTo", query.AssignedTo),
         ("lastMessageType", query.LastMessageType),
         ("lastMessageDirection", query.InboundOnly ? "inbound" : null),
         ("startAfterDate", query.StartAfter?.ToString(CultureInfo.InvariantCulture)),

@@ -22,6 +22,9 @@ public sealed class HighLevelOptions : IValidatableObject
     /// <summary>The <c>Version</c> header for everything under <c>/contacts</c>.</summary>
     [Required, MinLength(1)] public string ContactsVersion { get; set; } = "2021-07-28";
 
+    /// <summary>The <c>Version</c> header for everything under <c>/users</c>.</summary>
+    [Required, MinLength(1)] public string UsersVersion { get; set; } = "2021-07-28";
+
     /// <summary>The <c>Version</c> header for everything under <c>/locations</c>.</summary>
     [Required, MinLength(1)] public string LocationsVersion { get; set; } = "2021-07-28";
 

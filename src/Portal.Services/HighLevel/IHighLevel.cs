@@ -23,6 +23,15 @@ public interface IHighLevel
     /// <summary>Marks a conversation as read.</summary>
     Task<ServiceAnswer<bool>> MarkReadAsync(AccessToken token, string conversationId, CancellationToken cancellationToken);
 
+    /// <summary>Sets a conversation's count of unread messages, its star, or both: what is null stays.</summary>
+    Task<ServiceAnswer<bool>> ChangeConversationAsync(AccessToken token, string conversationId, ConversationChange change, CancellationToken cancellationToken);
+
+    /// <summary>Makes a user of the sub-account the one to whom the contact, and with it the conversation, is assigned; nobody where <paramref name="userId"/> is null.</summary>
+    Task<ServiceAnswer<bool>> AssignContactAsync(AccessToken token, string contactId, string? userId, CancellationToken cancellationToken);
+
+    /// <summary>Who works in the sub-account at the service; those who were deleted there are left out.</summary>
+    Task<ServiceAnswer<IReadOnlyList<ServiceUser>>> ListUsersAsync(AccessToken token, string locationId, CancellationToken cancellationToken);
+
     /// <summary>Takes back a scheduled message. An e-mail needs <see cref="CancelScheduledEmailAsync"/>: its id is another one.</summary>
     /// <returns>Found when it will not be sent; refused also where the service answers 200 and means no, as it does for one already sent.</returns>
     Task<ServiceAnswer<bool>> CancelScheduledAsync(AccessToken token, string messageId, CancellationToken cancellationToken);

@@ -22,12 +22,17 @@ internal sealed record ContactSearchBody(
 }
 
 /// <summary>The body of <c>PUT /conversations/{id}</c>.</summary>
-internal sealed record UnreadBody(
+internal sealed record ConversationBody(
     [property: JsonPropertyName("locationId")] string LocationId,
-    [property: JsonPropertyName("unreadCount")] int UnreadCount);
+    [property: JsonPropertyName("unreadCount")] int? UnreadCount,
+    [property: JsonPropertyName("starred")] bool? Starred);
+
+/// <summary>The body of <c>PUT /contacts/{id}</c>. Nobody is a null that is written: what is left out stays as it is.</summary>
+internal sealed record AssignmentBody([property: JsonPropertyName("assignedTo"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? AssignedTo);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(ContactSearchBody))]
-[JsonSerializable(typeof(UnreadBody))]
+[JsonSerializable(typeof(ConversationBody))]
+[JsonSerializable(typeof(AssignmentBody))]
 internal sealed partial class ServiceBodies : JsonSerializerContext;

@@ -18,6 +18,9 @@ public sealed record ServiceContact
     public string? TimeZone { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>The id of the user to whom the contact is assigned; null for nobody.</summary>
+    public string? AssignedTo { get; init; }
+
     /// <summary>Do-not-disturb for every channel.</summary>
     public bool Dnd { get; init; }
 
@@ -47,6 +50,13 @@ public sealed record ServiceConversation
     public string? LastMessageDirection { get; init; }
     public DateTime? LastMessageDate { get; init; }
     public int UnreadCount { get; init; }
+
+    /// <summary>The id of a user; null for nobody.</summary>
+    public string? AssignedTo { get; init; }
+    public bool IsStarred { get; init; }
+
+    /// <summary>The contact's.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>What to pass as <c>startAfterDate</c> to get the rows behind this one; milliseconds.</summary>
     public long? SortValue { get; init; }
@@ -107,9 +117,16 @@ public sealed record ContactQuery(string LocationId, string? Text, int Limit = 2
 /// <summary>Question to <c>GET /conversations/search</c>.</summary>
 public sealed record ConversationQuery(string LocationId)
 {
+    /// <summary>The service's word for what nobody is assigned to.</summary>
+    public const string Unassigned = "unassigned";
+
     public string? ContactId { get; init; }
     public string? Text { get; init; }
     public bool UnreadOnly { get; init; }
+    public bool StarredOnly { get; init; }
+
+    /// <summary>The id of a user, or <see cref="Unassigned"/>.</summary>
+    public string? AssignedTo { get; init; }
 
     /// <summary>Only those whose last message is the contact's.</summary>
     public bool InboundOnly { get; init; }

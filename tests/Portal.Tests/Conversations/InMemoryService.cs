@@ -53,6 +53,9 @@ internal sealed class InMemoryService : IHighLevel
                 .Where(c => query.ContactId is null || c.ContactId == query.ContactId)
                 .Where(c => query.Text is null || (c.ContactName ?? string.Empty).Contains(query.Text, StringComparison.OrdinalIgnoreCase))
                 .Where(c => !query.UnreadOnly || c.UnreadCount > 0)
+                .Where(c => !query.StarredOnly || c.IsStarred)
+                .Where(c => !query.InboundOnly || c.LastMessageDirection == "inbound")
+                .Where(c => query.AssignedTo is null || query.AssignedTo == (c.AssignedTo ?? ConversationQuery.Unassigned))
                 .Where(c => query.LastMessageType is null || c.LastMessageType == query.LastMessageType)
                 .Where(c => IgnoresStart || query.StartAfter is null || c.SortValue < query.StartAfter)
                 .OrderByDescending(c => c.SortValue).ThenBy(_ => ShufflesSameTimes?.Next())];
@@ -87,6 +90,45 @@ internal sealed class InMemoryService : IHighLevel
         _calls.Enqueue($"mark read {conversationId}");
         return Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Found(true));
     }
+
+    public List<ServiceUser> Users { get; } = [];
+
+    public Task<ServiceAnswer<bool>> ChangeConversationAsync(AccessToken token, string conversationId, ConversationChange change, CancellationToken cancellationToken) =>
+        Answer<object>(token, $"change {conversationId} {change.Unread} {change.Starred}", () => Change(conversationId, change)).ContinueWith(Done, TaskScheduler.Default);
+
+    public Task<ServiceAnswer<bool>> AssignContactAsync(AccessToken token, string contactId, string? userId, CancellationToken cancellationToken) =>
+        Answer<object>(token, $"assign {contactId} {userId}", () => Assign(contactId, userId)).ContinueWith(Done, TaskScheduler.Default);
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceUser>>> ListUsersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<ServiceUser>>(token, "list users", () => [.. Users]);
+
+    private ServiceConversation? Change(string conversationId, ConversationChange change)
+    {
+        var place = Conversations.FindIndex(c => c.Id == conversationId);
+        return place < 0 ? null : Conversations[place] = Conversations[place] with
+        {
+            UnreadCount = change.Unread ?? Conversations[place].UnreadCount,
+            IsStarred = change.Starred ?? Conversations[place].IsStarred,
+        };
+    }
+
+    private ServiceContact? Assign(string contactId, string? userId)
+    {
+        var (contact, row) = (Contacts.FindIndex(c => c.Id == contactId), Conversations.FindIndex(c => c.ContactId == contactId));
+        if (row >= 0)
+        {
+            Conversations[row] = Conversations[row] with { AssignedTo = userId };
+        }
+
+        return contact < 0 ? null : Contacts[contact] = Contacts[contact] with { AssignedTo = userId };
+    }
+
+    private static ServiceAnswer<bool> Done(Task<ServiceAnswer<object>> answered) => answered.Result switch
+    {
+        ServiceAnswer<object>.Refused refused => new ServiceAnswer<bool>.Refused(refused.Refusal),
+        ServiceAnswer<object>.Unavailable away => new ServiceAnswer<bool>.Unavailable(away.Reason, away.RetryAfter),
+        _ => new ServiceAnswer<bool>.Found(true),
+    };
 
     public Task<SendOutcome> SendAsync(AccessToken token, SendMessageRequest request, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Nothing is sent in these tests.");

@@ -76,6 +76,24 @@ public sealed class FakeHighLevel : IHighLevel
     public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("This test reads no conversation.");
 
+    /// <summary>Those of the sub-account.</summary>
+    public IReadOnlyList<ServiceUser> Users { get; set; } = [];
+
+    /// <summary>Whom contacts were assigned to, in turn.</summary>
+    public ConcurrentQueue<(string ContactId, string? UserId)> Assigned { get; } = new();
+
+    public Task<ServiceAnswer<bool>> ChangeConversationAsync(AccessToken token, string conversationId, ConversationChange change, CancellationToken cancellationToken) =>
+        Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Found(true));
+
+    public Task<ServiceAnswer<bool>> AssignContactAsync(AccessToken token, string contactId, string? userId, CancellationToken cancellationToken)
+    {
+        Assigned.Enqueue((contactId, userId));
+        return Task.FromResult<ServiceAnswer<bool>>(new ServiceAnswer<bool>.Found(true));
+    }
+
+    public Task<ServiceAnswer<IReadOnlyList<ServiceUser>>> ListUsersAsync(AccessToken token, string locationId, CancellationToken cancellationToken) =>
+        Task.FromResult<ServiceAnswer<IReadOnlyList<ServiceUser>>>(new ServiceAnswer<IReadOnlyList<ServiceUser>>.Found(Users));
+
     public Task<ServiceAnswer<ServiceMessagePage>> ListMessagesAsync(AccessToken token, MessageQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(Rows(query));
 

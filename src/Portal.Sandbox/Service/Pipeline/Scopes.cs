@@ -3,6 +3,8 @@ namespace Portal.Sandbox.Service.Pipeline;
 internal static class Scopes
 {
     public const string ReadContacts = "contacts.readonly";
+    public const string WriteContacts = "contacts.write";
+    public const string ReadUsers = "users.readonly";
     public const string ReadConversations = "conversations.readonly";
     public const string WriteConversations = "conversations.write";
     public const string ReadMessages = "conversations/message.readonly";

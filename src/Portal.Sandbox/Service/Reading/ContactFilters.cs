@@ -55,6 +55,7 @@ internal static class ContactFilters
         "companyName" or "businessName" => Filled(contact.CompanyName),
         "timezone" => Filled(contact.TimeZone),
         "tags" => [.. contact.Tags],
+        "assignedTo" => Filled(contact.AssignedTo),
         "dnd" => [contact.Dnd ? "true" : "false"],
         not null when field.StartsWith("dndSettings.", StringComparison.Ordinal) && field.EndsWith(".status", StringComparison.Ordinal) =>
             Filled(contact.DndSettings.GetValueOrDefault(field.Split('.')[1])?.Status),

@@ -19,6 +19,7 @@ internal sealed record ContactWire
     public string? CompanyName { get; init; }
     public string? Timezone { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
+    public string? AssignedTo { get; init; }
     public string Type { get; init; } = "lead";
     public required string DateAdded { get; init; }
     public bool Dnd { get; init; }
@@ -43,6 +44,7 @@ internal sealed record ContactWire
         CompanyName = contact.CompanyName,
         Timezone = contact.TimeZone,
         Tags = contact.Tags,
+        AssignedTo = contact.AssignedTo,
         DateAdded = WireTime.Text(contact.DateAdded),
         Dnd = contact.Dnd,
         DndSettings = contact.DndSettings,

@@ -26,7 +26,7 @@ internal sealed class ConversationEndpoints(ServiceWorld world, Correspondence c
     }
 
     public ServiceReply Get(ServiceCall call) =>
-        Of(call, (data, conversation) => ConversationBody.Of(conversation, data.Id));
+        Of(call, (data, conversation) => ConversationBody.Of(conversation, data));
 
     public ServiceReply Update(ServiceCall call)
     {
@@ -60,9 +60,9 @@ internal sealed class ConversationEndpoints(ServiceWorld world, Correspondence c
 
         if (body.Json is { } json && json.TryGetProperty("starred", out var starred) && starred.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
-            conversation.Starred = starred.GetBoolean();
+            correspondence.Star(data, conversation, starred.GetBoolean());
         }
 
-        return new ConversationUpdateBody(true, ConversationBody.Of(conversation, data.Id));
+        return new ConversationUpdateBody(true, ConversationBody.Of(conversation, data));
     }
 }

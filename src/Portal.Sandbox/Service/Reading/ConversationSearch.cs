@@ -4,10 +4,11 @@ using Portal.Sandbox.Service.Store;
 
 namespace Portal.Sandbox.Service.Reading;
 
-/// <summary>The question of <c>GET /conversations/search</c>. Scores, followers, mentions and assignments are taken and change nothing: nothing here has them.</summary>
+/// <summary>The question of <c>GET /conversations/search</c>. Scores, followers and mentions are taken and change nothing: nothing here has them.</summary>
 internal sealed class ConversationSearch
 {
     private const int LongestPage = 100;
+    private const string Unassigned = "unassigned";
 
     private static readonly string[] Statuses = ["all", "read", "unread", "starred", "recents"];
 
@@ -18,6 +19,7 @@ internal sealed class ConversationSearch
     private readonly string? _query;
     private readonly string? _status;
     private readonly string? _direction;
+    private readonly string[] _assigned;
     private readonly string[] _types;
     private readonly bool _ascending;
     private readonly int _limit;
@@ -29,6 +31,7 @@ internal sealed class ConversationSearch
     {
         (_contactId, _id, _query) = (call.Query("contactId"), call.Query("id"), call.Query("query"));
         _types = call.Query("lastMessageType")?.Split(',') ?? [];
+        _assigned = call.Query("assignedTo")?.Split(',') ?? [];
         _status = OneOf(call, "status", Statuses);
         _direction = OneOf(call, "lastMessageDirection", ["inbound", "outbound"]);
         _ascending = OneOf(call, "sort", ["asc", "desc"]) == "asc";
@@ -69,6 +72,7 @@ internal sealed class ConversationSearch
         && (_direction is null || (row.Kind is not null && row.IsInbound == (_direction == "inbound")))
         && (_start is null || row.Sort >= _start)
         && (_end is null || row.Sort <= _end)
+        && (_assigned.Length == 0 || _assigned.Contains(contact.AssignedTo ?? Unassigned))
         && HasStatus(row)
         && ContactSearch.Matches(contact, _query);
 

@@ -19,6 +19,7 @@ internal sealed record ConversationWire
     public string? Email { get; init; }
     public string? Phone { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
+    public string? AssignedTo { get; init; }
     public IReadOnlyList<string> Followers { get; init; } = [];
     public required bool Starred { get; init; }
 
@@ -45,6 +46,7 @@ internal sealed record ConversationWire
         Email = contact.Email,
         Phone = contact.Phone,
         Tags = contact.Tags,
+        AssignedTo = contact.AssignedTo,
         Starred = row.Conversation.Starred,
         DateAdded = WireTime.Number(row.Conversation.DateAdded),
         DateUpdated = row.Sort,
@@ -56,10 +58,11 @@ internal sealed record ConversationWire
 internal sealed record ConversationsBody(IReadOnlyList<ConversationWire> Conversations, int Total) : ReplyBody;
 
 /// <summary>One conversation, read by its id. Unlike in the search, <paramref name="Type"/> is a number here.</summary>
-internal sealed record ConversationBody(string Id, string ContactId, string LocationId, bool Deleted, bool Inbox, int Type, int UnreadCount, bool Starred) : ReplyBody
+internal sealed record ConversationBody(string Id, string ContactId, string LocationId, bool Deleted, bool Inbox, int Type, int UnreadCount, string? AssignedTo, bool Starred) : ReplyBody
 {
-    public static ConversationBody Of(Conversation conversation, string locationId) =>
-        new(conversation.Id, conversation.ContactId, locationId, Deleted: false, Inbox: true, Number(conversation), conversation.UnreadCount, conversation.Starred);
+    public static ConversationBody Of(Conversation conversation, SubAccountData data) => new(
+        conversation.Id, conversation.ContactId, data.Id, Deleted: false, Inbox: true, Number(conversation), conversation.UnreadCount,
+        data.Contacts[conversation.ContactId].AssignedTo, conversation.Starred);
 
     private static int Number(Conversation conversation) => conversation.Rows.LastOrDefault()?.Kind.ConversationType switch
     {

@@ -66,6 +66,31 @@ internal sealed class Correspondence(Ledger ledger, Journal journal, Pace pace, 
         news.Unread(data, conversation);
     }
 
+    public void Star(SubAccountData data, Conversation conversation, bool isStarred)
+    {
+        conversation.Starred = isStarred;
+        journal.Append(Line("starred", data, new AcceptedIds(conversation.Id, string.Empty, null)) with { MessageId = null, ContactId = conversation.ContactId, Starred = isStarred });
+        news.Unread(data, conversation);
+    }
+
+    /// <summary>Makes a user the one to whom a contact is assigned, or nobody.</summary>
+    public Contact Assign(SubAccountData data, Contact contact, string? userId)
+    {
+        var assigned = data.Contacts[contact.Id] = contact with { AssignedTo = userId };
+        journal.Append(new JournalLine
+        {
+            Kind = "assigned",
+            At = data.Now,
+            SeedTime = data.ConversationsByContact.GetValueOrDefault(contact.Id)?.SeedTime ?? data.Now,
+            LocationId = data.Id,
+            ContactId = contact.Id,
+            ConversationId = string.Empty,
+            AssignedTo = userId,
+        });
+        news.Changed("ContactUpdate", assigned);
+        return assigned;
+    }
+
     private bool Note(SubAccountData data, Conversation conversation, string messageId, string? emailMessageId)
     {
         ledger.Cancel(messageId, emailMessageId, data.Now);

@@ -39,6 +39,12 @@ internal static class Replay
                 conversation.UnreadCount = unread;
                 data.Search.SetUnread(conversation.Id, unread);
                 break;
+            case { Kind: "starred", Starred: { } starred } when data.Conversations.TryGetValue(line.ConversationId, out var conversation):
+                conversation.Starred = starred;
+                break;
+            case { Kind: "assigned" }:
+                data.Contacts[contact.Id] = contact with { AssignedTo = line.AssignedTo };
+                break;
         }
     }
 

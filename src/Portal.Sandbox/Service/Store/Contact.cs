@@ -16,6 +16,9 @@ internal sealed record Contact
     public string? CompanyName { get; init; }
     public string? TimeZone { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>A user of the sub-account; null for nobody.</summary>
+    public string? AssignedTo { get; init; }
     public DateTime DateAdded { get; init; }
     public bool Dnd { get; init; }
     public IReadOnlyDictionary<string, DndSetting> DndSettings { get; init; } = new Dictionary<string, DndSetting>();

@@ -1,6 +1,6 @@
 namespace Portal.Sandbox.Service.Store;
 
-/// <summary>One thing that happened after the seed. <see cref="Kind"/> is sent, cancelled, inbound or read.</summary>
+/// <summary>One thing that happened after the seed. <see cref="Kind"/> is sent, cancelled, inbound, read, starred or assigned.</summary>
 internal sealed record JournalLine
 {
     public required string Kind { get; init; }
@@ -27,4 +27,10 @@ internal sealed record JournalLine
 
     /// <summary>Read only.</summary>
     public int? Unread { get; init; }
+
+    /// <summary>Starred only.</summary>
+    public bool? Starred { get; init; }
+
+    /// <summary>Assigned only; null for nobody.</summary>
+    public string? AssignedTo { get; init; }
 }
