@@ -11,6 +11,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Exports;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
+using Portal.Services.Inbox;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
@@ -44,6 +45,7 @@ public static class PortalServicesSetup
             .AddResponses()
             .AddConversations()
             .AddNotifications()
+            .AddInbox()
             .AddDrafts()
             .AddMessages()
             .AddApprovals()

@@ -36,6 +36,7 @@ public sealed partial class ConventionTests
         ["Responses"] = ["Composing", "HighLevel", "Scheduling", "SubAccounts"],
         ["Search"] = ["Composing", "Messages"],
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
+        ["Inbox"] = ["Audit", "Connections", "Contacts", "Conversations", "Drafts", "HighLevel", "Messages", "Notifications", "People"],
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
         ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Reviews", "Search", "SubAccounts", "Notifications"],
@@ -43,7 +44,7 @@ public sealed partial class ConventionTests
         ["Team"] = ["Composing", "Messages", "People", "Responses", "Scheduling"],
         ["Webhooks"] = ["Audit", "Connections", "Messages", "People", "SubAccounts"],
         ["Settings"] = [],
-        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Materials", "Messages", "Notifications", "People", "Retention", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
+        ["Storage"] = ["Audit", "Connections", "Drafts", "Exports", "Inbox", "Materials", "Messages", "Notifications", "People", "Retention", "Reviews", "Search", "SubAccounts", "Team", "Webhooks"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];

@@ -27,7 +27,7 @@ public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = 
     public string? After { get; init; }
 }
 
-/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History, Reviews, Exports, Retention and Webhooks write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History, Reviews, Exports, Inbox, Retention and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -54,6 +54,7 @@ public static class AuditActions
     public const string HoldLifted = "hold-lifted";
     public const string ContactForgotten = "contact-forgotten";
     public const string WordsRemoved = "words-removed";
+    public const string ConversationAssigned = "conversation-assigned";
     public const string MessageOpened = "message-opened";
     public const string ThreadOpened = "thread-opened";
     public const string ViewAdded = "view-added";

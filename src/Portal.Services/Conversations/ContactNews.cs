@@ -13,16 +13,29 @@ public sealed class ContactNews(IHighLevel service, ServiceReads reads, Conversa
     /// <summary>More would take too much of the rate limit that everybody shares; who is left out is not marked.</summary>
     private const int MostLookedAtSingly = 10;
 
+    /// <summary>Those of <paramref name="since"/> who have written later than the time given for them, and those for whom nobody knows, because looking at them singly would have been too much.</summary>
+    internal async Task<Reading<(IReadOnlyDictionary<string, DateTime> News, IReadOnlySet<string> NotKnown)>> LookAsync(
+        Caller caller, IReadOnlyDictionary<string, DateTime> since, CancellationToken cancellationToken)
+    {
+        var notKnown = new HashSet<string>(StringComparer.Ordinal);
+        var reading = await SinceAsync(caller, since, notKnown, cancellationToken);
+        return reading.Then<(IReadOnlyDictionary<string, DateTime> News, IReadOnlySet<string> NotKnown)>(news => new Reading<(IReadOnlyDictionary<string, DateTime> News, IReadOnlySet<string> NotKnown)>.Found((news, notKnown)));
+    }
+
     /// <summary>When each contact of <paramref name="since"/> last wrote, in UTC, if that was later than the time given for them; others are left out.</summary>
-    public async Task<Reading<IReadOnlyDictionary<string, DateTime>>> SinceAsync(Caller caller, IReadOnlyDictionary<string, DateTime> since, CancellationToken cancellationToken)
+    public Task<Reading<IReadOnlyDictionary<string, DateTime>>> SinceAsync(Caller caller, IReadOnlyDictionary<string, DateTime> since, CancellationToken cancellationToken) =>
+        SinceAsync(caller, since, [], cancellationToken);
+
+    private async Task<Reading<IReadOnlyDictionary<string, DateTime>>> SinceAsync(
+        Caller caller, IReadOnlyDictionary<string, DateTime> since, HashSet<string> notKnown, CancellationToken cancellationToken)
     {
         var query = new ConversationQuery(caller.LocationId) { Limit = Rows };
         var reading = await reads.AskAsync(caller, "these conversations", (token, stop) => service.SearchConversationsAsync(token, query, stop), cancellationToken);
-        return await reading.ThenAsync(page => SinceAsync(caller, since, page.Conversations, cancellationToken));
+        return await reading.ThenAsync(page => SinceAsync(caller, since, page.Conversations, notKnown, cancellationToken));
     }
 
     private async Task<Reading<IReadOnlyDictionary<string, DateTime>>> SinceAsync(
-        Caller caller, IReadOnlyDictionary<string, DateTime> since, IReadOnlyList<ServiceConversation> newest, CancellationToken cancellationToken)
+        Caller caller, IReadOnlyDictionary<string, DateTime> since, IReadOnlyList<ServiceConversation> newest, HashSet<string> notKnown, CancellationToken cancellationToken)
     {
         var rows = newest.Where(row => (row.LocationId ?? caller.LocationId) == caller.LocationId).DistinctBy(row => row.ContactId).ToDictionary(row => row.ContactId, StringComparer.Ordinal);
         var seenBackTo = newest.Count < Rows ? DateTime.MinValue : newest.Min(row => row.LastMessageDate ?? DateTime.MinValue);
@@ -42,6 +55,7 @@ public sealed class ContactNews(IHighLevel service, ServiceReads reads, Conversa
             }
         }
 
+        notKnown.UnionWith(open.Skip(MostLookedAtSingly));
         foreach (var contactId in open.Take(MostLookedAtSingly))
         {
             if (await LastInboundAsync(caller, contactId, cancellationToken) is { } at && at > since[contactId])

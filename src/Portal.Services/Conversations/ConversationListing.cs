@@ -8,6 +8,7 @@ namespace Portal.Services.Conversations;
 internal static class ConversationListing
 {
     private const string TooManyAtOnce = "More conversations have the same time than HighLevel can list. Search for whoever is missing.";
+    private const string LookedSoFar = "Not all conversations have been looked through yet. “Show more” looks further back.";
     private const string TooManyContacts = "More contacts match than are listed here. Write more of the name.";
 
     public static ConversationPage Page(string locationId, SendingRules rules, ConversationPlace place, ConversationRows rows, FoundContacts contacts)
@@ -22,17 +23,18 @@ internal static class ConversationListing
             .ExceptBy(conversations.Select(summary => summary.ContactId), contact => contact.Id)
             .DistinctBy(contact => contact.Id)
             .Select(Summary)];
-        var next = place.After(rows, [.. listedBefore, .. without.Select(summary => summary.ContactId)]);
+        var next = rows.IsWalked ? rows.Cursor : place.After(rows, [.. listedBefore, .. without.Select(summary => summary.ContactId)]);
         return new ConversationPage([.. conversations, .. without], next)
         {
-            Note = next is { IsPast: true } ? TooManyAtOnce : contacts.AreCut ? TooManyContacts : null,
+            Note = next is { IsPast: true } ? TooManyAtOnce : contacts.AreCut ? TooManyContacts
+                : next is not null && rows.IsWalked && rows.Rows.Count < ConversationService.PageSize ? LookedSoFar : null,
         };
     }
 
     // The question named the sub-account, so a row may leave it out; what it may not is name another one.
-    private static bool IsOf(string locationId, string? rowLocationId) => rowLocationId is null || rowLocationId == locationId;
+    public static bool IsOf(string locationId, string? rowLocationId) => rowLocationId is null || rowLocationId == locationId;
 
-    private static ConversationSummary Summary(SendingRules rules, ServiceConversation row)
+    public static ConversationSummary Summary(SendingRules rules, ServiceConversation row)
     {
         var channel = rules.OfMessageType(row.LastMessageType);
         return new ConversationSummary
@@ -45,6 +47,9 @@ internal static class ConversationListing
             IsInbound = row.LastMessageDirection?.ToLowerInvariant() switch { "inbound" => true, "outbound" => false, _ => null },
             At = row.LastMessageDate,
             Unread = row.UnreadCount,
+            AssignedTo = row.AssignedTo,
+            IsStarred = row.IsStarred,
+            Tags = row.Tags,
         };
     }
 

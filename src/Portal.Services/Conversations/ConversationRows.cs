@@ -5,6 +5,12 @@ namespace Portal.Services.Conversations;
 /// <summary>Rows of the service, newest first; <paramref name="HasMore"/> when there are others behind them.</summary>
 internal sealed record ConversationRows(IReadOnlyList<ServiceConversation> Rows, bool HasMore)
 {
+    /// <summary>Picked by a <see cref="ConversationWalk"/> out of more rows, so that it goes on at <see cref="Cursor"/> and not behind the last of <see cref="Rows"/>.</summary>
+    public bool IsWalked { get; init; }
+
+    /// <summary>Null at the end.</summary>
+    public ConversationCursor? Cursor { get; init; }
+
     /// <summary>One page out of the answers to several questions from the same place.</summary>
     public static ConversationRows Merge(IEnumerable<IReadOnlyList<ServiceConversation>> answers, ConversationPlace place, int pageSize)
     {

@@ -17,16 +17,22 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
     private readonly SharedAnswers<(AccessToken Token, ConversationQuery Query), ServiceAnswer<ServiceConversationPage>> _searches = new();
 
     /// <summary>One page. With a text, contacts who have no conversation yet are found too.</summary>
-    public async Task<Reading<ConversationPage>> ListAsync(Caller caller, ConversationFilter filter, CancellationToken cancellationToken)
+    public Task<Reading<ConversationPage>> ListAsync(Caller caller, ConversationFilter filter, CancellationToken cancellationToken) =>
+        ListAsync(caller, filter, ConversationScope.Whole, cancellationToken);
+
+    /// <summary>The same of what belongs into <paramref name="scope"/>.</summary>
+    internal async Task<Reading<ConversationPage>> ListAsync(Caller caller, ConversationFilter filter, ConversationScope scope, CancellationToken cancellationToken)
     {
         var place = ConversationPlace.Of(filter.After, PageSize);
-        var conversations = RowsAsync(caller, filter, place, cancellationToken);
-        var contacts = ContactsAsync(caller, filter, cancellationToken);
+        var conversations = scope.Pick is null
+            ? RowsAsync(caller, filter, scope, place, PageSize, cancellationToken)
+            : new ConversationWalk(scope, (at, size) => RowsAsync(caller, filter, scope, at, size, cancellationToken)).RunAsync(filter.After, cancellationToken);
+        var contacts = ContactsAsync(caller, scope.IsWhole ? filter : new ConversationFilter(), cancellationToken);
         await Task.WhenAll(conversations, contacts);
 
         return (await conversations).Then(rows => contacts.Result.Then<ConversationPage>(found =>
         {
-            NoteForWatch(caller, filter, rows);
+            NoteForWatch(caller, filter, scope, rows);
             return new Reading<ConversationPage>.Found(ConversationListing.Page(caller.LocationId, subAccounts.RulesOf(caller.LocationId), place, rows, found));
         }));
     }
@@ -42,22 +48,27 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
     }
 
     // The service filters by one message type, and a channel can have several: one question for each, in parallel.
-    private async Task<Reading<ConversationRows>> RowsAsync(Caller caller, ConversationFilter filter, ConversationPlace place, CancellationToken cancellationToken)
+    private async Task<Reading<ConversationRows>> RowsAsync(
+        Caller caller, ConversationFilter filter, ConversationScope scope, ConversationPlace place, int size, CancellationToken cancellationToken)
     {
         string?[] types = filter.Channel is { } channel ? [.. channel.MessageTypes.Where(MessageTypes.InSearch.Contains)] : [null];
-        var readings = await Task.WhenAll(types.Select(type => SearchAsync(caller, filter, place, type, cancellationToken)));
+        var readings = await Task.WhenAll(types.Select(type => SearchAsync(caller, filter, scope, place, type, cancellationToken)));
         return readings.FirstOrDefault(reading => reading is not Reading<ServiceConversationPage>.Found) is { } failure
             ? failure.Then<ConversationRows>(_ => throw new InvalidOperationException("A failure holds no page."))
             : new Reading<ConversationRows>.Found(ConversationRows.Merge(
-                readings.OfType<Reading<ServiceConversationPage>.Found>().Select(found => found.Value.Conversations), place, PageSize));
+                readings.OfType<Reading<ServiceConversationPage>.Found>().Select(found => found.Value.Conversations), place, size));
     }
 
-    private Task<Reading<ServiceConversationPage>> SearchAsync(Caller caller, ConversationFilter filter, ConversationPlace place, string? type, CancellationToken cancellationToken)
+    private Task<Reading<ServiceConversationPage>> SearchAsync(
+        Caller caller, ConversationFilter filter, ConversationScope scope, ConversationPlace place, string? type, CancellationToken cancellationToken)
     {
         var query = new ConversationQuery(caller.LocationId)
         {
             Text = filter.Text,
             UnreadOnly = filter.UnreadOnly,
+            AssignedTo = scope.AssignedTo,
+            InboundOnly = scope.InboundOnly,
+            StarredOnly = scope.StarredOnly,
             LastMessageType = type,
             StartAfter = place.StartAfter,
             Limit = place.Limit,
@@ -82,9 +93,9 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
         return reading.Then<FoundContacts>(found => new Reading<FoundContacts>.Found(new FoundContacts(found, found.Count >= MostContacts)));
     }
 
-    private void NoteForWatch(Caller caller, ConversationFilter filter, ConversationRows rows)
+    private void NoteForWatch(Caller caller, ConversationFilter filter, ConversationScope scope, ConversationRows rows)
     {
-        if (filter is { UnreadOnly: false, Channel: null, After: null } && string.IsNullOrWhiteSpace(filter.Text))
+        if (scope.IsWhole && filter is { UnreadOnly: false, Channel: null, After: null } && string.IsNullOrWhiteSpace(filter.Text))
         {
             watch.Note(new WatchTopic(caller.LocationId, null), Fingerprint.Of(rows.Rows));
         }

@@ -90,6 +90,13 @@ public sealed partial class ConversationWatch : IWatchedPages, IDisposable
             return;
         }
 
+        if (item.Kind is ServiceNewsKind.Marks)
+        {
+            Find(new WatchTopic(item.LocationId, null))?.Raise(); // the rows of the service may be as they were
+            Find(new WatchTopic(item.LocationId, item.ContactId))?.Raise();
+            return;
+        }
+
         _told.Heard(item);
         Find(new WatchTopic(item.LocationId, null))?.LookNow(isCertain: false);
         if (item.ContactId is { } contactId)

@@ -42,6 +42,10 @@ internal sealed class ThreadAssembly
         return [.. items.DistinctBy(item => item.Key).ToList().WithLinks(own).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
     }
 
+    /// <summary>With what happened beside what was said, each at its time.</summary>
+    public static IReadOnlyList<ThreadItem> Together(IReadOnlyList<ThreadItem> said, IReadOnlyList<ThreadItem> happened) =>
+        happened.Count == 0 ? said : [.. said.Concat(happened).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
+
     // An e-mail's row stands for all e-mails of its thread.
     private IEnumerable<ThreadItem> Expand(ServiceMessage row)
     {

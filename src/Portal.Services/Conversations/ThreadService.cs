@@ -10,7 +10,7 @@ namespace Portal.Services.Conversations;
 /// <summary>One contact's thread: what the service has and what the portal itself sent, in one order.</summary>
 public sealed class ThreadService(
     IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch,
-    KnownSubAccounts subAccounts, ReaderAudit? readers = null)
+    KnownSubAccounts subAccounts, ReaderAudit? readers = null, IThreadEvents? events = null)
 {
     internal const int PageSize = 30;
 
@@ -151,13 +151,14 @@ public sealed class ThreadService(
     {
         string[] ids = [.. loaded.Rows.SelectMany(row => row.EmailMessageIds.Prepend(row.Id))];
         var messages = await own.ReadAsync(caller, contactId, loaded.From, ids, cancellationToken);
+        var happened = events is null ? [] : await events.ReadAsync(caller, contactId, loaded.From, cancellationToken);
         return new ContactThread
         {
             LocationId = caller.LocationId,
             ContactId = contactId,
             ConversationId = conversationId,
             Loaded = loaded,
-            Items = ThreadAssembly.Items(caller, subAccounts.RulesOf(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)),
+            Items = ThreadAssembly.Together(ThreadAssembly.Items(caller, subAccounts.RulesOf(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)), happened),
         };
     }
 

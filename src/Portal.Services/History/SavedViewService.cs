@@ -20,18 +20,19 @@ public sealed class SavedViewService(Database database, AuditTrail audit, TimePr
     public static bool MayChange(Caller caller, SavedView view) => view.IsShared ? MayShare(caller) : view.OwnerId == caller.PersonId;
 
     /// <summary>The team's and then the caller's own, by name.</summary>
-    public Task<List<SavedView>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, token) => Seen(context, caller).OrderBy(v => v.OwnerId != null).ThenBy(v => v.NameKey).ToListAsync(token), cancellationToken);
+    public Task<List<SavedView>> ListAsync(Caller caller, ViewList list, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => Seen(context, caller).Where(v => v.List == list).OrderBy(v => v.OwnerId != null).ThenBy(v => v.NameKey).ToListAsync(token), cancellationToken);
 
     /// <param name="caller">Whose it is, unless it is the team's.</param>
+    /// <param name="list">Of which list the filters are.</param>
     /// <param name="name">No other of the same owner has it.</param>
     /// <param name="query">The query of the page's address, from its question mark on.</param>
     /// <param name="isShared">For the team; only of those who may share.</param>
     /// <param name="cancellationToken">Before it is stored.</param>
-    public Task<ViewSaving> AddAsync(Caller caller, string name, string query, bool isShared, CancellationToken cancellationToken) =>
+    public Task<ViewSaving> AddAsync(Caller caller, ViewList list, string name, string query, bool isShared, CancellationToken cancellationToken) =>
         Problem(name, query) is { } problem ? Task.FromResult<ViewSaving>(new ViewSaving.Invalid(problem))
         : isShared && !MayShare(caller) ? Task.FromResult<ViewSaving>(new ViewSaving.Invalid("Only managers and admins save views for the team."))
-        : database.WriteAsync((context, token) => AddAsync(context, caller, Begin(caller, name, query, isShared), token), cancellationToken);
+        : database.WriteAsync((context, token) => AddAsync(context, caller, Begin(caller, list, name, query, isShared), token), cancellationToken);
 
     public Task<ViewSaving> RenameAsync(Caller caller, Guid id, string name, CancellationToken cancellationToken) =>
         Problem(name, string.Empty) is { } problem
@@ -96,7 +97,7 @@ public sealed class SavedViewService(Database database, AuditTrail audit, TimePr
         context.Set<SavedView>().Where(v => v.LocationId == caller.LocationId && (v.OwnerId == null || v.OwnerId == caller.PersonId));
 
     private static IQueryable<SavedView> Others(PortalDbContext context, SavedView view) =>
-        context.Set<SavedView>().Where(v => v.LocationId == view.LocationId && v.OwnerId == view.OwnerId && v.Id != view.Id);
+        context.Set<SavedView>().Where(v => v.LocationId == view.LocationId && v.List == view.List && v.OwnerId == view.OwnerId && v.Id != view.Id);
 
     private static async Task<SavedView?> ChangeableAsync(PortalDbContext context, Caller caller, Guid id, CancellationToken cancellationToken) =>
         await Seen(context, caller).SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is { } view && MayChange(caller, view) ? view : null;
@@ -113,14 +114,15 @@ public sealed class SavedViewService(Database database, AuditTrail audit, TimePr
     {
         if (view.IsShared)
         {
-            audit.Record(context, new(action, $"The team’s view “{view.Name}” of the history.", caller.PersonId, caller.Name, caller.LocationId) { Before = before, After = before is null ? null : view.Name });
+            audit.Record(context, new(action, $"The team’s view “{view.Name}” of the {(view.List is ViewList.History ? "history" : "conversations")}.", caller.PersonId, caller.Name, caller.LocationId) { Before = before, After = before is null ? null : view.Name });
         }
     }
 
-    private SavedView Begin(Caller caller, string name, string query, bool isShared) => new()
+    private SavedView Begin(Caller caller, ViewList list, string name, string query, bool isShared) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()),
         LocationId = caller.LocationId,
+        List = list,
         OwnerId = isShared ? null : caller.PersonId,
         Name = name.Trim(),
         NameKey = SavedView.KeyOf(name),

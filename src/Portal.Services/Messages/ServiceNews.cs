@@ -1,6 +1,6 @@
 namespace Portal.Services.Messages;
 
-/// <summary>Says that HighLevel told of something, or that a sub-account is connected otherwise than before, so that those who look at it look now. It says where, never what: that is read. Raised on any thread.</summary>
+/// <summary>Says that HighLevel told of something, that a sub-account is connected otherwise than before, or that the team has marked a conversation, so that those who look at it look now. It says where, never what: that is read. Raised on any thread.</summary>
 public sealed class ServiceNews
 {
     public event Action<ServiceNewsItem>? Told;
@@ -30,4 +30,7 @@ public enum ServiceNewsKind
 
     /// <summary>The sub-account was connected or disconnected, or HighLevel has removed the app: what could be read may be closed now, and the other way round.</summary>
     Connection,
+
+    /// <summary>The team has assigned, put aside or marked the contact's conversation.</summary>
+    Marks,
 }

@@ -3,6 +3,7 @@ using Portal.Services.Audit;
 using Portal.Services.Connections;
 using Portal.Services.Drafts;
 using Portal.Services.Exports;
+using Portal.Services.Inbox;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
@@ -44,6 +45,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<Forgetting> Forgettings => Set<Forgetting>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<ConversationMark> ConversationMarks => Set<ConversationMark>();
+    public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
     public DbSet<IndexBackfill> IndexBackfills => Set<IndexBackfill>();
 
     /// <summary>What messages say, for searches.</summary>

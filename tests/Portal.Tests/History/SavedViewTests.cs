@@ -28,7 +28,7 @@ public class SavedViewTests
         Assert.Equal(["Failed", "Mias"], await NamesAsync(store, Mia));
         Assert.Equal(["Failed"], await NamesAsync(store, Ben));
         Assert.Empty(await NamesAsync(store, Ana with { LocationId = "northside", Role = Role.Admin }, own: true));
-        Assert.Equal(Query, (await Views(store).ListAsync(Ben, Token)).Single().Query);
+        Assert.Equal(Query, (await Views(store).ListAsync(Ben, ViewList.History, Token)).Single().Query);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class SavedViewTests
         await using var store = await TestDatabase.CreateAsync();
         var (team, anas) = (await AddAsync(store, Mia, "Failed", isShared: true), await AddAsync(store, Ana, "Anas"));
 
-        Assert.Equal("Only managers and admins save views for the team.", Reason(await Views(store).AddAsync(Ana, "Mine", Query, isShared: true, Token)));
+        Assert.Equal("Only managers and admins save views for the team.", Reason(await Views(store).AddAsync(Ana, ViewList.History, "Mine", Query, isShared: true, Token)));
         Assert.IsType<ViewSaving.Gone>(await Views(store).RenameAsync(Ana, team.Id, "Other", Token));
         Assert.IsType<ViewSaving.Gone>(await Views(store).RenameAsync(Mia, anas.Id, "Other", Token));
         Assert.IsType<ViewSaving.Gone>(await Views(store).RenameAsync(Foreign, team.Id, "Other", Token));
@@ -57,10 +57,10 @@ public class SavedViewTests
         await AddAsync(store, Mia, "Failed", isShared: true);
         var own = await AddAsync(store, Mia, "failed");
 
-        Assert.Equal("There is another view named “FAILED”.", Reason(await views.AddAsync(Mia, " FAILED ", Query, isShared: false, Token)));
-        Assert.Equal("Give it a name.", Reason(await views.AddAsync(Mia, " \u200B", Query, isShared: false, Token)));
-        Assert.Equal("A name takes at most 60 characters.", Reason(await views.AddAsync(Mia, new string('x', 61), Query, isShared: false, Token)));
-        Assert.Equal("These filters are too long to be saved.", Reason(await views.AddAsync(Mia, "Long", new string('x', 4_001), isShared: false, Token)));
+        Assert.Equal("There is another view named “FAILED”.", Reason(await views.AddAsync(Mia, ViewList.History, " FAILED ", Query, isShared: false, Token)));
+        Assert.Equal("Give it a name.", Reason(await views.AddAsync(Mia, ViewList.History, " \u200B", Query, isShared: false, Token)));
+        Assert.Equal("A name takes at most 60 characters.", Reason(await views.AddAsync(Mia, ViewList.History, new string('x', 61), Query, isShared: false, Token)));
+        Assert.Equal("These filters are too long to be saved.", Reason(await views.AddAsync(Mia, ViewList.History, "Long", new string('x', 4_001), isShared: false, Token)));
         var other = await AddAsync(store, Mia, "Other");
         Assert.Equal("There is another view named “Failed”.", Reason(await views.RenameAsync(Mia, other.Id, "Failed", Token)));
         Assert.IsType<ViewSaving.Saved>(await views.RenameAsync(Mia, own.Id, "FAILED", Token)); // it is its own
@@ -77,7 +77,7 @@ public class SavedViewTests
             await AddAsync(store, Mia, $"View {i}", isShared: true);
         }
 
-        Assert.StartsWith("There are 50 views already.", Reason(await Views(store).AddAsync(Mia, "One more", Query, isShared: true, Token)), StringComparison.Ordinal);
+        Assert.StartsWith("There are 50 views already.", Reason(await Views(store).AddAsync(Mia, ViewList.History, "One more", Query, isShared: true, Token)), StringComparison.Ordinal);
         await AddAsync(store, Mia, "One more");
     }
 
@@ -101,10 +101,10 @@ public class SavedViewTests
     private SavedViewService Views(TestDatabase store) => new(store.Database, new AuditTrail(_clock), _clock);
 
     private async Task<SavedView> AddAsync(TestDatabase store, Caller caller, string name, bool isShared = false) =>
-        Assert.IsType<ViewSaving.Saved>(await Views(store).AddAsync(caller, name, Query, isShared, Token)).View;
+        Assert.IsType<ViewSaving.Saved>(await Views(store).AddAsync(caller, ViewList.History, name, Query, isShared, Token)).View;
 
     private async Task<IEnumerable<string>> NamesAsync(TestDatabase store, Caller caller, bool own = false) =>
-        (await Views(store).ListAsync(caller, Token)).Where(view => !own || !view.IsShared).Select(view => view.Name);
+        (await Views(store).ListAsync(caller, ViewList.History, Token)).Where(view => !own || !view.IsShared).Select(view => view.Name);
 
     private static string Reason(ViewSaving saving) => Assert.IsType<ViewSaving.Invalid>(saving).Reason;
 }

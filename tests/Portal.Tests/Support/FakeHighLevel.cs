@@ -74,7 +74,10 @@ public sealed class FakeHighLevel : IHighLevel
         Task.FromResult(Conversations(query));
 
     public Task<ServiceAnswer<ServiceConversation>> GetConversationAsync(AccessToken token, string conversationId, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("This test reads no conversation.");
+        Task.FromResult<ServiceAnswer<ServiceConversation>>(Conversation(conversationId));
+
+    /// <summary>One conversation by its id.</summary>
+    public Func<string, ServiceAnswer<ServiceConversation>> Conversation { get; set; } = _ => new ServiceAnswer<ServiceConversation>.Refused(new ServiceRefusal(404, null, "Not found", null));
 
     /// <summary>Those of the sub-account.</summary>
     public IReadOnlyList<ServiceUser> Users { get; set; } = [];

@@ -8,7 +8,7 @@ namespace Portal.Services.Storage.Postgres;
 
 /// <summary>The net below the notifications: finds what other portals did of which no word came, because one died or a connection broke.</summary>
 internal sealed class ChangeCatchUp(
-    PostgresConnections connections, MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, StoredSettings settings, TimeProvider clock)
+    PostgresConnections connections, MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, ServiceNews news, StoredSettings settings, TimeProvider clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -24,6 +24,8 @@ internal sealed class ChangeCatchUp(
     public void Knows(DraftChange change) => Know(change);
 
     public void Knows(NotificationChange change) => Know(change);
+
+    public void Knows(ServiceNewsItem item) => Know(item);
 
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +46,11 @@ internal sealed class ChangeCatchUp(
         foreach (var (told, _) in (await NotificationsAsync(context, since, cancellationToken)).Where(n => IsNew(n.Told, n.At)))
         {
             notifications.Hear(told);
+        }
+
+        foreach (var (marked, _) in (await MarksAsync(context, since, cancellationToken)).Where(m => IsNew(m.Marked, m.At)))
+        {
+            news.Hear(marked);
         }
 
         await settings.RefreshAsync(cancellationToken);
@@ -77,6 +84,13 @@ internal sealed class ChangeCatchUp(
         var first = TimedId.FirstAt(since);
         var rows = await context.Notifications.Where(n => n.Id >= first).OrderBy(n => n.Id).Take(Most).Select(n => new { n.LocationId, n.PersonId, n.At }).ToListAsync(cancellationToken);
         return rows.GroupBy(n => new NotificationChange(n.LocationId, n.PersonId)).Select(n => (n.Key, n.Max(e => e.At)));
+    }
+
+    /// <summary>Conversations that the team has assigned or put aside; of stars and read marks nothing is stored here.</summary>
+    private static async Task<IEnumerable<(ServiceNewsItem Marked, DateTime At)>> MarksAsync(PortalDbContext context, DateTime since, CancellationToken cancellationToken)
+    {
+        var rows = await context.InboxEvents.Where(e => e.At >= since).OrderBy(e => e.At).Take(Most).Select(e => new { e.LocationId, e.ContactId, e.At }).ToListAsync(cancellationToken);
+        return rows.GroupBy(e => new ServiceNewsItem(e.LocationId, e.ContactId, ServiceNewsKind.Marks)).Select(e => (e.Key, e.Max(one => one.At)));
     }
 
     private void Know(object change)

@@ -35,6 +35,7 @@ internal sealed partial class NodeLoop(
         messages.Changed += catchUp.Knows;
         drafts.Changed += catchUp.Knows;
         notifications.Changed += catchUp.Knows;
+        news.Told += catchUp.Knows;
         try
         {
             await Task.WhenAll(relay.RunAsync(stoppingToken), LiveAsync(stoppingToken));
@@ -44,6 +45,7 @@ internal sealed partial class NodeLoop(
             messages.Changed -= catchUp.Knows;
             drafts.Changed -= catchUp.Knows;
             notifications.Changed -= catchUp.Knows;
+            news.Told -= catchUp.Knows;
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.Inbox;
 using Portal.Web.Controls;
 using Portal.Web.Features.Links;
 using Portal.Web.Features.Reading;
@@ -84,6 +85,7 @@ public sealed partial class ContactList
         if (await Inquiry.FindCallerAsync(Gone) is { } caller)
         {
             _live?.Start(caller, contactId: null, InvokeAsync, RefreshAsync);
+            _mayChange = InboxService.MayChange(caller);
         }
 
         _module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["Features/Conversations/ContactList.razor.js"]);

@@ -17,7 +17,7 @@ internal static class ContactRows
     /// </summary>
     public static IReadOnlyList<ConversationSummary> Merge(IReadOnlyList<ConversationSummary> rows, ConversationPage newest, string? keep)
     {
-        List<ConversationSummary> merged = [.. newest.Next is null ? newest.Items : Append(newest.Items, rows)];
+        List<ConversationSummary> merged = [.. newest.Next is null ? newest.Items : Append(newest.Items, [.. rows.Where(row => MayBeBehind(row, newest))])];
         if (keep is not null && merged.All(r => r.ContactId != keep) && rows.FirstOrDefault(r => r.ContactId == keep) is { } open)
         {
             var place = rows.TakeWhile(r => r.ContactId != keep).Count();
@@ -26,4 +26,8 @@ internal static class ContactRows
 
         return merged;
     }
+
+    // Who would stand on the newest page, and does not, is in the list no more.
+    private static bool MayBeBehind(ConversationSummary row, ConversationPage newest) =>
+        newest.Contacts?.Contains(row.ContactId) ?? !(newest.Items is [.., var last] && row.At > last.At);
 }

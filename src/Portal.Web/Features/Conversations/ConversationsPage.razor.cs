@@ -34,6 +34,12 @@ public sealed partial class ConversationsPage
     [SupplyParameterFromQuery(Name = ConversationAddress.Unread)]
     private string? Unread { get; set; }
 
+    [SupplyParameterFromQuery(Name = ConversationAddress.View)]
+    private string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = ConversationAddress.Tag)]
+    private string? Tag { get; set; }
+
     [SupplyParameterFromQuery(Name = ConversationAddress.ChannelKey)]
     private string? ChannelKey { get; set; }
 
@@ -64,7 +70,7 @@ public sealed partial class ConversationsPage
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
 
-    private ConversationFilter Filter => ConversationAddress.Filter(Text, Unread, ChannelKey, Rules);
+    private ConversationFilter Filter => ConversationAddress.Filter(Text, Unread, ChannelKey, Rules, View, Tag);
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? StartAsync() : RenderFirstAsync();
 

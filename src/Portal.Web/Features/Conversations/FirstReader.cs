@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Portal.Services.Contacts;
 using Portal.Services.Conversations;
+using Portal.Services.Inbox;
 using Portal.Services.People;
 
 namespace Portal.Web.Features.Conversations;
@@ -9,7 +10,7 @@ namespace Portal.Web.Features.Conversations;
 /// Begins a page's readings, and keeps them for the moment between the page's first rendering and the start of its circuit,
 /// which would otherwise read everything a second time and show an empty page meanwhile.
 /// </summary>
-public sealed class FirstReader(ConversationService conversations, ContactService contacts, ThreadService threads, TimeProvider time) : IDisposable
+public sealed class FirstReader(InboxList conversations, ContactService contacts, ThreadService threads, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
     private readonly MemoryCache _kept = new(new MemoryCacheOptions());

@@ -10,16 +10,27 @@ internal static class ConversationAddress
     public const string Text = "q";
     public const string Unread = "unread";
     public const string ChannelKey = "channel";
+    public const string View = "view";
+    public const string Tag = "tag";
     public const string Write = "write";
     public const string Resume = "resume";
     public const string On = "on";
     public const string Show = "show";
 
+    /// <summary>What stands for each view; all conversations need nothing.</summary>
+    private static readonly (string Key, InboxView View)[] Views =
+    [
+        ("mine", InboxView.Mine), ("nobodys", InboxView.Nobodys), ("needs-reply", InboxView.NeedsReply), ("starred", InboxView.Starred), ("snoozed", InboxView.Snoozed),
+        ("done", InboxView.Done), ("failed", InboxView.Failed), ("has-draft", InboxView.HasDraft), ("planned", InboxView.Planned),
+    ];
+
     /// <summary>Where one chooses whom to write to.</summary>
     public const string NewMessage = $"conversations?{Write}=1";
 
-    public static ConversationFilter Filter(string? text, string? unread, string? channel, SendingRules rules) => new()
+    public static ConversationFilter Filter(string? text, string? unread, string? channel, SendingRules rules, string? view = null, string? tag = null) => new()
     {
+        View = Views.FirstOrDefault(known => known.Key == view).View,
+        Tag = string.IsNullOrWhiteSpace(tag) ? null : tag.Trim(),
         Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
         UnreadOnly = unread == "1",
         Channel = rules.Find(channel),
@@ -31,6 +42,8 @@ internal static class ConversationAddress
         var query = new QueryBuilder();
         AddWhenSet(query, Text, filter.Text);
         AddWhenSet(query, Unread, filter.UnreadOnly ? "1" : null);
+        AddWhenSet(query, View, Views.FirstOrDefault(known => known.View == filter.View).Key);
+        AddWhenSet(query, Tag, filter.Tag);
         AddWhenSet(query, ChannelKey, filter.Channel?.Key);
         AddWhenSet(query, Write, writes ? "1" : null);
         return (contactId is null ? "conversations" : $"conversations/{Uri.EscapeDataString(contactId)}") + query;

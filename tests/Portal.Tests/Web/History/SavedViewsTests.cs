@@ -74,7 +74,7 @@ public sealed class SavedViewsTests
         await using var pages = await SignedInPages.OfAsync(Some.Staff("Jonas"));
         var (manager, other) = (Some.Manager(), Some.Message(Some.Staff("Maya")));
         await pages.Store.AddAsync(other);
-        await pages.Services.GetRequiredService<SavedViewService>().AddAsync(manager, "Of Maya", $"?person={other.AuthorId}", isShared: true, TestContext.Current.CancellationToken);
+        await pages.Services.GetRequiredService<SavedViewService>().AddAsync(manager, ViewList.History, "Of Maya", $"?person={other.AuthorId}", isShared: true, TestContext.Current.CancellationToken);
 
         var page = Open(pages);
 
@@ -109,7 +109,7 @@ public sealed class SavedViewsTests
     private static AngleSharp.Dom.IElement SaveButton(IRenderedComponent<IComponent> page) => page.FindAll("button").Single(button => button.TextContent.Trim() == "Save this view");
 
     private static Task<List<SavedView>> ViewsAsync(SignedInPages pages) =>
-        pages.Services.GetRequiredService<SavedViewService>().ListAsync(pages.Caller, TestContext.Current.CancellationToken);
+        pages.Services.GetRequiredService<SavedViewService>().ListAsync(pages.Caller, ViewList.History, TestContext.Current.CancellationToken);
 
     private static IRenderedComponent<IComponent> Open(SignedInPages pages, string query = "")
     {
