@@ -18,8 +18,14 @@ public sealed class InboxList(ConversationService conversations, ConversationsOf
                 await OwnAsync(caller, filter, cancellationToken),
             _ => await conversations.ListAsync(caller, filter, Scope(caller, filter), cancellationToken),
         };
-        return await page.ThenAsync<ConversationPage>(async found => new Reading<ConversationPage>.Found(found with { Items = await WithMarksAsync(caller, found.Items, cancellationToken) }));
+        return await page.ThenAsync<ConversationPage>(async found => new Reading<ConversationPage>.Found(found with
+        {
+            Items = await WithMarksAsync(caller, found.Items, cancellationToken),
+            Note = found.Note ?? (found.Next is null && LeavesOut(filter.View) ? "Snoozed and done conversations are left out." : null),
+        }));
     }
+
+    private static bool LeavesOut(InboxView view) => view is InboxView.Mine or InboxView.Nobodys or InboxView.NeedsReply;
 
     private async Task<Reading<ConversationPage>> MineAsync(Caller caller, ConversationFilter filter, CancellationToken cancellationToken)
     {
@@ -31,7 +37,7 @@ public sealed class InboxList(ConversationService conversations, ConversationsOf
 
     private ConversationScope Scope(Caller caller, ConversationFilter filter)
     {
-        var leavesOut = filter.View is InboxView.Mine or InboxView.Nobodys or InboxView.NeedsReply;
+        var leavesOut = LeavesOut(filter.View);
         return filter.View is InboxView.All && filter.Tag is null ? ConversationScope.Whole : new ConversationScope
         {
             AssignedTo = filter.View is InboxView.Nobodys ? ConversationQuery.Unassigned : null,

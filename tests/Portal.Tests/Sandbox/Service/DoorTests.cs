@@ -66,13 +66,15 @@ public sealed class DoorTests(SharedStand shared) : IClassFixture<SharedStand>
             (HttpMethod.Get, $"contacts/{SandboxContacts.AnaRuiz}/appointments", "contacts.readonly"),
             (HttpMethod.Get, $"locations/{ServiceStand.Harbour}/templates?originId={ServiceStand.Harbour}", "locations/templates.readonly"),
             (HttpMethod.Get, $"phone-system/numbers/location/{ServiceStand.Harbour}", "phonenumbers.read"),
+            (HttpMethod.Put, $"contacts/{SandboxContacts.AnaRuiz}", "contacts.write"),
+            (HttpMethod.Get, $"users/?locationId={ServiceStand.Harbour}", "users.readonly"),
         ];
 
         foreach (var (method, path, scope) in endpoints)
         {
             var body = method == HttpMethod.Get ? null : "{}";
             Assert.NotEqual(401, (await service.AskAsync(method, path, body, $"only:{scope}")).Status);
-            Assert.Equal(401, (await service.AskAsync(method, path, body, "only:users.readonly")).Status);
+            Assert.Equal(401, (await service.AskAsync(method, path, body, "only:emails/builder.readonly")).Status);
         }
     }
 

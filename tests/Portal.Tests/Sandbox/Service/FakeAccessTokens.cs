@@ -14,7 +14,7 @@ internal sealed class FakeAccessTokens : IAccessTokens
 
     private static readonly string[] All =
     [
-        "contacts.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
+        "contacts.readonly", "contacts.write", "users.readonly", "conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
         "locations/templates.readonly", "phonenumbers.read",
     ];
 
