@@ -8,7 +8,7 @@ public sealed partial class ContactList
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private bool _isSelecting;
     private bool _showsViews;
-    private bool _mayChange;
+    private bool _mayChange = true; // until it is known
 
     private IReadOnlyList<ChosenContact> Listed => [.. (_rows ?? []).Where(row => row.ConversationId is not null).Select(row => new ChosenContact(row.ContactId, row.ContactName))];
 
