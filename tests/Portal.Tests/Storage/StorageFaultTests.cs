@@ -111,12 +111,15 @@ public sealed class StorageFaultTests
         Assert.Null(StorageFault.Of(new InvalidOperationException("A bug.", new SqliteException("Two of a kind.", 19))));
     }
 
-    [Fact]
-    public void A_database_that_is_watched_passes_on_whatever_a_database_can_do_otherwise()
+    [Theory]
+    [InlineData(nameof(WatchedDatabase))]
+    [InlineData(nameof(AnnouncingDatabase))]
+    public void What_stands_before_a_database_passes_on_whatever_a_database_can_do_otherwise(string name)
     {
+        var before = typeof(Database).Assembly.GetType($"{typeof(Database).Namespace}.{name}", throwOnError: true)!;
         var open = typeof(Database).GetMethods().Where(m => m is { IsVirtual: true, IsFinal: false } && m.DeclaringType == typeof(Database));
 
-        Assert.All(open, method => Assert.Equal(typeof(WatchedDatabase), typeof(WatchedDatabase).GetMethods().Single(m => m.GetBaseDefinition() == method).DeclaringType));
+        Assert.All(open, method => Assert.Equal(before, before.GetMethods().Single(m => m.GetBaseDefinition() == method).DeclaringType));
     }
 
     [Fact]
