@@ -4,7 +4,7 @@ using Portal.Services.Messages;
 
 namespace Portal.Services.History;
 
-/// <summary>What a file says of a message. Reading no more than that takes a third of what whole messages take; times are UTC.</summary>
+/// <summary>What a file says of a message. Times are UTC.</summary>
 public sealed record ExportedMessage
 {
     public required Guid Id { get; init; }

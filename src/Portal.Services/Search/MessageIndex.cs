@@ -13,7 +13,7 @@ namespace Portal.Services.Search;
 public abstract class MessageIndex
 {
     // A beginning that so many words share is left to the database: it is slower, and reads no endings.
-    private const int MostWords = 4_000;
+    private const int MostWords = 500;
 
     /// <summary>Writes the messages down, which must not be in it yet.</summary>
     internal abstract Task AddAsync(PortalDbContext context, IReadOnlyList<Message> messages, CancellationToken cancellationToken);

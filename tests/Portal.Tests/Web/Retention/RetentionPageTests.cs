@@ -165,8 +165,7 @@ public sealed class RetentionPageTests : IAsyncLifetime
     [Fact]
     public async Task Before_a_time_of_keeping_is_saved_it_says_what_it_would_remove()
     {
-        await WriteAsync("See you at nine.");
-        Pages.Clock.Advance(TimeSpan.FromDays(40));
+        await WriteAsync("See you at nine.", daysAgo: 40);
 
         var preview = Pages.Render<KeepPreview>(p => p.Add(k => k.Days, "31").Add(k => k.Now, string.Empty));
 
@@ -194,9 +193,9 @@ public sealed class RetentionPageTests : IAsyncLifetime
     }
 
     // Settled: nothing of it is on its way.
-    private async Task<Message> WriteAsync(string body)
+    private async Task<Message> WriteAsync(string body, int daysAgo = 0)
     {
-        var message = Some.Message(_maya, Pages.Clock.Now, content: Some.Text(body));
+        var message = Some.Message(_maya, Pages.Clock.Now.AddDays(-daysAgo), content: Some.Text(body));
         message.Hold(HoldKind.NoToken, "Something is wrong.", message.CreatedAt);
         await Pages.Store.AddAsync(message);
         return message;
