@@ -71,13 +71,19 @@ public sealed class MessageLedger(
             return (new SendResult.WouldDouble(doubling), null);
         }
 
+        var need = await approvals.NeedAsync(context, caller, command.ContactId, command.Channel, command.Content.Frozen(), cancellationToken);
+        if (need is null && await AnsweredAsync(context, caller, command, cancellationToken) is { Count: > 0 } answers)
+        {
+            return (new SendResult.AnsweredByColleague(answers), null);
+        }
+
         if (await TakeDraftAsync(context, caller, command, cancellationToken) is { } stop)
         {
             return (stop, null);
         }
 
         var message = Compose(caller, command, replaced?.Last, await PreferenceStore.OfAsync(context, caller.PersonId, cancellationToken));
-        if (await approvals.NeedAsync(context, caller, message.ContactId, command.Channel, message.Content, cancellationToken) is { } need)
+        if (need is not null)
         {
             message.Submit(need);
         }
@@ -97,6 +103,19 @@ public sealed class MessageLedger(
         {
             message.Answer(response);
         }
+    }
+
+    // The first one is kept from being seen by neither of two who press at the same moment. What waits for approval reaches nobody yet.
+    private async Task<IReadOnlyList<ColleaguesAnswer>> AnsweredAsync(PortalDbContext context, Caller caller, SendCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!ColleaguesAnswers.Concern(command.Plan?.At, now))
+        {
+            return [];
+        }
+
+        await database.OneAtATimeAsync(context, ColleaguesAnswers.Turn(caller, command.ContactId), cancellationToken);
+        return await ColleaguesAnswers.FindAsync(context, caller, command.ContactId, command.Seen, now, cancellationToken);
     }
 
     // What was said about a doubling is kept with the first event of the message that it was said for.

@@ -25,6 +25,9 @@ public sealed record SendCommand
     /// <summary>The person's word: they were told that the contact may get the same twice, by this, and want it all the same.</summary>
     public Doubling? Accepted { get; init; }
 
+    /// <summary>The messages of colleagues to the contact of which the person has said that they know them, and want to send theirs too.</summary>
+    public IReadOnlyCollection<Guid> Seen { get; init; } = [];
+
     /// <summary>A message that was taken back and that this one is again: the word that was given for it still counts.</summary>
     public Guid? Restores { get; init; }
 }
@@ -44,6 +47,12 @@ public abstract record SendResult
 
     /// <summary>Nothing was stored, because the contact may get the same twice: it is sent when <see cref="SendCommand.Accepted"/> says so.</summary>
     public sealed record WouldDouble(Doubling Doubling) : SendResult;
+
+    /// <summary>
+    /// Nothing was stored, because a colleague wrote to the contact less than a minute ago: <paramref name="Answers"/>, the first one first.
+    /// It is sent when <see cref="SendCommand.Seen"/> names them.
+    /// </summary>
+    public sealed record AnsweredByColleague(IReadOnlyList<ColleaguesAnswer> Answers) : SendResult;
 
     /// <summary>Nothing was stored; the text is still where it was.</summary>
     public sealed record Refused(IReadOnlyList<SendProblem> Problems) : SendResult;

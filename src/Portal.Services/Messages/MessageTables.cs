@@ -24,6 +24,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => m.CheckAt);
         builder.HasIndex(m => m.State).HasFilter("\"State\" = 'Sending'");
         builder.HasIndex(m => new { m.LocationId, m.ContactId, m.Id });
+        builder.HasIndex(m => new { m.LocationId, m.ContactId, m.PlannedAt }, "IX_Messages_PlannedToContact").HasFilter("\"PlannedAt\" IS NOT NULL");
+        builder.HasIndex(m => new { m.LocationId, m.ContactId, m.PlannedOn }, "IX_Messages_LetGoToContact").HasFilter("\"PlannedOn\" IS NOT NULL");
         builder.HasIndex(m => new { m.LocationId, m.Id });
         builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_WithWords").HasFilter("\"WordsRemovedAt\" IS NULL"); // so that keeping for a time does not pass over all that has lost its words
         builder.HasIndex(m => new { m.LocationId, m.Id }, "IX_Messages_WithAttachments").HasFilter("\"HasAttachments\"");
