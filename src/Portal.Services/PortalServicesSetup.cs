@@ -9,13 +9,16 @@ using Portal.Services.Conversations;
 using Portal.Services.Delivery;
 using Portal.Services.Drafts;
 using Portal.Services.Exports;
+using Portal.Services.HandingOver;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Inbox;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
+using Portal.Services.Notes;
 using Portal.Services.Notifications;
 using Portal.Services.People;
+using Portal.Services.Presence;
 using Portal.Services.Responses;
 using Portal.Services.Retention;
 using Portal.Services.Reviews;
@@ -48,6 +51,9 @@ public static class PortalServicesSetup
             .AddInbox()
             .AddDrafts()
             .AddMessages()
+            .AddPresence()
+            .AddNotes()
+            .AddHandingOver()
             .AddApprovals()
             .AddMaterials()
             .AddDelivery()

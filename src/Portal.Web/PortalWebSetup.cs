@@ -5,9 +5,11 @@ using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
 using Portal.Web.Features.Errors;
 using Portal.Web.Features.Exports;
+using Portal.Web.Features.HandingOver;
 using Portal.Web.Features.History;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Notifications;
+using Portal.Web.Features.Presence;
 using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.Security;
@@ -25,13 +27,13 @@ public static class PortalWebSetup
     {
         builder.AddKeys();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddControls().AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
+        builder.Services.AddControls().AddConversationPages().AddPresencePages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
         builder.Services.AddReviewPages().AddNotificationPages();
         builder.Services.AddSettingsPages().AddExportPages();
         builder.Services.AddSignIn();
         builder.AddPortalSecurity();
         builder.Services.AddComposing();
-        builder.Services.AddDraftPages();
+        builder.Services.AddDraftPages().AddHandingOverPages();
         builder.AddSandboxWhenWanted();
         builder.Services.AddHostedService<StartWords>();
         return builder;

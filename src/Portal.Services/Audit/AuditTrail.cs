@@ -27,7 +27,7 @@ public sealed record AuditRecord(string Action, string Detail, Guid? PersonId = 
     public string? After { get; init; }
 }
 
-/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, Approvals, History, Reviews, Exports, Inbox, Retention and Webhooks write.</summary>
+/// <summary>The short names that the rooms People, SubAccounts, Connections, Messages, HandingOver, Notes, Approvals, History, Reviews, Exports, Inbox, Retention and Webhooks write.</summary>
 public static class AuditActions
 {
     public const string SignedIn = "signed-in";
@@ -46,6 +46,10 @@ public static class AuditActions
     public const string CancelledForAnother = "cancelled-for-another";
     public const string MessageApproved = "message-approved";
     public const string MessageSentBack = "message-sent-back";
+    public const string NoteEdited = "note-edited";
+    public const string NoteDeleted = "note-deleted";
+    public const string DraftHandedOver = "draft-handed-over";
+    public const string DraftTakenBack = "draft-taken-back";
     public const string HistoryExported = "history-exported";
     public const string ExportRequested = "export-requested";
     public const string ExportDownloaded = "export-downloaded";

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.Messages;
+using Portal.Services.Notes;
 using Portal.Services.People;
 
 namespace Portal.Services.Conversations;
@@ -33,12 +34,13 @@ internal sealed class ThreadAssembly
     }
 
     public static IReadOnlyList<ThreadItem> Items(
-        Caller viewer, SendingRules rules, IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, Func<string, EmailDetails?> recentEmail)
+        Caller viewer, SendingRules rules, IReadOnlyList<ServiceMessage> rows, IReadOnlyList<Message> own, IReadOnlyList<Note> notes, Func<string, EmailDetails?> recentEmail)
     {
         Message[] alive = [.. own.Where(message => message.State is not MessageState.Cancelled)];
         var assembly = new ThreadAssembly(viewer, rules, alive, recentEmail);
         List<ThreadItem> items = [.. rows.SelectMany(assembly.Expand)];
         items.AddRange(alive.Where(message => !assembly._shown.Contains(message.Id)).Select(message => assembly.OwnItem(message, message.StandsAt, message.Id.ToString("N"))));
+        items.AddRange(notes.Select(note => ThreadNote.Item(viewer, note)));
         return [.. items.DistinctBy(item => item.Key).ToList().WithLinks(own).OrderBy(item => item.At).ThenBy(item => item.Order, StringComparer.Ordinal)];
     }
 

@@ -64,6 +64,9 @@ public sealed record ThreadItem
     /// <summary>Addresses of files. Never fetched by the portal.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 
+    /// <summary>What people told each other about the contact, who does not see it; null for everything else.</summary>
+    public ThreadNote? Note { get; init; }
+
     /// <summary>Decides between items of the same time.</summary>
     internal string Order { get; init; } = string.Empty;
 

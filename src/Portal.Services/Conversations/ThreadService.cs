@@ -2,6 +2,7 @@ using Portal.Services.Audit;
 using Portal.Services.Composing;
 using Portal.Services.Contacts;
 using Portal.Services.HighLevel;
+using Portal.Services.Notes;
 using Portal.Services.People;
 using Portal.Services.SubAccounts;
 
@@ -10,7 +11,7 @@ namespace Portal.Services.Conversations;
 /// <summary>One contact's thread: what the service has and what the portal itself sent, in one order.</summary>
 public sealed class ThreadService(
     IHighLevel service, ServiceReads reads, ConversationIds conversations, OwnMessages own, EmailService emails, ConversationWatch watch,
-    KnownSubAccounts subAccounts, ReaderAudit? readers = null, IThreadEvents? events = null)
+    KnownSubAccounts subAccounts, ReaderAudit? readers = null, IThreadEvents? events = null, NoteReading? notes = null)
 {
     internal const int PageSize = 30;
 
@@ -152,13 +153,14 @@ public sealed class ThreadService(
         string[] ids = [.. loaded.Rows.SelectMany(row => row.EmailMessageIds.Prepend(row.Id))];
         var messages = await own.ReadAsync(caller, contactId, loaded.From, ids, cancellationToken);
         var happened = events is null ? [] : await events.ReadAsync(caller, contactId, loaded.From, cancellationToken);
+        var told = notes is null ? [] : await notes.OfContactAsync(caller, contactId, loaded.From, cancellationToken);
         return new ContactThread
         {
             LocationId = caller.LocationId,
             ContactId = contactId,
             ConversationId = conversationId,
             Loaded = loaded,
-            Items = ThreadAssembly.Together(ThreadAssembly.Items(caller, subAccounts.RulesOf(caller.LocationId), loaded.Rows, messages, emailId => emails.Recent(caller.LocationId, emailId)), happened),
+            Items = ThreadAssembly.Together(ThreadAssembly.Items(caller, subAccounts.RulesOf(caller.LocationId), loaded.Rows, messages, told, emailId => emails.Recent(caller.LocationId, emailId)), happened),
         };
     }
 

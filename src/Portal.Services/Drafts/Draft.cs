@@ -21,6 +21,20 @@ public sealed class Draft
     /// <summary>Rises with every save; a save that brings an older one is refused.</summary>
     public required int Version { get; set; }
 
+    /// <summary>The colleague who began it and has handed it over; null where its author did.</summary>
+    public HandedBy? Handed
+    {
+        get => HandedById is { } id && HandedAt is { } at ? new HandedBy(id, HandedByName ?? string.Empty, at) : null;
+        init => (HandedById, HandedByName, HandedAt) = (value?.PersonId, value?.Name, value?.At);
+    }
+
+    /// <summary>What <see cref="Handed"/> is stored as, here so that queries can ask for it.</summary>
+    public Guid? HandedById { get; private set; }
+    public string? HandedByName { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? HandedAt { get; private set; }
+
     /// <summary>UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 

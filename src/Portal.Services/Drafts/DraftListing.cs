@@ -51,6 +51,7 @@ public sealed class DraftListing(Database database)
     private static DraftRow Row(Draft draft, Caller caller, Dictionary<Guid, string> names) => new()
     {
         Id = draft.Id,
+        Version = draft.Version,
         IsMine = draft.AuthorId == caller.PersonId,
         AuthorId = draft.AuthorId,
         AuthorName = names.GetValueOrDefault(draft.AuthorId, "Someone"),
@@ -59,6 +60,7 @@ public sealed class DraftListing(Database database)
         Channel = Channel.Of(draft.ChannelKey),
         FirstWords = DraftWords.First(draft.Content),
         Later = draft.AuthorId == caller.PersonId ? draft.Content.Later : null,
+        Handed = draft.Handed,
         At = draft.UpdatedAt,
     };
 }

@@ -25,6 +25,9 @@ public sealed record DraftRow
 {
     public required Guid Id { get; init; }
 
+    /// <summary>As <see cref="Draft.Version"/>.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Whether the caller wrote it: only then may they read all of it, change or discard it.</summary>
     public required bool IsMine { get; init; }
     public required Guid AuthorId { get; init; }
@@ -38,6 +41,9 @@ public sealed record DraftRow
 
     /// <summary>When its author wants it to go out; null for at once, and for others' drafts.</summary>
     public ChosenTime? Later { get; init; }
+
+    /// <summary>The colleague who began it and has handed it over; null where its author did.</summary>
+    public HandedBy? Handed { get; init; }
 
     /// <summary>UTC, when it was last saved.</summary>
     public required DateTime At { get; init; }

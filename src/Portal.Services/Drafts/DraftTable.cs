@@ -8,11 +8,13 @@ internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
+        builder.Ignore(d => d.Handed);
         builder.Property(d => d.Content).HasConversion<MessageContentConverter>();
         builder.ComplexProperty(d => d.Plan, Name);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => new { d.LocationId, d.AuthorId, d.ContactId, d.ChannelKey }).IsUnique();
         builder.HasIndex(d => new { d.LocationId, d.UpdatedAt, d.Id });
+        builder.HasIndex(d => new { d.LocationId, d.HandedById }).HasFilter("\"HandedById\" IS NOT NULL");
     }
 
     internal static void Name(ComplexPropertyBuilder<DraftPlan> plan)

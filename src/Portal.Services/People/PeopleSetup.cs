@@ -22,6 +22,7 @@ public static class PeopleSetup
             .AddSingleton<Sessions>()
             .AddSingleton<SignIns>()
             .AddSingleton<PeopleDirectory>()
+            .AddSingleton<Colleagues>()
             .AddSingleton<PeopleService>()
             .AddSingleton<PreferenceStore>()
             .AddHostedService<SessionSweep>();

@@ -55,11 +55,13 @@ public sealed class ForgetService(Database database, AuditTrail audit, Retention
             : await StoreAsync(context, caller, contactId, await messages.CountAsync(m => m.WordsRemovedAt == null, cancellationToken), cancellationToken);
     }
 
-    // Drafts go at once, and so do files of exports, in which the contact may be; the words of messages follow in pieces.
+    // Drafts and notes go at once, and so do files of exports, in which the contact may be; the words of messages follow in pieces.
     private async Task<(ForgetOutcome Outcome, Begun? Begun)> StoreAsync(PortalDbContext context, Caller caller, string contactId, int count, CancellationToken cancellationToken)
     {
         var drafts = await context.Drafts.Where(d => d.LocationId == caller.LocationId && d.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.DraftRevisions.Where(r => r.LocationId == caller.LocationId && r.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
+        await NoteRemoval.RemoveAsync(context, context.Notes.Where(n => n.LocationId == caller.LocationId && n.ContactId == contactId), clock.GetUtcNow().UtcDateTime, cancellationToken);
+        await context.NoteDrafts.Where(d => d.LocationId == caller.LocationId && d.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.Notifications.Where(n => n.LocationId == caller.LocationId && n.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         var files = await ExportRemoval.TakeOutAsync(context, caller.LocationId, cancellationToken);
         var forgetting = new Forgetting { Id = Guid.CreateVersion7(clock.GetUtcNow()), LocationId = caller.LocationId, ContactId = contactId, AskedAt = clock.GetUtcNow().UtcDateTime };

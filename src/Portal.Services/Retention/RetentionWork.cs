@@ -71,6 +71,7 @@ public sealed class RetentionWork
     private async Task SweepAsync(string location, int days, CancellationToken cancellationToken)
     {
         var before = _clock.GetUtcNow().UtcDateTime.AddDays(-days);
+        await _database.WriteBehindAsync((context, token) => NoteRemoval.RemoveAsync(context, NoteRemoval.Old(context, location, before), _clock.GetUtcNow().UtcDateTime, token), cancellationToken);
         var removed = await RemoveAsync(context => RetentionRule.NotHeld(context, RetentionRule.Old(context, location, before)), cancellationToken);
         if (removed > 0)
         {

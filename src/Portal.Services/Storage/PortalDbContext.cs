@@ -6,6 +6,7 @@ using Portal.Services.Exports;
 using Portal.Services.Inbox;
 using Portal.Services.Materials;
 using Portal.Services.Messages;
+using Portal.Services.Notes;
 using Portal.Services.Notifications;
 using Portal.Services.People;
 using Portal.Services.Retention;
@@ -29,6 +30,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<SignInToken> SignInTokens => Set<SignInToken>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
     public DbSet<DeliveryRound> DeliveryRounds => Set<DeliveryRound>();

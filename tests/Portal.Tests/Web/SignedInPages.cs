@@ -20,8 +20,10 @@ using Portal.Web.Features.Approvals;
 using Portal.Web.Features.Composing;
 using Portal.Web.Features.Conversations;
 using Portal.Web.Features.Drafts;
+using Portal.Web.Features.HandingOver;
 using Portal.Web.Features.Messages;
 using Portal.Web.Features.Notifications;
+using Portal.Web.Features.Presence;
 using Portal.Web.Features.Reviews;
 using Portal.Web.Features.Scheduling;
 using Portal.Web.Features.SignIn;
@@ -66,8 +68,8 @@ public sealed class SignedInPages : BunitContext
         Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false); // a test that opens none has none
         Services.AddViewersRules();
         Services.AddComposing();
-        Services.AddConversationPages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
-        Services.AddDraftPages().AddReviewPages().AddNotificationPages();
+        Services.AddConversationPages().AddPresencePages().AddSchedulingPages().AddMessagePages().AddApprovalPages();
+        Services.AddDraftPages().AddHandingOverPages().AddReviewPages().AddNotificationPages();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
     }

@@ -4,6 +4,7 @@ using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
+using Portal.Services.Presence;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -21,21 +22,23 @@ internal sealed partial class ChangeRelay : IDisposable
     private readonly ServiceNews _news;
     private readonly SettingsChanges _settings;
     private readonly NotificationChanges _notifications;
+    private readonly PresenceBoard _presence;
     private readonly TimeProvider _clock;
     private readonly ILogger<ChangeRelay> _logger;
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     public ChangeRelay(
         PostgresConnections connections, PostgresNodes nodes, MessageChanges messages, DraftChanges drafts, ServiceNews news, SettingsChanges settings,
-        NotificationChanges notifications, TimeProvider clock, ILogger<ChangeRelay> logger)
+        NotificationChanges notifications, PresenceBoard presence, TimeProvider clock, ILogger<ChangeRelay> logger)
     {
         (_connections, _nodes, _messages, _drafts, _news) = (connections, nodes, messages, drafts, news);
-        (_settings, _notifications, _clock, _logger) = (settings, notifications, clock, logger);
+        (_settings, _notifications, _presence, _clock, _logger) = (settings, notifications, presence, clock, logger);
         _messages.ChangedHere += Tell;
         _drafts.ChangedHere += Tell;
         _news.ToldHere += Tell;
         _settings.ChangedHere += Tell;
         _notifications.ChangedHere += Tell;
+        _presence.SaidHere += Tell;
     }
 
     /// <summary>Runs until it is told to stop, and then tells what is left.</summary>
@@ -62,6 +65,7 @@ internal sealed partial class ChangeRelay : IDisposable
         _news.ToldHere -= Tell;
         _settings.ChangedHere -= Tell;
         _notifications.ChangedHere -= Tell;
+        _presence.SaidHere -= Tell;
     }
 
     private void Tell(object change) => _waiting.Writer.TryWrite(change);

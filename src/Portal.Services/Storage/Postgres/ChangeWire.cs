@@ -2,6 +2,7 @@ using System.Text.Json;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
+using Portal.Services.Presence;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -20,6 +21,8 @@ internal sealed record Word
 
     public IReadOnlyList<NotificationChange> Notifications { get; init; } = [];
 
+    public IReadOnlyList<PresenceWord> Presence { get; init; } = [];
+
     /// <summary>A portal has come or gone, or has promised something.</summary>
     public bool AreNodes { get; init; }
 }
@@ -37,7 +40,7 @@ internal static class ChangeWire
     public static IEnumerable<string> Write(Word word)
     {
         var text = JsonSerializer.Serialize(word, Json);
-        var count = word.Messages.Count + word.Drafts.Count + word.News.Count + word.Settings.Count + word.Notifications.Count;
+        var count = word.Messages.Count + word.Drafts.Count + word.News.Count + word.Settings.Count + word.Notifications.Count + word.Presence.Count;
         return System.Text.Encoding.UTF8.GetByteCount(text) <= MostBytes ? [text]
             : count <= 1 ? [] // an id that long is none of ours
             : Halves(word).SelectMany(Write);
@@ -57,7 +60,7 @@ internal static class ChangeWire
 
     private static IEnumerable<Word> Halves(Word word)
     {
-        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News, .. word.Settings, .. word.Notifications];
+        var all = (object[])[.. word.Messages, .. word.Drafts, .. word.News, .. word.Settings, .. word.Notifications, .. word.Presence];
         yield return Of(word, all[..(all.Length / 2)]);
         yield return Of(word, all[(all.Length / 2)..]) with { AreNodes = false };
     }
@@ -71,5 +74,6 @@ internal static class ChangeWire
             News = [.. changes.OfType<ServiceNewsItem>()],
             Settings = [.. changes.OfType<SettingsChange>()],
             Notifications = [.. changes.OfType<NotificationChange>()],
+            Presence = [.. changes.OfType<PresenceWord>()],
         };
 }

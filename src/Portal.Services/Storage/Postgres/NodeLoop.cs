@@ -4,6 +4,7 @@ using Npgsql;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
+using Portal.Services.Presence;
 using Portal.Services.SubAccounts;
 
 namespace Portal.Services.Storage.Postgres;
@@ -14,7 +15,7 @@ namespace Portal.Services.Storage.Postgres;
 /// </summary>
 internal sealed partial class NodeLoop(
     PostgresConnections connections, PostgresNodes nodes, ChangeRelay relay, ChangeCatchUp catchUp, MessageChanges messages, DraftChanges drafts, ServiceNews news,
-    StoredSettings settings, NotificationChanges notifications, DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
+    StoredSettings settings, NotificationChanges notifications, PresenceBoard presence, DueSignal due, TimeProvider clock, ILogger<NodeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(500);
@@ -150,6 +151,7 @@ internal sealed partial class NodeLoop(
             word.Drafts.ToList().ForEach(drafts.Hear);
             word.News.ToList().ForEach(news.Hear);
             word.Notifications.ToList().ForEach(notifications.Hear);
+            word.Presence.ToList().ForEach(presence.Hear);
             if (word.Settings.Count > 0)
             {
                 await settings.RefreshAsync(cancellationToken);

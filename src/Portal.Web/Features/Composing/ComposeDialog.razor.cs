@@ -5,6 +5,7 @@ using Portal.Services.Contacts;
 using Portal.Services.Conversations;
 using Portal.Services.Drafts;
 using Portal.Services.Messages;
+using Portal.Services.People;
 using Portal.Web.Controls;
 
 namespace Portal.Web.Features.Composing;
@@ -18,6 +19,7 @@ public sealed partial class ComposeDialog
     private ElementReference _later;
     private ComposeProblems? _problems;
     private NewsLine? _newsLine;
+    private SecondAnswer? _secondAnswer;
     private ColleagueLine? _colleagues;
     private IJSObjectReference? _script;
     private IJSObjectReference? _attached;
@@ -78,8 +80,11 @@ public sealed partial class ComposeDialog
 
     /// <summary>See <see cref="ComposeSession.TypedAsync"/>.</summary>
     [JSInvokable]
-    public Task TypedAsync(string channelKey, string body, string? subject, bool saveNow, int number = 0) =>
-        Session.TypedAsync(ShownText.Of(channelKey, body, subject, number), saveNow);
+    public Task TypedAsync(string channelKey, string body, string? subject, bool saveNow, int number = 0)
+    {
+        Presence.Type(Contact.Id);
+        return Session.TypedAsync(ShownText.Of(channelKey, body, subject, number), saveNow);
+    }
 
     /// <summary>See <see cref="ComposePress.SendAsync"/>.</summary>
     [JSInvokable]
@@ -159,7 +164,11 @@ public sealed partial class ComposeDialog
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (Session.Open is not null && Takes(ComposePart.Dialog))
+        if (Session.Open is null)
+        {
+            Presence.Rest(Contact.Id);
+        }
+        else if (Takes(ComposePart.Dialog))
         {
             await TellAsync("open");
         }
@@ -174,6 +183,11 @@ public sealed partial class ComposeDialog
         {
             await _newsLine.TryFocusAsync();
         }
+
+        if (_secondAnswer is not null && Takes(ComposePart.Answers))
+        {
+            await _secondAnswer.TryFocusAsync();
+        }
     }
 
     private bool Takes(ComposePart part)
@@ -182,6 +196,8 @@ public sealed partial class ComposeDialog
         _next &= ~part;
         return takes;
     }
+
+    private static string Anyway(Composition open) => open.Timing.Time is null ? "Send anyway" : "Schedule anyway";
 
     private string ButtonWords(Composition open) =>
         open.IsSending ? (open.Timing.Time is null ? "Sending…" : "Scheduling…") : $"{open.ActionName(Session.Now)}{(open.Check.Asked.Count > 0 ? " anyway" : null)}";
@@ -204,6 +220,25 @@ public sealed partial class ComposeDialog
     }
 
     private Task FocusLaterAsync() => _later.TryFocusAsync();
+
+    /// <summary>All that is written is stored first: what goes over is what is seen.</summary>
+    private async Task HandOverAsync(Colleague to)
+    {
+        await Session.SaveAsync();
+        if (Session.Open is not { IsSending: false } open)
+        {
+            return;
+        }
+
+        if (open.Unsaved.Count > 0 || open.Text.DraftId is not { } draftId)
+        {
+            Session.Complain("Nothing was handed over, because the text is not saved yet.");
+        }
+        else if (await Handing.GiveAsync(draftId, open.Text.Version, to, open.Contact.Name))
+        {
+            await Session.HideAsync();
+        }
+    }
 
     private async Task LookAsync(string key)
     {

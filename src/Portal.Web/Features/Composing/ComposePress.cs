@@ -46,6 +46,7 @@ public sealed partial class ComposePress(
             if (anyway)
             {
                 session.News?.Accept();
+                open.Check.AcceptAnswers();
             }
 
             if (goodHour)
@@ -161,7 +162,7 @@ public sealed partial class ComposePress(
         var (text, written) = (open.Text, open.Text.Content);
         try
         {
-            await TakeAsync(session, open, text, written, await ledger.SendAsync(caller, open.Command(accepted), session.Ending));
+            await TakeAsync(session, open, text, written, await ledger.SendAsync(caller, open.Command(accepted, session.News?.AcceptedMessages ?? []), session.Ending));
         }
         catch (CommitUnknownException)
         {
@@ -186,6 +187,10 @@ public sealed partial class ComposePress(
             case SendResult.WouldDouble would:
                 open.Check.Ask(would.Doubling);
                 session.View.Show(ComposePart.Problems);
+                break;
+            case SendResult.AnsweredByColleague answered:
+                open.Check.Ask(answered.Answers);
+                session.View.Show(ComposePart.Answers);
                 break;
             case SendResult.Refused refused:
                 open.Check.Refuse(refused.Problems);

@@ -84,10 +84,13 @@ public sealed class ComposeText(Channel channel)
         }
     }
 
+    /// <summary>The colleague who began it and has handed it over; null where its author did.</summary>
+    public HandedBy? Handed { get; private set; }
+
     public void Show(Draft draft)
     {
         Replace(draft.Content);
-        Planned = draft.Plan;
+        (Planned, Handed) = (draft.Plan, draft.Handed);
         Take(new DraftSaving.Saved(draft.Id, draft.Version, draft.UpdatedAt), draft.Content);
     }
 
@@ -97,7 +100,7 @@ public sealed class ComposeText(Channel channel)
         switch (saving)
         {
             case DraftSaving.Saved saved: _overrules = false; Settle(saved.Id, saved.Version, content, new DraftStatus.Saved(saved.At)); break;
-            case DraftSaving.Removed: Settle(null, 0, content, new DraftStatus.None()); break;
+            case DraftSaving.Removed: Handed = null; Settle(null, 0, content, new DraftStatus.None()); break;
             case DraftSaving.Conflict conflict: Status = new DraftStatus.Clash(conflict.Theirs); break;
             case DraftSaving.Gone: Status = new DraftStatus.Gone(); break;
         }

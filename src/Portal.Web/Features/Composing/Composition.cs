@@ -106,7 +106,8 @@ public sealed class Composition
     }
 
     /// <param name="accepted">What the author was told, and wants all the same.</param>
-    public SendCommand Command(Doubling? accepted) => new()
+    /// <param name="seen">The messages of colleagues that the author has looked at in the thread, beside those that they were asked about.</param>
+    public SendCommand Command(Doubling? accepted, IEnumerable<Guid> seen) => new()
     {
         ContactId = Contact.Id,
         ContactName = Contact.Name,
@@ -117,6 +118,7 @@ public sealed class Composition
         DraftVersion = Text.Version,
         Plan = Timing.Plan,
         Accepted = accepted,
+        Seen = [.. Check.Seen, .. seen],
     };
 
     /// <summary>The text as it would be sent now: with what is known in the places that it keeps.</summary>

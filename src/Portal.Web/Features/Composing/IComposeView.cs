@@ -48,6 +48,7 @@ public enum ComposePart
     Dialog = 1,
     Problems = 2,
     News = 4,
+    Answers = 8,
 }
 
 /// <summary>The browser's last words about a text, as in <see cref="ShownText"/>.</summary>

@@ -28,6 +28,9 @@ public sealed class NewsWhileWriting
     /// <summary>Whether the press of the button waits for an answer.</summary>
     public bool IsAsked => _asked.Count > 0;
 
+    /// <summary>The portal's own messages among what its author has accepted.</summary>
+    public IEnumerable<Guid> AcceptedMessages => Items.Where(item => _accepted.Contains(item.Key)).Select(item => item.MessageId).OfType<Guid>();
+
     public void Hear(IReadOnlyList<ThreadItem> thread)
     {
         if (_oldest is null)

@@ -24,11 +24,14 @@ internal static class NewsWords
     };
 
     /// <summary>Its beginning in quotation marks, or what it is where it has no words.</summary>
-    public static string What(ThreadItem item) =>
-        !InvisibleCharacters.IsBlank(item.Text) ? $"“{Cut(item.Text.ReplaceLineEndings(" ").Trim())}”"
-        : item.Subject is { Length: > 0 } subject ? $"“{Cut(subject)}”"
-        : item.Attachments.Count > 0 ? (item.Attachments.Count == 1 ? "a file" : $"{item.Attachments.Count} files")
-        : item.Channel == Channel.Email ? "an email"
+    public static string What(ThreadItem item) => What(item.Channel, item.Text, item.Subject, item.Attachments.Count);
+
+    /// <summary>The same for what the thread does not show yet.</summary>
+    public static string What(Channel? channel, string text, string? subject, int files) =>
+        !InvisibleCharacters.IsBlank(text) ? $"“{Cut(text.ReplaceLineEndings(" ").Trim())}”"
+        : subject is { Length: > 0 } ? $"“{Cut(subject)}”"
+        : files > 0 ? (files == 1 ? "a file" : $"{files} files")
+        : channel == Channel.Email ? "an email"
         : "a message without text";
 
     private static string Cut(string text) => text.Length <= MostShown ? text : $"{text[..(char.IsHighSurrogate(text[MostShown - 1]) ? MostShown - 1 : MostShown)]}…";

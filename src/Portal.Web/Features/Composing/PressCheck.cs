@@ -10,6 +10,7 @@ public sealed class PressCheck(Composition composition)
 {
     private const string StillUploading = "A file is still being uploaded.";
     private readonly HashSet<WarningKind> _told = [];
+    private readonly HashSet<Guid> _seen = [];
 
     public IReadOnlyList<SendProblem> Problems { get; private set; } = [];
 
@@ -35,12 +36,23 @@ public sealed class PressCheck(Composition composition)
 
     public void Ask(Doubling doubling) => Doubling = doubling;
 
+    /// <summary>What colleagues wrote to the contact a moment ago, of which the author has been told and has not yet said anything; the first one first.</summary>
+    public IReadOnlyList<ColleaguesAnswer> Answers { get; private set; } = [];
+
+    /// <summary>The messages of colleagues of which the author has said that they know them.</summary>
+    public IReadOnlyCollection<Guid> Seen => _seen;
+
+    public void Ask(IReadOnlyList<ColleaguesAnswer> answers) => Answers = answers;
+
+    /// <summary>The author knows what they were asked about, and nothing that came after.</summary>
+    public void AcceptAnswers() => _seen.UnionWith(Answers.Select(answer => answer.MessageId));
+
     /// <summary>False when something stands in the way; <see cref="Problems"/> or <see cref="Asked"/> say what.</summary>
     public bool Passes(DateTime utcNow)
     {
         Problems = [.. SendCheck.Of(composition.Choice(utcNow), composition.Contact.Recipient, composition.ToSend, composition.Rules), .. Unfinished()];
         Asked = Problems.Count > 0 ? [] : [.. Warnings(utcNow).Where(w => w.Asks && !_told.Contains(w.Kind))];
-        Doubling = null;
+        (Doubling, Answers) = (null, []);
         _told.UnionWith(Asked.Select(w => w.Kind));
         return Problems.Count == 0 && Asked.Count == 0;
     }
@@ -57,7 +69,7 @@ public sealed class PressCheck(Composition composition)
     /// <summary>Another text is shown, of which nothing was said yet.</summary>
     public void Reset()
     {
-        (Problems, Asked, Doubling) = ([], [], null);
+        (Problems, Asked, Doubling, Answers) = ([], [], null, []);
         _told.Clear();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Services.Composing;
 using Portal.Services.Drafts;
 using Portal.Services.People;
+using Portal.Web.Features.HandingOver;
 using Portal.Web.Features.Lists;
 
 namespace Portal.Web.Features.Drafts;
@@ -55,7 +56,7 @@ public sealed partial class DraftsPage
 
         foreach (var id in _rows.Missing(page.Rows))
         {
-            _rows.Say(id, "Sent or discarded");
+            _rows.Say(id, "Sent, discarded or handed over");
         }
 
         _page = page;
@@ -82,6 +83,18 @@ public sealed partial class DraftsPage
         fault => fault is null
             ? $"The draft to {row.ContactName} was not discarded, because nothing can be stored just now. Try again in a moment."
             : $"The draft to {row.ContactName} was not discarded. {fault.Sentence}");
+
+    private Task HandOverAsync((DraftRow Row, Colleague To) asked) => AsCallerAsync(
+        async caller =>
+        {
+            if (await Handing.GiveAsync(asked.Row.Id, asked.Row.Version, asked.To, asked.Row.ContactName))
+            {
+                _rows.Say(PlaceOf(asked.Row), $"Handed to {asked.To.Name}");
+            }
+
+            await ReadAsync(caller);
+        },
+        fault => fault?.Sentence ?? $"The draft to {asked.Row.ContactName} was not handed over, because nothing can be stored just now. Try again in a moment.");
 
     // A person has one draft for each channel of a contact; a discarded one that is restored has another id.
     private static object PlaceOf(DraftRow row) => (row.AuthorId, row.ContactId, row.Channel.Key);

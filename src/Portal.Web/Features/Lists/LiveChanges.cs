@@ -2,6 +2,7 @@ using Portal.Services.Drafts;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
 using Portal.Services.People;
+using Portal.Services.Presence;
 
 namespace Portal.Web.Features.Lists;
 
@@ -16,19 +17,22 @@ public sealed class LiveChanges : IDisposable
     private readonly MessageChanges _messages;
     private readonly DraftChanges _drafts;
     private readonly NotificationChanges _notifications;
+    private readonly PresenceBoard _presence;
     private readonly ITimer _timer;
     private readonly List<Listener> _listeners = [];
     private HashSet<MessageChange> _heardMessages = [];
     private HashSet<DraftChange> _heardDrafts = [];
     private HashSet<NotificationChange> _heardNotifications = [];
+    private HashSet<PresenceChange> _heardPresence = [];
 
-    public LiveChanges(MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, TimeProvider time)
+    public LiveChanges(MessageChanges messages, DraftChanges drafts, NotificationChanges notifications, PresenceBoard presence, TimeProvider time)
     {
-        (_messages, _drafts, _notifications) = (messages, drafts, notifications);
+        (_messages, _drafts, _notifications, _presence) = (messages, drafts, notifications, presence);
         _timer = time.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _messages.Changed += Hear;
         _drafts.Changed += Hear;
         _notifications.Changed += Hear;
+        _presence.Changed += Hear;
     }
 
     /// <summary>Until what it gives is disposed. <paramref name="tell"/> is called on any thread, and has to go to its page's own by itself.</summary>
@@ -48,6 +52,7 @@ public sealed class LiveChanges : IDisposable
         _messages.Changed -= Hear;
         _drafts.Changed -= Hear;
         _notifications.Changed -= Hear;
+        _presence.Changed -= Hear;
         _timer.Dispose();
     }
 
@@ -56,6 +61,8 @@ public sealed class LiveChanges : IDisposable
     private void Hear(DraftChange change) => Hear(change.LocationId, () => _heardDrafts.Add(change));
 
     private void Hear(NotificationChange change) => Hear(change.LocationId, () => _heardNotifications.Add(change));
+
+    private void Hear(PresenceChange change) => Hear(change.LocationId, () => _heardPresence.Add(change));
 
     private void Hear(string locationId, Action add)
     {
@@ -66,7 +73,7 @@ public sealed class LiveChanges : IDisposable
                 return;
             }
 
-            if (_heardMessages.Count + _heardDrafts.Count + _heardNotifications.Count == 0)
+            if (_heardMessages.Count + _heardDrafts.Count + _heardNotifications.Count + _heardPresence.Count == 0)
             {
                 _timer.Change(Calm, Timeout.InfiniteTimeSpan);
             }
@@ -80,11 +87,12 @@ public sealed class LiveChanges : IDisposable
         HashSet<MessageChange> messages;
         HashSet<DraftChange> drafts;
         HashSet<NotificationChange> notifications;
+        HashSet<PresenceChange> presence;
         Listener[] listeners;
         lock (_gate)
         {
-            (messages, drafts, notifications, listeners) = (_heardMessages, _heardDrafts, _heardNotifications, [.. _listeners]);
-            (_heardMessages, _heardDrafts, _heardNotifications) = ([], [], []);
+            (messages, drafts, notifications, presence, listeners) = (_heardMessages, _heardDrafts, _heardNotifications, _heardPresence, [.. _listeners]);
+            (_heardMessages, _heardDrafts, _heardNotifications, _heardPresence) = ([], [], [], []);
         }
 
         foreach (var listener in listeners)
@@ -94,8 +102,9 @@ public sealed class LiveChanges : IDisposable
                 [.. drafts.Where(change => change.LocationId == listener.LocationId)])
             {
                 Notifications = [.. notifications.Where(change => change.LocationId == listener.LocationId)],
+                Presence = [.. presence.Where(change => change.LocationId == listener.LocationId).Select(change => change.ContactId)],
             };
-            _ = changed.Messages.Count + changed.Drafts.Count + changed.Notifications.Count > 0 ? listener.Tell(changed) : Task.CompletedTask;
+            _ = changed.Messages.Count + changed.Drafts.Count + changed.Notifications.Count + changed.Presence.Count > 0 ? listener.Tell(changed) : Task.CompletedTask;
         }
     }
 
@@ -118,4 +127,7 @@ public sealed record Changed(IReadOnlyList<Guid> Messages, IReadOnlyList<DraftCh
 {
     /// <summary>Whose notifications.</summary>
     public IReadOnlyList<NotificationChange> Notifications { get; init; } = [];
+
+    /// <summary>The contacts at whom somebody came, went, or began or stopped to write.</summary>
+    public IReadOnlyList<string> Presence { get; init; } = [];
 }
