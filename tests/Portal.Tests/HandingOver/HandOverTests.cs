@@ -81,6 +81,7 @@ public class HandOverTests : IAsyncLifetime
         var done = await GiveAsync(await WriteAsync());
         Assert.IsType<HandOver.Gone>(await Place.HandOvers.TakeBackAsync(Place.Zoe, done.DraftId, Token));
 
+        Place.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.IsType<HandOver.Done>(await Place.HandOvers.TakeBackAsync(Place.Maya, done.DraftId, Token));
 
         var back = Assert.Single(await OfAsync(Place.Maya));

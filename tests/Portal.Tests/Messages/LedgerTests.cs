@@ -41,7 +41,7 @@ public class LedgerTests : IAsyncLifetime
         var command = Some.Command();
 
         await Ledger.SendAsync(Some.Staff(), command, Token);
-        await Ledger.SendAsync(Some.Staff("Jonas"), command, Token);
+        await Ledger.SendAsync(Some.Staff("Jonas"), command with { ContactId = "contact2" }, Token);
 
         Assert.Equal(2, await CountAsync());
     }

@@ -42,6 +42,7 @@ public class SecondAnswerTests : IAsyncLifetime
     public async Task What_came_after_the_one_that_was_seen_is_asked_about_again()
     {
         var first = await SentAsync(_ben);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         var second = await SentAsync(_ben, "And at ten on Sundays.");
 
         Assert.Equal([first, second], (await AskedAsync(_maya)).Select(answer => answer.MessageId));

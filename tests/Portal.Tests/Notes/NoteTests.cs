@@ -72,6 +72,7 @@ public class NoteTests : IAsyncLifetime
         var edited = Assert.Single(await ReadAsync(Place.Ben));
         Assert.Equal(("Prefers evenings.", (DateTime?)Place.Clock.Now), (edited.Text, edited.EditedAt));
 
+        Place.Clock.Advance(TimeSpan.FromSeconds(1));
         await Place.Notes.DeleteAsync(Place.Maya, id, 2, Token);
         var deleted = Assert.Single(await ReadAsync(Place.Ben));
         Assert.Equal((string.Empty, (DateTime?)Place.Clock.Now), (deleted.Text, deleted.DeletedAt));
@@ -84,6 +85,7 @@ public class NoteTests : IAsyncLifetime
         var id = await AddAsync(Place.Maya, "@Ben and @Eve and @Maya, look: mail@Zoe.example");
         Assert.Equal([(Place.Ben.PersonId, (Guid?)id)], await ToldAsync());
 
+        Place.Clock.Advance(TimeSpan.FromSeconds(1));
         await Place.Notes.EditAsync(Place.Maya, id, 1, "Ana Ruiz", "@Ben and @Zoe", Token);
 
         Assert.Equal([Place.Ben.PersonId, Place.Zoe.PersonId], (await ToldAsync()).Select(told => told.Person));
