@@ -39,7 +39,7 @@ public sealed partial class ConventionTests
         ["Responses"] = ["Composing", "HighLevel", "Scheduling", "SubAccounts"],
         ["Search"] = ["Composing", "Messages"],
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
-        ["Inbox"] = ["Audit", "Connections", "Contacts", "Conversations", "Drafts", "HighLevel", "Messages", "Notifications", "People"],
+        ["Inbox"] = ["Audit", "Composing", "Connections", "Contacts", "Conversations", "Drafts", "HighLevel", "Messages", "Notifications", "People"],
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
         ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
         ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Reviews", "Search", "SubAccounts", "Notifications", "Notes"],

@@ -61,7 +61,7 @@ public sealed class ContactRowTests : BunitContext
     {
         var row = Show(Summary);
 
-        Assert.Equal(["channel", "snippet cut"], row.Find(".last").Children.Select(part => part.ClassName));
+        Assert.Equal(["channel", "draft", "snippet cut"], row.Find(".last").Children.Select(part => part.ClassName));
         Assert.Equal("WhatsApp", row.Find("[data-channel]").GetAttribute("data-channel"));
         Assert.Equal("visually-hidden", row.Find("[data-channel] span").ClassName);
     }
