@@ -41,7 +41,7 @@ public sealed class ConversationService(IHighLevel service, ServiceReads reads, 
     public async Task<Reading<IReadOnlyList<ConversationSummary>>> UnreadAsync(Caller caller, CancellationToken cancellationToken)
     {
         var place = ConversationPlace.Of(null, MostUnread);
-        var reading = await SearchAsync(caller, new ConversationFilter { UnreadOnly = true }, place, type: null, cancellationToken);
+        var reading = await SearchAsync(caller, new ConversationFilter { UnreadOnly = true }, ConversationScope.Whole, place, type: null, cancellationToken);
         return reading.Then<IReadOnlyList<ConversationSummary>>(page => new Reading<IReadOnlyList<ConversationSummary>>.Found(
             ConversationListing.Page(
                 caller.LocationId, subAccounts.RulesOf(caller.LocationId), place, ConversationRows.Merge([page.Conversations], place, MostUnread), new FoundContacts([], AreCut: false)).Items));
