@@ -29,7 +29,14 @@ public sealed class NoteForgettingTests : IAsyncLifetime
     {
         await Place.Store.AddAsync(new Hold
         {
-            Id = Guid.CreateVersion7(), LocationId = Some.Location, ContactId = "contact2", Name = "Ana Ruiz", Reason = "A dispute.", PlacedById = Place.Maya.PersonId, PlacedByName = "Maya", PlacedAt = Place.Clock.Now,
+            Id = Guid.CreateVersion7(),
+            LocationId = Some.Location,
+            ContactId = "contact2",
+            Name = "Ana Ruiz",
+            Reason = "A dispute.",
+            PlacedById = Place.Maya.PersonId,
+            PlacedByName = "Maya",
+            PlacedAt = Place.Clock.Now,
         });
 
         Assert.Equal(0, await RemoveAsync(Place.Clock.Now));
