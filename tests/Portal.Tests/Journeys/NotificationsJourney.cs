@@ -34,6 +34,7 @@ public sealed class NotificationsJourney(Browser browser) : IClassFixture<Browse
         await Eventually.BeTrueAsync(async () => (await ShowingAsync(tabs, "Silas Stone: Can I come on Monday?")).Length > 0);
         await Task.Delay(Settled, TestContext.Current.CancellationToken);
         var told = Assert.Single(await ShowingAsync(tabs, "Silas Stone: Can I come on Monday?"));
+        await told.Locator(".toast").HoverAsync(); // so that it stays
         Assert.Empty(await told.SeriousFindingsAsync());
         await told.PictureAsync("notification-toast");
 

@@ -19,7 +19,7 @@ internal sealed record Arrival(string Key, string ContactId, string Title, strin
     public override string ToString() => Key; // never a word in a log
 
     public static Arrival Of(ConversationSummary row) => new(
-        $"{row.ContactId}|{row.At?.Ticks}", row.ContactId, row.ContactName, row.Snippet.Length == 0 ? "New message" : row.Snippet, ConversationAddress.Of(row.ContactId, new ConversationFilter()))
+        $"{row.ContactId}|{row.At?.Ticks / TimeSpan.TicksPerSecond}", row.ContactId, row.ContactName, row.Snippet.Length == 0 ? "New message" : row.Snippet, ConversationAddress.Of(row.ContactId, new ConversationFilter()))
     {
         IsMessage = true,
     };

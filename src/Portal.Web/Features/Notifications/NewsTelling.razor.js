@@ -18,6 +18,12 @@ export function mark(count, icon) {
   draw(before);
 }
 
+// A message is named by its contact and its second, which another tab may have read a little otherwise.
+const isTold = (told, key) => {
+  const [id, second] = key.split("|");
+  return second ? [-2, -1, 0, 1, 2].some((apart) => `${id}|${Number(second) + apart}` in told) : key in told;
+};
+
 // Which of these nobody has told yet; they are this tab's then. A tab that is looked at goes first.
 export async function claim(keys) {
   if (document.hidden) {
@@ -26,7 +32,7 @@ export async function claim(keys) {
   const take = () => {
     const now = Date.now();
     const told = Object.fromEntries(Object.entries(JSON.parse(localStorage.getItem("told") ?? "{}")).filter(([, at]) => now - at < 600_000));
-    const mine = keys.filter((key) => !(key in told));
+    const mine = keys.filter((key) => !isTold(told, key));
     localStorage.setItem("told", JSON.stringify({ ...told, ...Object.fromEntries(mine.map((key) => [key, now])) }));
     return mine;
   };

@@ -8,6 +8,9 @@ internal sealed class UnreadRows(TimeProvider time)
     // The service's clock and the portal's.
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
+    /// <summary>A service may move the time of the same message a little; two messages that come so soon one after the other are told as one.</summary>
+    internal static readonly TimeSpan Same = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<string, DateTime> _latest = new(StringComparer.Ordinal);
     private DateTime? _since;
 
@@ -20,8 +23,8 @@ internal sealed class UnreadRows(TimeProvider time)
         Count = rows.Count;
         var since = _since ?? DateTime.MaxValue;
         _since ??= new[] { time.GetUtcNow().UtcDateTime - Apart, rows.Max(row => row.At) ?? DateTime.MinValue }.Max();
-        List<ConversationSummary> arrived = [.. rows.Where(row => row.IsInbound is true && row.At > _latest.GetValueOrDefault(row.ContactId, since))];
-        foreach (var row in rows.Where(row => row.At is not null))
+        List<ConversationSummary> arrived = [.. rows.Where(row => row.IsInbound is true && row.At > (_latest.TryGetValue(row.ContactId, out var latest) ? latest + Same : since))];
+        foreach (var row in rows.Where(row => row.At > _latest.GetValueOrDefault(row.ContactId) + Same))
         {
             _latest[row.ContactId] = row.At ?? default;
         }

@@ -86,6 +86,7 @@ public sealed class NotificationsPageTests
 
         fields.FindAll("input[type=checkbox]")[3].Change(true);
         fields.WaitForElement("input[type=time]").Change("08:30");
+        fields.WaitForAssertion(() => Assert.Equal("08:30", fields.Find("input[type=time]").GetAttribute("value")));
         fields.FindAll("button.chip").Single(b => b.TextContent == "Friday").Click();
 
         fields.WaitForAssertion(() => Assert.Equal(("false", "08:30"), (fields.FindAll("button.chip").Single(b => b.TextContent == "Friday").GetAttribute("aria-pressed"), fields.Find("input[type=time]").GetAttribute("value"))));

@@ -21,6 +21,8 @@ public sealed class UnreadRowsTests
         Assert.Empty(rows.Take([Row("ben", 5), Row("ana", -60)]));
         Assert.Equal(["ana"], rows.Take([Row("ana", 9), Row("ben", 5)]).Select(r => r.ContactId)); // a second one
         Assert.Equal(2, rows.Count);
+        Assert.Empty(rows.Take([Row("ana", 10), Row("ben", 5)])); // the same message, at a time that was moved a little
+        Assert.Single(rows.Take([Row("ana", 12), Row("ben", 5)]));
     }
 
     [Fact]
