@@ -145,6 +145,15 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HandedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HandedByName")
+                        .HasColumnType("text");
+
                     b.Property<string>("LocationId")
                         .IsRequired()
                         .HasColumnType("text");
@@ -178,6 +187,9 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "HandedById")
+                        .HasFilter("\"HandedById\" IS NOT NULL");
 
                     b.HasIndex("LocationId", "UpdatedAt", "Id");
 
@@ -340,6 +352,12 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("History");
+
                     b.Property<string>("LocationId")
                         .IsRequired()
                         .HasColumnType("text");
@@ -361,15 +379,102 @@ namespace Portal.Services.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LocationId", "NameKey")
+                    b.HasIndex("LocationId", "List", "NameKey")
                         .IsUnique()
                         .HasFilter("\"OwnerId\" IS NULL");
 
-                    b.HasIndex("LocationId", "OwnerId", "NameKey")
+                    b.HasIndex("LocationId", "List", "OwnerId", "NameKey")
                         .IsUnique()
                         .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Inbox.ConversationMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("LocationId", "ContactId")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId", "IsDone", "At");
+
+                    b.ToTable("ConversationMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Inbox.InboxEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LocationId", "ContactId", "Id");
+
+                    b.ToTable("InboxEvents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.Materials.Signature", b =>
@@ -660,11 +765,20 @@ namespace Portal.Services.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_Answers")
                         .HasFilter("\"ResponseMinutes\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "LocationId", "ContactId", "PlannedOn" }, "IX_Messages_LetGoToContact")
+                        .HasFilter("\"PlannedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "ContactId", "PlannedAt" }, "IX_Messages_PlannedToContact")
+                        .HasFilter("\"PlannedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
                         .HasFilter("\"State\" = 'WaitingForApproval'");
 
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
                         .HasFilter("\"HasAttachments\"");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithWords")
+                        .HasFilter("\"WordsRemovedAt\" IS NULL");
 
                     b.ToTable("Messages");
                 });
@@ -710,6 +824,138 @@ namespace Portal.Services.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("MessageEvents");
+                });
+
+            modelBuilder.Entity("Portal.Services.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WordsRemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "ContactId", "At");
+
+                    b.HasIndex(new[] { "LocationId", "At" }, "IX_Notes_WithWords")
+                        .HasFilter("\"WordsRemovedAt\" IS NULL");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Notes.NoteDraft", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContactId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("LocationId", "AuthorId", "ContactId");
+
+                    b.ToTable("NoteDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .HasFilter("\"MessageId\" IS NOT NULL");
+
+                    b.HasIndex("LocationId", "ContactId");
+
+                    b.HasIndex("LocationId", "PersonId", "Id");
+
+                    b.HasIndex(new[] { "LocationId", "PersonId" }, "IX_Notifications_New")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>

@@ -140,6 +140,15 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedByName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LocationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -173,6 +182,9 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "HandedById")
+                        .HasFilter("\"HandedById\" IS NOT NULL");
 
                     b.HasIndex("LocationId", "UpdatedAt", "Id");
 
@@ -335,6 +347,12 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("History");
+
                     b.Property<string>("LocationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -356,15 +374,102 @@ namespace Portal.Services.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LocationId", "NameKey")
+                    b.HasIndex("LocationId", "List", "NameKey")
                         .IsUnique()
                         .HasFilter("\"OwnerId\" IS NULL");
 
-                    b.HasIndex("LocationId", "OwnerId", "NameKey")
+                    b.HasIndex("LocationId", "List", "OwnerId", "NameKey")
                         .IsUnique()
                         .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Inbox.ConversationMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("LocationId", "ContactId")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId", "IsDone", "At");
+
+                    b.ToTable("ConversationMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Inbox.InboxEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LocationId", "ContactId", "Id");
+
+                    b.ToTable("InboxEvents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.Materials.Signature", b =>
@@ -655,11 +760,20 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_Answers")
                         .HasFilter("\"ResponseMinutes\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "LocationId", "ContactId", "PlannedOn" }, "IX_Messages_LetGoToContact")
+                        .HasFilter("\"PlannedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LocationId", "ContactId", "PlannedAt" }, "IX_Messages_PlannedToContact")
+                        .HasFilter("\"PlannedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "LocationId", "StateAt" }, "IX_Messages_WaitingForApproval")
                         .HasFilter("\"State\" = 'WaitingForApproval'");
 
                     b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithAttachments")
                         .HasFilter("\"HasAttachments\"");
+
+                    b.HasIndex(new[] { "LocationId", "Id" }, "IX_Messages_WithWords")
+                        .HasFilter("\"WordsRemovedAt\" IS NULL");
 
                     b.ToTable("Messages");
                 });
@@ -705,6 +819,138 @@ namespace Portal.Services.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("MessageEvents");
+                });
+
+            modelBuilder.Entity("Portal.Services.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WordsRemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "ContactId", "At");
+
+                    b.HasIndex(new[] { "LocationId", "At" }, "IX_Notes_WithWords")
+                        .HasFilter("\"WordsRemovedAt\" IS NULL");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Notes.NoteDraft", b =>
+                {
+                    b.Property<string>("LocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LocationId", "AuthorId", "ContactId");
+
+                    b.ToTable("NoteDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Services.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .HasFilter("\"MessageId\" IS NOT NULL");
+
+                    b.HasIndex("LocationId", "ContactId");
+
+                    b.HasIndex("LocationId", "PersonId", "Id");
+
+                    b.HasIndex(new[] { "LocationId", "PersonId" }, "IX_Notifications_New")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Services.People.ListedPerson", b =>
