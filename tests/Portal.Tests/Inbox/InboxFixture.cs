@@ -9,6 +9,7 @@ using Portal.Services.Inbox;
 using Portal.Services.Messages;
 using Portal.Services.Notifications;
 using Portal.Services.People;
+using Portal.Services.Responses;
 using Portal.Services.Storage;
 using Portal.Tests.Conversations;
 using Portal.Tests.Support;
@@ -33,7 +34,7 @@ internal sealed class InboxFixture : IAsyncDisposable
         var ids = new ConversationIds(Service, reads, new OwnMessages(store.Database));
         var known = Some.SubAccounts(new());
         var byEmail = Options.Create(new EmailAccessOptions());
-        _watch = new ConversationWatch(Service, reads, ids, new RateLimits(Clock), new MessageChanges(), News, Clock, NullLoggerFactory.Instance);
+        _watch = new ConversationWatch(Service, reads, ids, new RateLimits(Clock), new MessageChanges(), News, new SeenWaits(known, Clock), Clock, NullLoggerFactory.Instance);
         Team = new TeamUsers(Service, reads, new PeopleDirectory(store.Database, new AccessRule(known, byEmail), byEmail), store.Database, Clock);
         Marks = new InboxMarks(Service, reads, Team, ids, store.Database, Clock);
         var records = new InboxRecords(store.Database, News, Clock);
