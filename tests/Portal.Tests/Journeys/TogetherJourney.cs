@@ -51,7 +51,7 @@ public sealed class TogetherJourney(Browser browser) : IClassFixture<Browser>
 
         var dialog = await staff.WriteAsync("SMS");
         await dialog.Field("Message").FillAsync("Your retainer is ready.");
-        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Hand the draft") }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Hand over the draft") }).ClickAsync();
         await staff.GetByRole(AriaRole.Menuitem).First.ClickAsync();
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await manager.Conversation().GetByText("You have a draft").WaitForAsync();
