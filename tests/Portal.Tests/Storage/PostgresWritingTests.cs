@@ -27,7 +27,7 @@ public sealed class PostgresWritingTests : IAsyncLifetime
         MessageLedger[] portals = [Some.Ledger(Store.NewDatabase(), TimeProvider.System), Some.Ledger(Store.NewDatabase(), TimeProvider.System)];
         for (var round = 0; round < 20; round++)
         {
-            var (maya, command) = (Some.Staff(), Some.Command());
+            var (maya, command) = (Some.Staff(), Some.Command() with { ContactId = $"contact{round}" }); // one contact each, or it would be a second answer
 
             var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => portals[i % 2].SendAsync(maya, command, Token), Token)));
 

@@ -5,6 +5,7 @@ using Portal.Services.Conversations;
 using Portal.Tests.Support;
 using Portal.Web.Controls;
 using Portal.Web.Features.Conversations;
+using Portal.Web.Features.Presence;
 
 namespace Portal.Tests.Web.Conversations;
 
@@ -22,7 +23,11 @@ public sealed class ContactRowTests : BunitContext
         Unread = 2,
     };
 
-    public ContactRowTests() => Services.AddSingleton<TimeProvider>(new TestClock()).AddScoped<ViewerClock>();
+    public ContactRowTests()
+    {
+        Services.AddSingleton<TimeProvider>(new TestClock()).AddScoped<ViewerClock>();
+        ComponentFactories.AddStub<PresenceMark>(); // who else is there is not of the row
+    }
 
     [Fact]
     public void A_row_tells_everything_in_words()

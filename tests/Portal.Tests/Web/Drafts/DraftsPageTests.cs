@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -59,7 +60,7 @@ public sealed class DraftsPageTests
         await SaveAsync(pages, pages.Caller, "Never mind");
         var page = Open(pages);
 
-        await page.Find("li button").ClickAsync(new());
+        await Discard(page).ClickAsync(new());
         Assert.Equal("Discarded", page.Find("li .became").TextContent);
         Assert.Empty(page.FindAll("li button, li a"));
         var toast = Assert.Single(pages.Services.GetRequiredService<Toasts>().Shown);
@@ -80,11 +81,11 @@ public sealed class DraftsPageTests
         await page.Find(".steady").TriggerEventAsync("onmouseenter", new MouseEventArgs());
         var words = page.FindAll("li .words").Select(row => row.TextContent).ToList();
 
-        await page.FindAll("li button")[1].ClickAsync(new());
+        await Discards(page)[1].ClickAsync(new());
         await page.InvokeAsync(pages.Services.GetRequiredService<Toasts>().Shown[0].Action!.Run);
         pages.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li button").Count));
+        page.WaitForAssertion(() => Assert.Equal(2, Discards(page).Count));
         Assert.Empty(page.FindAll(".became"));
         Assert.Equal(words, page.FindAll("li .words").Select(row => row.TextContent));
     }
@@ -178,12 +179,12 @@ public sealed class DraftsPageTests
         Assert.DoesNotContain("can’t be read", page.Markup, StringComparison.Ordinal);
 
         pages.Database.IsAway = true;
-        await page.Find("li button").ClickAsync(new());
+        await Discard(page).ClickAsync(new());
         Assert.Contains("The draft to Ana Ruiz was not discarded", page.Markup, StringComparison.Ordinal);
         Assert.Equal("Never mind", page.Find("li .words").TextContent);
 
         pages.Database.IsAway = false;
-        await page.Find("li button").ClickAsync(new());
+        await Discard(page).ClickAsync(new());
         Assert.Equal("Discarded", page.Find("li .became").TextContent);
         Assert.Empty(page.FindAll("li button, li a"));
     }
@@ -214,6 +215,10 @@ public sealed class DraftsPageTests
     private static async Task<DraftSaving.Saved> SaveAsync(SignedInPages pages, Caller author, string body, string contactId = "contact1") =>
         Assert.IsType<DraftSaving.Saved>(await pages.Services.GetRequiredService<DraftService>()
             .SaveAsync(author, new DraftText(contactId, "Ana Ruiz", Channel.Sms, Some.Text(body), null, 0), Token));
+
+    private static IElement Discard(IRenderedComponent<DraftsPage> page) => Discards(page).Single();
+
+    private static IReadOnlyList<IElement> Discards(IRenderedComponent<DraftsPage> page) => [.. page.FindAll("li button").Where(button => button.TextContent.StartsWith("Discard", StringComparison.Ordinal))];
 
     private static async Task<Caller> PersonAsync(SignedInPages pages, string name)
     {

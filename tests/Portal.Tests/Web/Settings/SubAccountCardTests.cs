@@ -32,7 +32,7 @@ public sealed class SubAccountCardTests : IAsyncLifetime
         Assert.Equal(7, card.FindAll("input[type=checkbox][checked]").Count);
         Assert.Equal(["provider1", "Front desk"], card.FindAll("[aria-label$='provider 1']").Select(field => field.GetAttribute("value")).OfType<string>());
         Assert.Equal(["21:00", "08:00"], card.FindAll("input[type=time]").Select(field => field.GetAttribute("value")));
-        Assert.Equal(Enumerable.Repeat("From configuration", 9), Origins(card));
+        Assert.Equal(Enumerable.Repeat("From configuration", 10), Origins(card));
         Assert.DoesNotContain(card.FindAll("button"), button => button.TextContent.StartsWith("Back to configuration", StringComparison.Ordinal));
     }
 
