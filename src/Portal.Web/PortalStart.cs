@@ -16,6 +16,7 @@ internal static class PortalStart
         {
             await using var app = Build(args);
             app.Services.GetRequiredService<IStartupValidator>().Validate(); // all of them at once, before anything reads the first
+            ListenAddresses.Check(app.Configuration);
             await app.Services.GetRequiredService<StorageStart>().PrepareAsync(CancellationToken.None);
             app.CheckKeys();
             app.UsePortalWeb();
@@ -37,6 +38,7 @@ internal static class PortalStart
     private static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        SandboxAddresses.Follow(builder);
         builder.Services.AddPortalServices();
         builder.AddPortalWeb();
         return builder.Build();

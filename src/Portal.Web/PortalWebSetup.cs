@@ -35,7 +35,7 @@ public static class PortalWebSetup
         builder.Services.AddComposing();
         builder.Services.AddDraftPages().AddHandingOverPages();
         builder.AddSandboxWhenWanted();
-        builder.Services.AddHostedService<StartWords>();
+        builder.Services.AddHostedService<RuntimeFloor>().AddHostedService<StartWords>();
         return builder;
     }
 

@@ -18,6 +18,6 @@ internal sealed class SecureOnly(RequestDelegate next, IOptions<SignInOptions> s
         return PlainPage.WriteAsync(
             http,
             "This portal needs https",
-            "If the address begins with https:// already, the proxy in front of the portal does not tell it so: it has to send X-Forwarded-Proto, and the portal takes it where ASPNETCORE_FORWARDEDHEADERS_ENABLED is true.");
+            "If the address begins with https:// already, the proxy in front of the portal does not tell it so: it has to send X-Forwarded-Proto, and its address has to stand in the setting Proxy:Known.");
     }
 }

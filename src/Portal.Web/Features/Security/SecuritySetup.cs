@@ -15,6 +15,10 @@ internal static class SecuritySetup
         var services = builder.Services;
         services.AddSettings<PublicAddressOptions>(PublicAddressOptions.Section);
         services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressValidator>();
+        services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyValidator>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>, IOptions<PublicAddressOptions>>(BehindProxy.Configure);
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, BehindProxy>()); // before the framework's own, which looks at the host name
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<PublicAddressOptions>, IConfiguration, IHostEnvironment>(AnsweredHosts.Configure);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
