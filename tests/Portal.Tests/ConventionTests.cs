@@ -41,7 +41,7 @@ public sealed partial class ConventionTests
         ["History"] = ["Audit", "Composing", "HighLevel", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
         ["Inbox"] = ["Audit", "Composing", "Connections", "Contacts", "Conversations", "Drafts", "HighLevel", "Messages", "Notifications", "People"],
         ["Reviews"] = ["Audit", "Composing", "Messages", "People", "Scheduling", "Team"],
-        ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Scheduling", "Search", "SubAccounts"],
+        ["Exports"] = ["Audit", "Composing", "HighLevel", "History", "Messages", "People", "Reviews", "Scheduling", "Search", "SubAccounts"],
         ["Retention"] = ["Audit", "Composing", "Drafts", "Exports", "Messages", "People", "Reviews", "Search", "SubAccounts", "Notifications", "Notes"],
         ["Demonstration"] = ["Composing", "HighLevel", "Messages", "People", "Responses", "Reviews"],
         ["Team"] = ["Composing", "Messages", "People", "Responses", "Scheduling"],

@@ -3,6 +3,7 @@ using Portal.Services.Composing;
 using Portal.Services.HighLevel;
 using Portal.Services.History;
 using Portal.Services.Messages;
+using Portal.Services.Reviews;
 using Portal.Services.Scheduling;
 
 namespace Portal.Services.Exports;
@@ -21,6 +22,7 @@ internal sealed record StoredQuery
     public TokenSource? SentWith { get; init; }
     public bool? IsPlanned { get; init; }
     public string? ReasonCode { get; init; }
+    public ReviewStanding? Reviewed { get; init; }
     public string? Words { get; init; }
     public string? Contact { get; init; }
     public DateOnly? From { get; init; }
@@ -39,6 +41,7 @@ internal sealed record StoredQuery
             SentWith = query.SentWith,
             IsPlanned = query.IsPlanned,
             ReasonCode = query.ReasonCode,
+            Reviewed = query.Reviewed,
             Words = query.Words,
             Contact = query.Contact,
             From = query.From,
@@ -59,6 +62,7 @@ internal sealed record StoredQuery
             SentWith = query.SentWith,
             IsPlanned = query.IsPlanned,
             ReasonCode = query.ReasonCode,
+            Reviewed = query.Reviewed,
             Words = query.Words,
             Contact = query.Contact,
             From = query.From,

@@ -98,6 +98,7 @@ public sealed class DraftHandOver(Database database, Colleagues colleagues, Noti
 
         await context.Notifications.Where(n => n.LocationId == caller.LocationId && n.PersonId == draft.AuthorId && n.Kind == NotificationKind.HandedOver && n.ActorId == caller.PersonId && n.ContactId == draft.ContactId && n.At >= draft.HandedAt)
             .ExecuteDeleteAsync(cancellationToken);
+        context.ToTell.Add(new NotificationChange(caller.LocationId, draft.AuthorId));
         audit.Record(context, new(AuditActions.DraftTakenBack, $"A draft to the contact {draft.ContactId}.", caller.PersonId, caller.Name, caller.LocationId));
         await context.SaveChangesAsync(cancellationToken);
         return (new HandOver.Done(back.Id, Now), draft, back);

@@ -88,6 +88,9 @@ public sealed class SignedInPages : BunitContext
     /// <summary>Where the dialogs of MudBlazor are drawn, for pages without their layout; asked for before the first opens.</summary>
     public IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ??= Render<MudDialogProvider>();
 
+    /// <summary>Shows what only managers see; the rules behind the policies are the portal's own and tested there.</summary>
+    public void ShowAsToManagers() => _authorization.SetPolicies(Policies.Managers);
+
     /// <summary><paramref name="settings"/> are those of the caller's sub-account, by the last part of their keys.</summary>
     public static async Task<SignedInPages> OfAsync(Caller caller, params (string Key, string Value)[] settings)
     {

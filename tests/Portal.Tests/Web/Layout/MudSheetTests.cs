@@ -27,6 +27,8 @@ public sealed partial class MudSheetTests
         Assert.DoesNotContain("mud-button-root", LeftOutStyles.Classes);
         Assert.DoesNotContain("mud-dialog-width-sm", LeftOutStyles.Classes);
         Assert.DoesNotContain("d-sm-block", LeftOutStyles.Classes);
+        Assert.All([".mud-button-root", ".mud-dialog-width-sm", ".d-sm-block", ".mud-toggle-group"], rule => Assert.Contains(rule, LeftOutStyles.Sheet, StringComparison.Ordinal));
+        Assert.All([".mud-timeline", ".pa-sm-4", "\\"], rule => Assert.DoesNotContain(rule, LeftOutStyles.Sheet, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("<Mud(?<name>[A-Za-z]+)", RegexOptions.NonBacktracking)]
